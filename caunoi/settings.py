@@ -1,0 +1,130 @@
+"""Settings, all from the environment (see docs/operations.md). SQLite and a development key unless told otherwise."""
+
+import os
+from pathlib import Path
+
+from caunoi.environment import env_bool, env_int, env_list, env_path, env_text, parse_database_url
+
+PACKAGE = Path(__file__).resolve().parent
+
+ENVIRONMENT = env_text("CAUNOI_ENV", "demo")  # demo | test | production
+PRODUCTION = ENVIRONMENT == "production"
+DEBUG = env_bool("CAUNOI_DEBUG", default=False)
+SECRET_KEY = env_text("CAUNOI_SECRET_KEY", "" if PRODUCTION else "caunoi-insecure-development-key")
+# Fernet keys, newest first; they seal identities and quarantined texts (decisions: identity apart, encrypted).
+SEAL_KEYS = env_list("CAUNOI_SEAL_KEYS", [] if PRODUCTION else ["Y2F1bm9pLWluc2VjdXJlLWRldi1zZWFsLWtleS0wMDA="])
+ALLOWED_HOSTS = env_list("CAUNOI_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS = env_list("CAUNOI_ORIGINS", [])
+PUBLIC_URL = env_text("CAUNOI_PUBLIC_URL", "http://localhost:8000").rstrip("/")
+DATA_DIR = env_path("CAUNOI_DATA_DIR", Path.cwd() / "var")
+
+INSTALLED_APPS = [
+    "caunoi.web",
+    "caunoi.calendar",
+    "caunoi.search",
+    "caunoi.journal",
+    "caunoi.accounts",
+    "caunoi.places",
+    "caunoi.people",
+    "caunoi.cases",
+    "caunoi.portal",
+    "caunoi.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_altcha",
+    "django_htmx",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "caunoi.urls"
+WSGI_APPLICATION = "caunoi.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": parse_database_url(env_text("DATABASE_URL", ""), DATA_DIR / "caunoi.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/ban-lam-viec/"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "files"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env_bool("CAUNOI_HTTPS", default=PRODUCTION)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("CAUNOI_BEHIND_PROXY", default=False) else None
+SECURE_HSTS_SECONDS = env_int("CAUNOI_HSTS_SECONDS", 31536000 if PRODUCTION else 0)
+SESSION_COOKIE_AGE = env_int("CAUNOI_SESSION_SECONDS", 8 * 3600)
+
+os.makedirs(DATA_DIR, exist_ok=True)

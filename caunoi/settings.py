@@ -3,16 +3,27 @@
 import os
 from pathlib import Path
 
-from caunoi.environment import env_bool, env_int, env_list, env_path, env_text, parse_database_url
+from caunoi.environment import (
+    DEMO_SEAL_KEY,
+    DEMO_SECRET_KEY,
+    env_bool,
+    env_choice,
+    env_int,
+    env_list,
+    env_path,
+    env_text,
+    parse_database_url,
+    refuse_unsafe,
+)
 
 PACKAGE = Path(__file__).resolve().parent
 
-ENVIRONMENT = env_text("CAUNOI_ENV", "demo")  # demo | test | production
+ENVIRONMENT = env_choice("CAUNOI_ENV", ["demo", "test", "production"])
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env_bool("CAUNOI_DEBUG", default=False)
-SECRET_KEY = env_text("CAUNOI_SECRET_KEY", "" if PRODUCTION else "caunoi-insecure-development-key")
+SECRET_KEY = env_text("CAUNOI_SECRET_KEY", "" if PRODUCTION else DEMO_SECRET_KEY)
 # Fernet keys, newest first; they seal identities and quarantined texts (decisions: identity apart, encrypted).
-SEAL_KEYS = env_list("CAUNOI_SEAL_KEYS", [] if PRODUCTION else ["Y2F1bm9pLWluc2VjdXJlLWRldi1zZWFsLWtleS0wMDA="])
+SEAL_KEYS = env_list("CAUNOI_SEAL_KEYS", [] if PRODUCTION else [DEMO_SEAL_KEY])
 ALLOWED_HOSTS = env_list("CAUNOI_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env_list("CAUNOI_ORIGINS", [])
 PUBLIC_URL = env_text("CAUNOI_PUBLIC_URL", "http://localhost:8000").rstrip("/")
@@ -47,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "caunoi.web.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -99,8 +111,54 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# Without a mail server a demonstration writes its mails to files; production expects one on this machine.
+EMAIL_HOST = env_text("CAUNOI_MAIL_HOST", "localhost" if PRODUCTION else "")
+EMAIL_PORT = env_int("CAUNOI_MAIL_PORT", 25)
+EMAIL_HOST_USER = env_text("CAUNOI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env_text("CAUNOI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = env_bool("CAUNOI_MAIL_TLS", default=False)
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+DEFAULT_FROM_EMAIL = env_text("CAUNOI_MAIL_FROM", "Cầu Nối <khong-tra-loi@localhost>")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+PERIODIC_MINUTES = env_int("CAUNOI_PERIODIC_MINUTES", 10)  # how often the worker looks for reminders and escalations
+QUEUE_LATE_SECONDS = env_int("CAUNOI_QUEUE_LATE_SECONDS", 900)  # an older waiting task turns the health page red
+
+# The log says what happened, never to whom: no path, no query, no form, no address (see caunoi/web/logs.py).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "caunoi.web.logs.JsonFormatter"},
+        "text": {"()": "caunoi.web.logs.TextFormatter"},
+    },
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": env_choice("CAUNOI_LOG_FORMAT", ["json", "text"] if PRODUCTION else ["text", "json"]),
+        },
+    },
+    "root": {"handlers": ["stdout"], "level": env_text("CAUNOI_LOG_LEVEL", "INFO").upper()},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True, "level": "INFO"},
+        "django.server": {"handlers": [], "propagate": False},
+        "django_tasks_db": {"level": "WARNING"},
+    },
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -127,4 +185,14 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("CAUNO
 SECURE_HSTS_SECONDS = env_int("CAUNOI_HSTS_SECONDS", 31536000 if PRODUCTION else 0)
 SESSION_COOKIE_AGE = env_int("CAUNOI_SESSION_SECONDS", 8 * 3600)
 
-os.makedirs(DATA_DIR, exist_ok=True)
+if PRODUCTION:
+    refuse_unsafe(
+        secret_key=SECRET_KEY,
+        seal_keys=SEAL_KEYS,
+        debug=DEBUG,
+        hosts=ALLOWED_HOSTS,
+        public_url=PUBLIC_URL,
+        https=SESSION_COOKIE_SECURE,
+    )
+for _folder in (DATA_DIR, STATIC_ROOT, MEDIA_ROOT):
+    os.makedirs(_folder, exist_ok=True)

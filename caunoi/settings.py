@@ -1,6 +1,5 @@
 """Settings, all from the environment (see docs/operations.md). SQLite and a development key unless told otherwise."""
 
-import os
 from pathlib import Path
 
 from caunoi.environment import (
@@ -110,15 +109,12 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = not PRODUCTION  # a checkout serves its files before `collectstatic` has run
+FORM_RENDERER = "caunoi.web.forms.Renderer"
 MEDIA_ROOT = DATA_DIR / "files"
-_STATIC_STORAGE = (
-    "django.contrib.staticfiles.storage.StaticFilesStorage"
-    if DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+    "staticfiles": {"BACKEND": "caunoi.web.storage.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 
@@ -178,10 +174,15 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "caunoi.web.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env_bool("CAUNOI_HTTPS", default=PRODUCTION)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("CAUNOI_BEHIND_PROXY", default=False) else None
+# Behind a proxy the last address of X-Forwarded-For is the caller's, and X-Forwarded-Proto is believed.
+BEHIND_PROXY = env_bool("CAUNOI_BEHIND_PROXY", default=False)
+# Limits on how much one address may send (web.limits); off only for load tests.
+RATE_LIMITS = env_bool("CAUNOI_RATE_LIMITS", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = env_int("CAUNOI_HSTS_SECONDS", 31536000 if PRODUCTION else 0)
 SESSION_COOKIE_AGE = env_int("CAUNOI_SESSION_SECONDS", 8 * 3600)
 
@@ -195,4 +196,4 @@ if PRODUCTION:
         https=SESSION_COOKIE_SECURE,
     )
 for _folder in (DATA_DIR, STATIC_ROOT, MEDIA_ROOT):
-    os.makedirs(_folder, exist_ok=True)
+    _folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,12 @@
 
 from django.urls import include, path
 
+from caunoi.web import health
+
+handler500 = health.server_error
+
 urlpatterns = [
+    path("", include("caunoi.web.urls")),
+    path("khoe/", health.health, name="health"),
     path("tai-khoan/", include("allauth.urls")),
 ]

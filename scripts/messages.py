@@ -1,0 +1,135 @@
+"""Translations: collects the Vietnamese source texts, merges them into the English catalogue, compiles it.
+
+`.venv/bin/python scripts/messages.py` writes `caunoi/locale/en/LC_MESSAGES/django.{po,mo}`; `--check` only compares and
+fails when a source text is missing from the catalogue or the compiled file is older than the text file.
+Needs no gettext on the system: Babel reads Python, Django's own `templatize` turns a template into something like it.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "caunoi"
+FOLDER = PACKAGE / "locale" / "en" / "LC_MESSAGES"
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+_TEXT = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_CALL = re.compile(rf"\b(?:n?p?gettext|_)\(\s*{_TEXT}(?:\s*,\s*(?:{_TEXT}|\w+))*\s*\)", re.DOTALL)
+
+Found = tuple[str, int, str, str | tuple[str, str] | None, str | None]
+
+
+def _sources() -> list[Path]:
+    kinds = {".py", ".html", ".txt"}
+    paths = (path for path in PACKAGE.rglob("*") if path.suffix in kinds)
+    return sorted(path for path in paths if not {"migrations", "static", "locale"} & set(path.parts))
+
+
+def _readable(path: Path) -> bytes:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return text.encode()
+    calls = _CALL.findall(templatize(text, origin=str(path)))
+    return "\n".join(calls).encode()
+
+
+def extract() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
+    """Every text to translate: message (or singular and plural), context, where."""
+    names = list(KEYWORDS)
+    for path in _sources():
+        where = str(path.relative_to(ROOT))
+        for _line, function, found, _comments in extract_python(io.BytesIO(_readable(path)), names, [], {}):
+            parts = [found] if isinstance(found, str) else [part for part in found if part is not None]
+            if not parts or not parts[0]:
+                continue
+            context = parts.pop(0) if function.startswith(("pgettext", "npgettext")) else None
+            wanted = 2 if "ngettext" in function or "npgettext" in function else 1
+            message = tuple(parts[:2]) if wanted == 2 else parts[0]
+            yield message, context, where
+
+
+def collect() -> Catalog:
+    """The template catalogue of all source texts."""
+    catalog = Catalog(project="Cầu Nối", version="", charset="utf-8", fuzzy=False)
+    for message, context, where in extract():
+        catalog.add(message, context=context, locations=[(where, 0)])
+    return catalog
+
+
+def _load() -> Catalog:
+    path = FOLDER / "django.po"
+    if not path.exists():
+        return Catalog(locale="en", project="Cầu Nối", charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def update() -> None:
+    """Write the catalogue and its compiled form."""
+    catalog = _load()
+    catalog.update(collect(), no_fuzzy_matching=True, keep_user_comments=True)
+    catalog.obsolete.clear()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "django.po").open("wb") as file:
+        write_po(
+            file, catalog, width=120, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True
+        )
+    with (FOLDER / "django.mo").open("wb") as file:
+        write_mo(file, catalog)
+    done = sum(1 for message in catalog if message.id and message.string and all(_strings(message.string)))
+    print(f"{len(catalog)} texts, {done} translated")
+
+
+def _strings(value: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _translated(catalog: Catalog) -> dict[object, list[str]]:
+    return {
+        (message.id if isinstance(message.id, str) else tuple(message.id), message.context): _strings(message.string)
+        for message in catalog
+        if message.id and message.string and all(_strings(message.string))
+    }
+
+
+def check() -> list[str]:
+    """What is not in order, one line each; empty when all is well (also while there is no translation at all)."""
+    if not (FOLDER / "django.po").exists():
+        return []
+    catalog, problems = _load(), []
+    known = {(message.id if isinstance(message.id, str) else tuple(message.id), message.context) for message in catalog}
+    for message, context, where in extract():
+        if (message, context) not in known:
+            problems.append(f"{where}: not in the catalogue: {message!r}")
+    with (FOLDER / "django.mo").open("rb") as file:
+        if _translated(read_mo(file)) != _translated(catalog):
+            problems.append("django.mo is not compiled from django.po; run: make messages")
+    return problems
+
+
+if __name__ == "__main__":
+    settings.configure()
+    if "--check" in sys.argv:
+        found = check()
+        print("\n".join(found) or "translations are in order")
+        sys.exit(1 if found else 0)
+    update()

@@ -1,0 +1,174 @@
+"""How every form is drawn, and what a form open to everybody checks besides its fields.
+
+`settings.FORM_RENDERER` is `Renderer`: `{{ form }}` gives the error summary and all fields,
+`{{ form.name.as_field_group }}` one field as in the mock-ups, `{{ form.name }}` the bare control with class and ARIA.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.common import clock
+from caunoi.web import limits, proof
+
+_CLASSES = {
+    "text": "input", "email": "input", "tel": "input", "url": "input", "number": "input", "password": "input",
+    "search": "input", "date": "input", "time": "input", "datetime-local": "input", "file": "input",
+    "select": "select",
+}  # fmt: skip
+_TIME_SALT = "caunoi.web.time"
+
+
+@dataclass(frozen=True)
+class ChoiceText:
+    """The label of a choice with a second, quieter line under it."""
+
+    label: str | Promise
+    hint: str | Promise = ""
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker; sends ISO dates."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class WebBoundField(BoundField):
+    """A bound field that knows its shape on the page, its counter and where an error link should lead."""
+
+    @property
+    def shape(self) -> str:
+        """hidden | tick (one box) | choices (cards) | group (several controls) | line."""
+        widget = self.field.widget
+        if widget.is_hidden:
+            return "hidden"
+        if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            return "choices"
+        if widget.use_fieldset:
+            return "group"
+        return "tick" if isinstance(widget, forms.CheckboxInput) else "line"
+
+    @property
+    def first_id(self) -> str:
+        """Where a link of the error summary leads: the control, or the first of several."""
+        return f"{self.auto_id}_0" if self.shape == "choices" else str(self.id_for_label or self.auto_id)
+
+    @property
+    def max_length(self) -> int | None:
+        """The greatest number of letters of a text area."""
+        limit = getattr(self.field, "max_length", None)
+        return limit if isinstance(self.field.widget, forms.Textarea) else None
+
+    @property
+    def counter_id(self) -> str:
+        """The id of the line that counts letters; empty when nothing is counted."""
+        return f"{self.auto_id}_count" if self.max_length else ""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Adds the class of the design; says `aria-required` where Django says `required` (we word our own errors)."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        control = widget or self.field.widget
+        is_required = attrs.pop("required", False)
+        if self.shape == "choices":
+            attrs.pop("aria-invalid", None)  # not a state of a single radio button; the group tells its error
+        css = _css_class(control)
+        if css:
+            own = control.attrs.get("class", "")
+            attrs["class"] = f"{css} {own}".strip()
+            if is_required:
+                attrs["aria-required"] = "true"
+        if self.counter_id:
+            attrs["data-counter"] = self.counter_id
+            attrs["aria-describedby"] = f"{attrs.get('aria-describedby', '')} {self.counter_id}".strip()
+        return attrs
+
+
+def _css_class(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.Textarea):
+        return "textarea"
+    return _CLASSES.get(getattr(widget, "input_type", ""), "")
+
+
+class Renderer(DjangoTemplates):
+    """Forms drawn with the templates of this room."""
+
+    form_template_name = "web/form.html"
+    field_template_name = "web/field.html"
+    bound_field_class = WebBoundField
+
+
+def signed_time_token() -> str:
+    """When the form was drawn, signed: a form filled in under three seconds was not filled in by a person."""
+    return signing.dumps(int(clock.now().timestamp()), salt=_TIME_SALT)
+
+
+def check_time_token(token: str, *, at_least: int = 3, at_most: int = 86_400) -> bool:
+    """Whether the token is ours and between `at_least` and `at_most` seconds old."""
+    try:
+        drawn = int(signing.loads(token, salt=_TIME_SALT))
+    except (signing.BadSignature, ValueError, TypeError):
+        return False
+    return at_least <= int(clock.now().timestamp()) - drawn <= at_most
+
+
+class LimitedForm(forms.Form):
+    """A form open to everybody: honeypot, signed time token, limits an address, proof of work when there is JavaScript.
+
+    Give it `request=`; draw `{% include "web/_guard.html" %}` inside the form. `scope` names the counter; without proof
+    of work `limit_plain` sends an hour are allowed, with it `limit`. A refusal keeps what was typed: the form is shown
+    again.
+    """
+
+    scope = "form"
+    limit = 120
+    limit_plain = 30
+    limit_seconds = 3600
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    @property
+    def time_token(self) -> str:
+        """A fresh token for this drawing; a good one that was sent stays, so that a correction is not slowed."""
+        sent = str(self.data.get("luc_mo", "")) if self.is_bound else ""
+        return sent if sent and check_time_token(sent, at_least=0) else signed_time_token()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Runs the guards after the fields; raises one error that asks to send again."""
+        data = super().clean()
+        if self.data.get("trang_web"):
+            raise ValidationError(_("Chưa gửi được. Xin để trống ô ẩn rồi gửi lại."), code="trap")
+        if not check_time_token(str(self.data.get("luc_mo", ""))):
+            raise ValidationError(
+                _("Trang mở quá nhanh hoặc quá lâu. Nội dung còn nguyên, xin bấm gửi lần nữa."), code="time"
+            )
+        if not self.errors:
+            self._check_limits(str(self.data.get("xac_minh", "")))
+        return data
+
+    def _check_limits(self, payload: str) -> None:
+        is_proven = proof.is_valid(payload)
+        if payload and not is_proven:
+            raise ValidationError(
+                _("Bước kiểm tra máy đã hết hạn. Nội dung còn nguyên, xin bấm gửi lần nữa."), code="proof"
+            )
+        scope, limit = (self.scope, self.limit) if is_proven else (f"{self.scope}.plain", self.limit_plain)
+        if not limits.hit(scope, limits.client_key(self.request), limit=limit, seconds=self.limit_seconds):
+            raise ValidationError(
+                _("Nơi này vừa gửi quá nhiều lần. Nội dung còn nguyên, xin chờ ít phút rồi gửi lại."), code="limit"
+            )

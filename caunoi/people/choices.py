@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Letterhead(TextChoices):
-    """Whose layout a body's papers follow: NĐ 30/2020 for the State, HD 36-HD/VPTW for the Party, their own for others."""
+    """Whose layout a body's papers follow: NĐ 30/2020 (State), HD 36-HD/VPTW (Party), their own."""
 
     STATE = "state", _("Cơ quan nhà nước (Quốc hiệu, Tiêu ngữ)")
     PARTY = "party", _("Tổ chức đảng")
@@ -14,7 +14,7 @@ class Letterhead(TextChoices):
 
 
 class Role(TextChoices):
-    """What a post lets its holder do at its body. Where a role reaches is in `selectors.reach`, what it may do in rooms."""
+    """What a post lets its holder do at its body; how far it reaches: `selectors.reach`."""
 
     RECEPTION = "reception", _("Tiếp nhận")  # takes opinions in, sees hidden identities
     HANDLER = "handler", _("Xử lý")  # works on what was assigned to his body

@@ -32,7 +32,7 @@ def _period_check(table: str) -> models.CheckConstraint:
 
 
 class Body(models.Model):
-    """An organ or organisation of a place: a People's Committee, its divisions, the Front, a Party committee, a board."""
+    """An organ or organisation of a place: People's Committee, its divisions, Front, Party committee, board."""
 
     code = models.CharField(max_length=40, unique=True)  # public, e.g. "UBND-MG"
     kind = models.CharField(max_length=40, choices=BodyKind.choices)

@@ -196,7 +196,7 @@ def test_sample_chains_go_others_stay():
                 "UPDATE journal_entry SET seq = 2 WHERE seq = 3",
                 "UPDATE journal_entry SET seq = 3 WHERE seq = 90",
             ],
-            [(2, "changed"), (3, "changed")],
+            [(2, "changed"), (3, "changed"), (4, "unlinked")],
         ),
         (["DELETE FROM journal_chainhead"], [(4, "headless")]),
         (["UPDATE journal_chainhead SET seq = 2"], [(4, "headless")]),

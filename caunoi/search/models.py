@@ -1,0 +1,29 @@
+"""The index: one row an object, holding its words and nothing for display."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchEntry(models.Model):
+    """The words of one object of another room, as written (`title`, `text`) and without diacritics (`*_fold`).
+
+    The database keeps the word index itself: a trigger feeds an FTS5 table on SQLite, a stored column on PostgreSQL.
+    """
+
+    kind = models.CharField(_("loại"), max_length=30)
+    object_id = models.BigIntegerField(_("số của đối tượng"))
+    body_id = models.BigIntegerField(_("cơ quan"), null=True)
+    is_public = models.BooleanField(_("công khai"), default=False)
+    title = models.TextField(_("tiêu đề"))
+    text = models.TextField(_("nội dung"))
+    title_fold = models.TextField(_("tiêu đề không dấu"))
+    text_fold = models.TextField(_("nội dung không dấu"))
+
+    class Meta:
+        verbose_name = _("mục tìm kiếm")
+        verbose_name_plural = _("mục tìm kiếm")
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_object_once")]
+        indexes = [models.Index(fields=["kind", "body_id"], name="search_entry_kind_body")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -1,0 +1,88 @@
+"""What counts as a word, in the index and in a query alike; a query in the languages of the two databases."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from caunoi.language.fold import fold, spelled
+from caunoi.language.stopwords import STOPWORDS
+
+MAX_QUERY = 300  # characters
+MAX_TERMS = 12
+MAX_TEXT = 100_000  # characters of one object that are indexed
+_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")  # letters and digits, with the marks that have no composed letter
+_QUOTED = re.compile('"([^"]*)"')
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+
+
+def indexed(text: str) -> str:
+    """The words as written, in lower case, one space apart: what the index stores."""
+    return " ".join(_WORD.findall(spelled(text[:MAX_TEXT])))
+
+
+def indexed_fold(text: str) -> str:
+    """The same words without diacritics."""
+    return " ".join(_WORD.findall(fold(text[:MAX_TEXT])))
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that must stand one after another; with `is_prefix` the last is the beginning of a word."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+
+    def folded(self) -> "Term":
+        """The term without diacritics."""
+        return Term(tuple(fold(word) for word in self.words), self.is_prefix)
+
+
+def parse(query: str) -> list[Term]:
+    """The terms a person typed, all of which must occur: words, "quoted phrases", things like 12/5 as a phrase.
+
+    The last word outside quotes also finds words that begin with it (from two letters on).
+    """
+    terms: list[Term] = []
+    for chunk, is_quoted in _chunks(query[:MAX_QUERY].translate(_QUOTES)):
+        words = tuple(_WORD.findall(spelled(chunk)))
+        if words:
+            terms.append(Term(words, is_prefix=not is_quoted))
+    last = len(terms) - 1
+    return [
+        Term(term.words, term.is_prefix and at == last and len(term.words[-1]) > 1)
+        for at, term in enumerate(terms[:MAX_TERMS])
+    ]
+
+
+def _chunks(query: str) -> Iterator[tuple[str, bool]]:
+    for at, piece in enumerate(_QUOTED.split(query)):
+        if at % 2:
+            yield piece, True
+        else:
+            yield from ((word, False) for word in piece.replace('"', " ").split())
+
+
+def telling_pairs(text: str, limit: int = 24) -> list[Term]:
+    """Neighbouring words of a longer text, without diacritics, that say what it is about; the same pair once."""
+    words = indexed_fold(text[:2000]).split()
+    pairs = dict.fromkeys(pairwise(words))
+    telling = [pair for pair in pairs if not (pair[0] in STOPWORDS and pair[1] in STOPWORDS)]
+    telling.sort(key=lambda pair: sum(word in STOPWORDS for word in pair))
+    return [Term(pair) for pair in telling[:limit]]
+
+
+def to_fts5(terms: list[Term], *, operator: str = "AND") -> str:
+    """The terms in the query language of SQLite's FTS5; words are letters and digits only, so nothing escapes."""
+    return f" {operator} ".join(f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in terms)
+
+
+def to_tsquery(terms: list[Term], *, operator: str = "&") -> str:
+    """The terms in the query language of PostgreSQL's `to_tsquery`."""
+    return f" {operator} ".join(_phrase(term) for term in terms)
+
+
+def _phrase(term: Term) -> str:
+    words = [f"'{word}'" for word in term.words]
+    words[-1] += ":*" if term.is_prefix else ""
+    return f"({' <-> '.join(words)})"

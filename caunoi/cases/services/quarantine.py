@@ -1,0 +1,239 @@
+"""Denunciations that slipped in: sealed at once, out of lists, search, notices and exports, shredded after hand-over.
+
+Law: Luật Tố cáo 25/2018/QH14, Điều 22 and 25 (only on paper or in person); QĐ 774/QĐ-TTg 2020 (the denouncer's identity
+is a state secret). See decisions 15 and 17 of the design.
+"""
+
+import json
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from caunoi.accounts.models import User
+from caunoi.calendar.selectors import work_calendar
+from caunoi.cases import access
+from caunoi.cases.choices import CaseKind, Perm, State
+from caunoi.cases.models import (
+    Addition,
+    Answer,
+    Attachment,
+    Case,
+    DenunciationPointer,
+    Merge,
+    Note,
+    Notice,
+    Opinion,
+    OutgoingMail,
+    Publication,
+    Quarantine,
+    Sender,
+)
+from caunoi.cases.services import clocks
+from caunoi.cases.services.indexing import CASE, index_case, index_publication
+from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case, moving
+from caunoi.common import clock
+from caunoi.journal.services import record
+from caunoi.people.models import Body
+from caunoi.rulebook.deadlines import compute
+from caunoi.rulebook.procedures import procedure_at
+from caunoi.search import services as search
+from caunoi.web import files as file_store
+from caunoi.web.sealed import seal, seal_bytes, unseal, unseal_bytes
+
+SEALED_TITLE = "Đơn cần xử lý riêng"
+
+__all__ = ["hand_over_case", "quarantine_case", "read_sealed", "record_pointer", "release_case", "seal_bytes", "seal_new"]
+
+
+def seal_new(
+    *, case: Case, opinion: Opinion, data_text: str, place_note: str, signs: list[str], at: datetime
+) -> Quarantine:
+    """Keep the words of an opinion just received only in sealed form (the opinion's own row has none)."""
+    content = {"title": "", "opinions": {str(opinion.pk): {"text": data_text, "place_note": place_note}}}
+    return Quarantine.objects.create(
+        case=case, sealed=seal(json.dumps(content, ensure_ascii=False)), signs=signs, before=State.RECEIVED, at=at
+    )
+
+
+def quarantine_case(*, case: Case, by: User, at: datetime, version: int | None = None) -> None:
+    """Seal a case found to be a denunciation: words, files, drafts and notes are encrypted, every trace is withdrawn."""
+    with moving(case, "quarantine", by=by, at=at, version=version) as locked:
+        opinions = list(Opinion.objects.select_for_update().filter(parts__case=locked).distinct())
+        content = {
+            "title": locked.title,
+            "opinions": {str(row.pk): {"text": row.text, "place_note": row.place_note} for row in opinions},
+            "parts": {str(part.pk): part.text for part in locked.parts.all()},
+            "additions": {str(row.pk): row.text for row in Addition.objects.filter(opinion__in=opinions)},
+            "answers": {str(row.pk): row.text for row in locked.answers.all()},
+            "notes": {str(row.pk): row.text for row in locked.notes.all()},
+            "steps": {str(row.pk): [row.note, row.public_note] for row in locked.steps.all()},
+        }
+        Quarantine.objects.update_or_create(
+            case=locked,
+            defaults={
+                "sealed": seal(json.dumps(content, ensure_ascii=False)),
+                "signs": [],
+                "before": locked.state,
+                "at": at,
+                "by": by,
+                "released_at": None,
+            },
+        )
+        locked.title = SEALED_TITLE
+        _strip(locked, opinions, at)
+        search.shred(kind=CASE, object_id=locked.pk)
+
+
+def _strip(case: Case, opinions: list[Opinion], at: datetime) -> None:
+    ids = [row.pk for row in opinions]
+    Opinion.objects.filter(pk__in=ids).update(text="", place_note="", is_sealed=True)
+    case.parts.update(text="")
+    Addition.objects.filter(opinion__in=ids).update(text="")
+    case.answers.update(text="")
+    case.notes.update(text="")
+    case.steps.update(note="", public_note="")
+    for row in Attachment.objects.filter(opinion__in=ids, is_sealed=False) | Attachment.objects.filter(
+        addition__opinion__in=ids, is_sealed=False
+    ):
+        _swap_file(row, seal_bytes(file_store.read(row.digest)), is_sealed=True)
+    for row in case.publications.filter(ended_at=None):
+        row.title, row.text, row.answer_text, row.ended_at = SEALED_TITLE, "", "", at
+        row.end_reason = "quarantine"
+        row.save()
+        index_publication(row)
+    Publication.objects.filter(case=case).update(title=SEALED_TITLE, text="", answer_text="")
+    Notice.objects.filter(case=case).delete()
+    OutgoingMail.objects.filter(opinion__in=ids, state="queued").delete()
+    clocks.end_clocks(case, steps=None, on=clock.local_date(at), reason="quarantined")
+
+
+def _swap_file(row: Attachment, content: bytes, *, is_sealed: bool) -> None:
+    old = row.digest
+    row.digest, row.is_sealed, row.is_public = file_store.store(content), is_sealed, False
+    row.save(update_fields=["digest", "is_sealed", "is_public"])
+    _drop_file_if_unused(old)
+
+
+def _drop_file_if_unused(digest: str) -> None:
+    if not Attachment.objects.filter(digest=digest).exists():
+        transaction.on_commit(lambda: file_store.remove(digest))
+
+
+def read_sealed(*, case: Case, by: User, reason: str, at: datetime) -> dict[str, str]:
+    """The sealed words by opinion, for who may see them; the look itself is journalled. A reason is always asked."""
+    if not access.can(by, Perm.SEE_SEALED, case):
+        raise NotAllowed(_("Anh/chị không có quyền xem nội dung cách ly."))
+    if not reason.strip():
+        raise ActRefused(_("Phải ghi lý do trước khi xem nội dung cách ly."))
+    with transaction.atomic():
+        row = Quarantine.objects.get(case=case)
+        if row.sealed is None:
+            raise ActRefused(_("Nội dung đã bàn giao và hủy."))
+        content = json.loads(unseal(row.sealed))
+        record(chain=case.received_by.chain, act="sealed.read", ref=case.code, by=by, at=at)
+    return {key: value["text"] for key, value in content["opinions"].items()}
+
+
+def release_case(*, case: Case, reason: str, by: User, at: datetime, version: int | None = None) -> None:
+    """Put everything back: the text was not a denunciation."""
+    with moving(case, "release", by=by, at=at, version=version, note=reason) as locked:
+        row = Quarantine.objects.select_for_update().get(case=locked)
+        if row.sealed is None:
+            raise ActRefused(_("Nội dung đã bàn giao và hủy, không đưa về được."))
+        content = json.loads(unseal(row.sealed))
+        _restore(locked, content)
+        if not content["title"]:
+            from caunoi.cases.services.intake import title_of
+
+            texts = [value["text"] for value in content["opinions"].values()]
+            content["title"] = title_of(texts[0]) if texts else SEALED_TITLE
+        locked.title = content["title"][:200]
+        row.sealed, row.released_at = None, at
+        row.save()
+        locked.clocks.filter(end_reason="quarantined").update(ended_on=None, end_reason="")
+        if not locked.clocks.exists():
+            clocks.open_clocks(locked, steps=clocks.FIRST_STEPS, started_on=locked.received_on, at=at)
+        clocks.set_nearest(locked)
+        locked.state = State.RECEIVED
+        index_case(locked)
+
+
+def _restore(case: Case, content: dict[str, dict[str, object]]) -> None:
+    for pk, words in content["opinions"].items():
+        Opinion.objects.filter(pk=pk).update(is_sealed=False, **words)  # type: ignore[arg-type]
+    for pk, text in content.get("parts", {}).items():
+        case.parts.filter(pk=pk).update(text=text)
+    for pk, text in content.get("additions", {}).items():
+        Addition.objects.filter(pk=pk).update(text=text)
+    for pk, text in content.get("answers", {}).items():
+        Answer.objects.filter(pk=pk).update(text=text)
+    for pk, text in content.get("notes", {}).items():
+        Note.objects.filter(pk=pk).update(text=text)
+    for pk, texts in content.get("steps", {}).items():
+        note, public_note = texts  # type: ignore[misc]
+        case.steps.filter(pk=pk).update(note=note, public_note=public_note)
+    ids = list(content["opinions"])
+    for row in Attachment.objects.filter(opinion__in=ids, is_sealed=True) | Attachment.objects.filter(
+        addition__opinion__in=ids, is_sealed=True
+    ):
+        _swap_file(row, unseal_bytes(file_store.read(row.digest)), is_sealed=False)
+
+
+def hand_over_case(
+    *, case: Case, handed_to: str, number: str, handed_on: date, by: User, at: datetime, version: int | None = None
+) -> None:
+    """Record where the denunciation was handed (off line), then shred words, senders and files for good."""
+    if not handed_to.strip() or not number.strip():
+        raise ActRefused(_("Phải ghi số sổ và nơi nhận bàn giao."))
+    with moving(case, "hand_over", by=by, at=at, version=version) as locked:
+        row = Quarantine.objects.select_for_update().get(case=locked)
+        if row.shredded_at is not None:
+            raise ActRefused(_("Đơn này đã bàn giao rồi."))
+        ids = list(Opinion.objects.filter(parts__case=locked).values_list("pk", flat=True))
+        row.sealed, row.shredded_at = None, at
+        row.handed_to, row.handed_on, row.number = handed_to, handed_on, number
+        row.save()
+        Sender.objects.filter(opinion__in=ids).delete()
+        OutgoingMail.objects.filter(opinion__in=ids).delete()
+        files = Attachment.objects.filter(opinion__in=ids) | Attachment.objects.filter(addition__opinion__in=ids)
+        digests = list(files.values_list("digest", flat=True))
+        files.delete()
+        for digest in digests:
+            _drop_file_if_unused(digest)
+        Merge.objects.filter(into=locked).update(reason="")
+        locked.ended_at = at
+        _write_pointer(locked.received_by, number, locked.received_on, handed_to, handed_on, by)
+
+
+def record_pointer(
+    *, body: Body, number: str, received_on: date, by: User, at: datetime, handed_to: str = "", handed_on: date | None = None
+) -> DenunciationPointer:
+    """Note a denunciation taken on paper: number, date, where handed. Nothing else is kept here."""
+    if not access.may_at(by, Perm.QUARANTINE, body.pk):
+        raise NotAllowed(_("Anh/chị không có quyền ghi sổ chuyển đơn tố cáo."))
+    with transaction.atomic():
+        row = _write_pointer(body, number, received_on, handed_to, handed_on, by)
+        record(chain=body.chain, act="pointer.record", ref=f"tc-{row.pk}", by=by, at=at)
+    return row
+
+
+def _write_pointer(
+    body: Body, number: str, received_on: date, handed_to: str, handed_on: date | None, by: User
+) -> DenunciationPointer:
+    dues = compute(procedure_at("to_cao", received_on), received=received_on, calendar=work_calendar())
+    due = next(row.due for row in dues if row.step == clocks.CLASSIFY)
+    if due is None:
+        raise ActRefused(_("Thủ tục tố cáo chưa có hạn phân loại."))
+    pointer, _made = DenunciationPointer.objects.update_or_create(
+        body=body,
+        number=number,
+        defaults={
+            "received_on": received_on,
+            "classify_due_on": due,
+            "handed_to": handed_to,
+            "handed_on": handed_on,
+            "by": by,
+        },
+    )
+    return pointer

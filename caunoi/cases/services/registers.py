@@ -1,0 +1,23 @@
+"""Registers (sổ): gapless numbers per body, register and year."""
+
+from caunoi.cases.models import NumberSeries
+from caunoi.people.models import Body
+
+CASES = "vu-viec"
+DOCUMENTS = "van-ban"
+
+
+def next_number(*, body: Body, register: str, year: int) -> int:
+    """The next number of a register, starting at 1 each year.
+
+    Inside the caller's transaction: the row stays locked until commit, and a rollback leaves no gap.
+    """
+    series, _made = NumberSeries.objects.select_for_update().get_or_create(body=body, register=register, year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series.last
+
+
+def case_code(*, body: Body, year: int) -> str:
+    """The public code of a new case, such as `MG-26-0402`: prefix of the receiving body, year, number in its register."""
+    return f"{body.prefix}-{year % 100:02d}-{next_number(body=body, register=CASES, year=year):04d}"

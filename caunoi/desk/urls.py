@@ -1,0 +1,11 @@
+"""The desk: four slices, each a folder with all its parts."""
+
+from django.urls import include, path
+
+app_name = "desk"
+urlpatterns = [
+    path("", include("caunoi.desk.inbox.urls")),
+    path("viec/", include("caunoi.desk.matter.urls")),
+    path("nhap/", include("caunoi.desk.entry.urls")),
+    path("cai-dat/", include("caunoi.desk.setup.urls")),
+]

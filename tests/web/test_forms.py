@@ -1,0 +1,133 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from caunoi.common import clock
+from caunoi.web.forms import ChoiceText, LimitedForm, check_time_token, signed_time_token
+
+NOON = datetime(2026, 10, 12, 5, 0, tzinfo=UTC)
+
+
+class Say(LimitedForm):
+    scope = "thu"
+    limit_plain = 2
+    noi_dung = forms.CharField(label="Nội dung", max_length=1000, widget=forms.Textarea, help_text="Kể như nói")
+
+
+class Kit(forms.Form):
+    loai = forms.ChoiceField(
+        label="Loại", widget=forms.RadioSelect, choices=[("a", ChoiceText("Phản ánh", "Thấy việc")), ("b", "Góp ý")]
+    )
+    ten = forms.CharField(label="Tên", required=False)
+    dong_y = forms.BooleanField(label="Tôi đã đọc")
+    ngay = forms.SplitDateTimeField(label="Lúc", required=False)
+
+
+def token(seconds_ago: int = 10) -> str:
+    with clock.fixed(NOON - timedelta(seconds=seconds_ago)):
+        return signed_time_token()
+
+
+def send(**data: str) -> Say:
+    values = {"noi_dung": "Ngõ 12 ngập", "luc_mo": token(), **data}
+    return Say(values, request=RequestFactory().post("/"))
+
+
+def codes(form: Say) -> list[str]:
+    return [error.code for error in form.non_field_errors().as_data()]
+
+
+@pytest.fixture(autouse=True)
+def at_noon():
+    with clock.fixed(NOON):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("age", "is_good"), [(0, False), (2, False), (3, True), (86_400, True), (86_401, False), (-5, False)]
+)
+def test_the_time_token_is_good_from_three_seconds_to_a_day(age, is_good):
+    assert check_time_token(token(age)) is is_good
+
+
+def test_a_changed_or_missing_time_token_is_refused():
+    assert not check_time_token("")
+    assert not check_time_token(token() + "x")
+
+
+@pytest.mark.django_db
+def test_a_person_without_javascript_gets_through():
+    form = send()
+    assert form.is_valid()
+    assert form.cleaned_data == {"noi_dung": "Ngõ 12 ngập"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [({"trang_web": "http://spam"}, "trap"), ({"luc_mo": token(1)}, "time"), ({"xac_minh": "sai"}, "proof")],
+)
+def test_each_guard_refuses_and_keeps_what_was_typed(data, code):
+    form = send(**data)
+    assert not form.is_valid()
+    assert codes(form) == [code]
+    assert form["noi_dung"].value() == "Ngõ 12 ngập"
+
+
+@pytest.mark.django_db
+def test_the_plain_way_is_limited_and_a_wrong_field_costs_nothing():
+    assert not send(noi_dung="").is_valid()
+    assert [send().is_valid() for _ in range(3)] == [True, True, False]
+    assert codes(send()) == ["limit"]
+
+
+@pytest.mark.django_db
+def test_proof_of_work_has_its_own_wider_limit(monkeypatch):
+    monkeypatch.setattr("caunoi.web.proof.is_valid", lambda payload: payload == "dung")
+    assert [send(xac_minh="dung").is_valid() for _ in range(4)] == [True] * 4
+
+
+@pytest.mark.django_db
+def test_a_correction_keeps_its_token_and_an_expired_one_is_renewed():
+    sent = token()
+    assert send(luc_mo=sent).time_token == sent
+    assert check_time_token(send(luc_mo=token(90_000)).time_token, at_least=0)
+
+
+def test_a_text_area_counts_its_letters_and_names_its_hint():
+    html = str(Say(request=RequestFactory().get("/"))["noi_dung"].as_field_group())
+    assert 'aria-describedby="id_noi_dung_helptext id_noi_dung_count"' in html
+    assert 'data-counter="id_noi_dung_count"' in html
+    assert "Nhiều nhất 1.000 chữ cái" in html
+    assert 'class="textarea"' in html
+    assert 'aria-required="true"' in html
+
+
+def test_the_guards_are_no_fields_of_the_form_but_stand_in_the_page():
+    form = Say(request=RequestFactory().get("/"))
+    assert "trang_web" not in str(form)
+    guard = render_to_string("web/_guard.html", {"form": form})
+    assert 'name="trang_web"' in guard
+    assert 'name="luc_mo"' in guard
+    assert "style=" not in guard
+
+
+def test_choices_are_cards_with_a_second_line():
+    html = str(Kit()["loai"].as_field_group())
+    assert html.count('class="choice"') == 2
+    assert "<b>Phản ánh</b><small>Thấy việc</small>" in html
+    assert "<legend" in html
+
+
+def test_errors_link_to_the_first_control_and_are_said_at_the_field():
+    form = Kit({"ten": "x"})
+    html = str(form)
+    assert "Còn 2 chỗ cần sửa" in html
+    assert 'href="#id_loai_0"' in html
+    assert 'href="#id_dong_y"' in html
+    assert 'id="id_dong_y_error"' in html
+    assert 'aria-describedby="id_dong_y_error"' in html
+    assert "(không bắt buộc)" in html

@@ -71,7 +71,7 @@ def prepare(extra: str = "runtime") -> None:
         _create()
     say("Đang cài các thư viện (lần đầu mất một, hai phút)…", "Installing packages (a minute or two the first time)…")
     target = f"{ROOT}[dev]" if extra == "dev" else str(ROOT)
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary"]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--prefer-binary"]
     command += ["--constraint", str(ROOT / "constraints.txt"), "--editable", target]
     if subprocess.run(command, check=False).returncode:
         raise stop(

@@ -5,6 +5,7 @@ import re
 import threading
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from django.utils.translation import gettext as _
 
 from caunoi.web.uploads.errors import UploadError
@@ -37,9 +38,8 @@ def _rebuild(data: bytes) -> bytes:
             raise UploadError(_("Tệp PDF dài quá %(n)s trang. Xin gửi những trang cần thiết.") % {"n": MOST_PAGES})
         if len(source) == 0:
             raise UploadError(_("Tệp PDF không có trang nào."))
-        source.init_forms()
         for page in source:
-            page.flatten()
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
             page.close()
         return _pages_only(source)
     finally:

@@ -3,13 +3,15 @@
 import io
 import re
 import threading
+from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from django.utils.translation import gettext as _
 
 from caunoi.web.uploads.errors import UploadError
 from caunoi.web.uploads.segments import blank_camera_data
+
+raw: Any = pdfium.raw  # the C functions; the wrapper flattens only documents with forms
 
 MOST_PAGES = 300
 _ACTIVE = re.compile(

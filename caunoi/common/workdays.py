@@ -29,7 +29,8 @@ class WorkCalendar:
     """Days off and worked weekend days, with their names.
 
     `days_off` and `working` are exceptions to "Monday to Friday are worked"; a date in both is a
-    ValueError. `forecast_years` are years whose holidays the State has not decided yet. `version` names the state of the tables.
+    ValueError. `forecast_years` are years whose holidays the State has not decided yet. `version` names the state of
+    the tables.
     """
 
     days_off: Mapping[date, str]

@@ -130,7 +130,7 @@ def _reckon(rule: StepRule, facts: _Facts, resolve_due: date | None) -> Due:
         raise DeadlineError("Thời hạn vượt quá lịch (sau năm 9999).") from error
     cap = words.cap_words(rule, is_complex=facts.is_complex, is_remote=facts.is_remote)
     lines.append(words.start_line(start, rule.counted_from))
-    lines.extend(words.counted_lines(counted, rule, facts.calendar, cap=cap, pauses_given=bool(facts.pauses)))
+    lines.extend(words.counted_lines(counted, rule, facts.calendar, cap=cap, pauses=facts.pauses))
     return Due(rule.step, rule.name, counted.due, basis, rule.confidence, tuple(lines))
 
 

@@ -3,13 +3,13 @@
 The last line of a dated explanation names the due date, and no later line or date follows it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from caunoi.common.workdays import WorkCalendar, days_between, weekday_name
 from caunoi.rulebook.book import Confidence
-from caunoi.rulebook.counting import Count, PausedRange
+from caunoi.rulebook.counting import Count, DateRange, PausedRange
 from caunoi.rulebook.procedures import CountedFrom, StepRule, Unit
 
 FIRST_DAY_ARTICLE = "BLDS 2015 Điều 147"
@@ -60,14 +60,14 @@ def start_line(start: date, counted_from: CountedFrom) -> str:
 
 
 def counted_lines(
-    count: Count, rule: StepRule, calendar: WorkCalendar, *, cap: str, pauses_given: bool
+    count: Count, rule: StepRule, calendar: WorkCalendar, *, cap: str, pauses: Sequence[DateRange]
 ) -> Iterator[str]:
     """The sum after day zero: length, extension, pauses, days off passed over, the roll, the forecast, the due date."""
     unit = UNIT_NAMES[count.unit]
     yield f"Đếm {count.length} {unit}{cap}: {_length_days(count, calendar)}."
     if count.extend:
         yield f"Cộng {count.extend} {unit} gia hạn theo quyết định: đến {long(count.extend_end)}."
-    yield from _pause_lines(count, rule, unit, pauses_given=pauses_given)
+    yield from _pause_lines(count, rule, unit, pauses)
     if count.unit == "working_day":
         yield from _passed_over(count, calendar)
     yield from _end_lines(count, calendar)
@@ -115,15 +115,15 @@ def _length_days(count: Count, calendar: WorkCalendar) -> str:
     return f"từ {short(count.first_day)} đến {long(count.length_end)}"
 
 
-def _pause_lines(count: Count, rule: StepRule, unit: str, *, pauses_given: bool) -> Iterator[str]:
+def _pause_lines(count: Count, rule: StepRule, unit: str, pauses: Sequence[DateRange]) -> Iterator[str]:
     if count.paused:
         total = sum(part.days for part in count.paused)
         where = ", ".join(_paused_words(part, unit) for part in count.paused)
         law = f"{rule.pause_citation}{_check(rule.pause_confidence)}"
         yield f"Cộng {total} {unit} tạm đình chỉ – {where} – {law}: đến {long(count.raw_end)}."
-    elif pauses_given and rule.pausable:
+    elif pauses and rule.pausable:
         yield "Khoảng tạm đình chỉ không trúng ngày nào được đếm: không cộng thêm."
-    elif pauses_given:
+    elif any(first <= count.due and count.first_day <= last for first, last in pauses):
         yield "Tạm đình chỉ không làm dừng bước này."
 
 

@@ -77,7 +77,8 @@ def test_explanation_of_a_deadline_ending_in_tet() -> None:
         "Nhận thứ Ba 10/02/2026; không tính ngày nhận (BLDS 2015 Điều 147).",
         "Đếm 10 ngày: từ 11/02/2026 đến thứ Sáu 20/02/2026.",
         "Ngày cuối thứ Sáu 20/02/2026 là ngày nghỉ: 20/02/2026 (Mùng bốn Tết Nguyên Đán),"
-        " 21/02/2026–22/02/2026 (cuối tuần) → chuyển sang ngày làm việc kế tiếp, thứ Hai 23/02/2026 (BLDS 2015 Điều 148 khoản 5).",
+        " 21/02/2026–22/02/2026 (cuối tuần) → chuyển sang ngày làm việc kế tiếp, thứ Hai 23/02/2026"
+        " (BLDS 2015 Điều 148 khoản 5).",
         "Hạn: thứ Hai 23/02/2026.",
     )
 
@@ -142,9 +143,15 @@ def test_an_office_term_must_have_days() -> None:
 
 
 def test_a_pause_says_that_it_does_not_stop_other_steps() -> None:
-    dues = lan_1(accepted=date(2026, 3, 6), pauses=[(date(2026, 5, 1), date(2026, 5, 2))])
+    dues = lan_1(accepted=date(2026, 3, 6), pauses=[(date(2026, 3, 12), date(2026, 3, 13))])
     assert "không làm dừng" in lines_of(dues["thu_ly"])
+    assert "đình chỉ" not in lines_of(dues["gui"])
+
+
+def test_a_pause_outside_the_term_says_that_it_adds_nothing() -> None:
+    dues = lan_1(accepted=date(2026, 3, 6), pauses=[(date(2026, 5, 1), date(2026, 5, 2))])
     assert "không cộng thêm" in lines_of(dues["giai_quyet"])
+    assert "đình chỉ" not in lines_of(dues["thu_ly"])
 
 
 # --- what must hold for every date ---------------------------------------------------------------------------

@@ -53,9 +53,7 @@ def _holds(user: User, role: Role, case: Case) -> bool:
     if role == Role.LEADER:
         return bool(held & {case.authority_id, case.body_id})
     if role == Role.HANDLER:
-        return case.body_id in held or (
-            bool(held) and case.involvements.filter(body__in=held, to_at=None).exists()
-        )
+        return case.body_id in held or (bool(held) and case.involvements.filter(body__in=held, to_at=None).exists())
     return bool(held & {case.received_by_id, case.authority_id, case.body_id})
 
 

@@ -104,7 +104,15 @@ MOVES: tuple[Move, ...] = (
     Move(
         "quarantine",
         _("Cách ly vì có dấu hiệu tố cáo"),
-        (*OPEN_STATES, State.ANSWERED, State.RESOLVED, State.INELIGIBLE, State.FORWARDED, State.GUIDED, State.WITHDRAWN),
+        (
+            *OPEN_STATES,
+            State.ANSWERED,
+            State.RESOLVED,
+            State.INELIGIBLE,
+            State.FORWARDED,
+            State.GUIDED,
+            State.WITHDRAWN,
+        ),
         State.QUARANTINED,
         (Perm.QUARANTINE,),
     ),

@@ -172,9 +172,7 @@ class Involvement(models.Model):
     class Meta:
         ordering = ["-is_lead", "from_at", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                "case", condition=Q(is_lead=True, to_at__isnull=True), name="involvement_one_lead"
-            ),
+            models.UniqueConstraint("case", condition=Q(is_lead=True, to_at__isnull=True), name="involvement_one_lead"),
             models.UniqueConstraint("case", "body", condition=Q(to_at__isnull=True), name="involvement_once_per_body"),
         ]
         indexes = [models.Index(fields=["body", "case"], condition=Q(to_at__isnull=True), name="involvement_open")]

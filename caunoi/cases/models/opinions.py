@@ -89,9 +89,7 @@ class Opinion(models.Model):
                 "body", "import_key", condition=~Q(import_key=""), name="opinion_import_once_per_body"
             ),
             models.CheckConstraint(condition=Q(people_count__gte=1), name="opinion_people_at_least_one"),
-            models.CheckConstraint(
-                condition=Q(is_sealed=False) | Q(text=""), name="opinion_sealed_has_no_plain_text"
-            ),
+            models.CheckConstraint(condition=Q(is_sealed=False) | Q(text=""), name="opinion_sealed_has_no_plain_text"),
         ]
         indexes = [models.Index(fields=["body", "-received_at"], name="opinion_body_received")]
 
@@ -100,7 +98,7 @@ class Opinion(models.Model):
 
 
 class OpinionPart(models.Model):
-    """One content of an opinion, in exactly one case. An undivided opinion has one part whose text is empty (all of it)."""
+    """One content of an opinion, in exactly one case; an undivided opinion has one part with an empty text (all)."""
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="parts")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parts")

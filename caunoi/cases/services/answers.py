@@ -140,7 +140,9 @@ def send_answer(*, case: Case, by: User, at: datetime, version: int | None = Non
         answer.state, answer.sent_at = AnswerState.SENT, at
         answer.save()
         locked.outcome, locked.answered_at = answer.outcome, at
-        clocks.end_clocks(locked, steps=(clocks.CLASSIFY, clocks.TAKE_UP, clocks.ANSWER), on=clock.local_date(at), reason="answered")
+        clocks.end_clocks(
+            locked, steps=(clocks.CLASSIFY, clocks.TAKE_UP, clocks.ANSWER), on=clock.local_date(at), reason="answered"
+        )
         promises.publish_promises(locked, answer)
         locked.state = State.ANSWERED
         index_case(locked)

@@ -32,7 +32,9 @@ def office_terms(body: Body, procedure: str, on: date) -> dict[str, OfficeTerm]:
         rules = OfficeRule.objects.filter(body=above, procedure=procedure, valid_from__lte=on).order_by("valid_from")
         for rule in rules:
             if rule.valid_to is None or rule.valid_to > on:
-                terms.setdefault(rule.step, OfficeTerm(rule.length, rule.unit, rule.citation))
+                terms.setdefault(
+                    rule.step, OfficeTerm(rule.length, "day" if rule.unit == "day" else "working_day", rule.citation)
+                )
         above = above.parent
     return terms
 
@@ -139,9 +141,7 @@ def extend_case(
         recompute(locked, today=clock.local_date(at))
 
 
-def suspend_case(
-    *, case: Case, reason: str, decision: str, by: User, at: datetime, version: int | None = None
-) -> None:
+def suspend_case(*, case: Case, reason: str, decision: str, by: User, at: datetime, version: int | None = None) -> None:
     """Stop the clock (tạm đình chỉ) while waiting for another body's result."""
     if case.paused_since is not None:
         raise ActRefused(_("Vụ việc đang tạm đình chỉ rồi."))

@@ -16,7 +16,7 @@ from caunoi.common.codes import new_token
 from caunoi.journal.services import record
 from caunoi.people.models import Body, Post
 
-# Type part of the number-symbol (NĐ 30/2020/NĐ-CP, Phụ lục I): named types carry it, a plain letter (công văn) does not.
+# Type part of the symbol (NĐ 30/2020/NĐ-CP, Phụ lục I): named types carry it, a plain letter (công văn) not.
 TYPE_SYMBOL = {
     DocumentKind.RECEIPT: "GBN",
     DocumentKind.FORWARD: "PC",
@@ -46,7 +46,9 @@ def issue_document(
 ) -> Document:
     """Give a paper its number on the register of the issuing body (the authority unless another is named)."""
     issuer = body or case.authority
-    if not (access.can(by, Perm.TRIAGE, case) or access.can(by, Perm.HANDLE, case) or access.can(by, Perm.FOLLOW, case)):
+    if not (
+        access.can(by, Perm.TRIAGE, case) or access.can(by, Perm.HANDLE, case) or access.can(by, Perm.FOLLOW, case)
+    ):
         raise NotAllowed(_("Anh/chị không có quyền phát hành văn bản ở vụ việc này."))
     issued_on = clock.local_date(at)
     with transaction.atomic():
@@ -65,7 +67,11 @@ def issue_document(
             by=by,
         )
         record(
-            chain=issuer.chain, act="document.issue", ref=case.code, by=by, at=at,
+            chain=issuer.chain,
+            act="document.issue",
+            ref=case.code,
+            by=by,
+            at=at,
             detail={"kind": kind, "number": row.number, "year": row.year},
         )
     return row

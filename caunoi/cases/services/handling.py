@@ -108,5 +108,3 @@ def do_for_each(cases: Iterable[Case], act: Callable[[Case], None]) -> BulkResul
         else:
             done.append(case.code)
     return BulkResult(done, refused)
-
-

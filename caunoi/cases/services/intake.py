@@ -1,8 +1,9 @@
-"""Receiving what a voice said. What is acknowledged is committed: the receipt is returned only after the transaction."""
+"""Receiving what a voice said. What is acknowledged is committed: the receipt comes only after the transaction."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as default_of
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -73,7 +74,7 @@ class OpinionData:
     place_note: str = ""
     field: str = ""
     title: str = ""
-    sender: SenderData = field(default_factory=SenderData)
+    sender: SenderData = default_of(default_factory=SenderData)
     files: Sequence[CleanFile] = ()
     box: Box | None = None
     opening: BoxOpening | None = None
@@ -156,7 +157,9 @@ def _write(data: OpinionData, *, by: User | None, at: datetime, join: Case | Non
         case = _open_case(data, received_at=received_at, at=at, by=by, is_sealed=bool(signs))
     OpinionPart.objects.create(opinion=opinion, case=case)
     if signs:
-        quarantine.seal_new(case=case, opinion=opinion, data_text=data.text, place_note=data.place_note, signs=signs, at=at)
+        quarantine.seal_new(
+            case=case, opinion=opinion, data_text=data.text, place_note=data.place_note, signs=signs, at=at
+        )
     else:
         index_case(case, extra_text=data.text if joined is False else "")
         notices.tell_officers(case=case, kind="joined" if joined else "new", at=at, key=f"{opinion.pk}")
@@ -168,7 +171,12 @@ def _write(data: OpinionData, *, by: User | None, at: datetime, join: Case | Non
         ref=case.code,
         by=actor(by),
         at=at,
-        detail={"channel": data.channel, "kind": "" if signs else data.kind, "sealed": bool(signs), "files": len(data.files)},
+        detail={
+            "channel": data.channel,
+            "kind": "" if signs else data.kind,
+            "sealed": bool(signs),
+            "files": len(data.files),
+        },
     )
     return Received(opinion, case, receipt, is_repeat=False)
 
@@ -210,14 +218,13 @@ def _write_opinion(data: OpinionData, *, receipt: str, by: User | None, at: date
 def attach_files(*, files: Sequence[CleanFile], at: datetime, is_sealed: bool = False, **owner: object) -> None:
     """Store cleaned files for one owner (opinion=, addition=, answer=, promise= or case=)."""
     for number, item in enumerate(files, start=1):
-        content = quarantine.seal_bytes(item.content) if is_sealed else item.content
         caption = {"image": _("Ảnh %(n)d"), "pdf": _("Tài liệu %(n)d")}.get(item.kind, _("Tài liệu %(n)d"))
         Attachment.objects.create(
             code=new_token(),
-            digest=file_store.store(content),
+            digest=file_store.store(item.bytes, is_sealed=is_sealed),
             mime=item.mime,
             extension=item.extension,
-            size=len(item.content),
+            size=len(item.bytes),
             caption=caption % {"n": number},
             is_sealed=is_sealed,
             added_at=at,
@@ -259,7 +266,12 @@ def _open_case(data: OpinionData, *, received_at: datetime, at: datetime, by: Us
         case.save(update_fields=["due_on", "due_step"])
     Involvement.objects.create(case=case, body=data.body, is_lead=True, from_at=at, by=by)
     Step.objects.create(
-        case=case, act="receive", to_state=case.state, at=received_at, by=by, by_body=data.body,
+        case=case,
+        act="receive",
+        to_state=case.state,
+        at=received_at,
+        by=by,
+        by_body=data.body,
         facts={"channel": data.channel},
     )
     return case

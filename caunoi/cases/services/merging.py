@@ -86,7 +86,9 @@ def merge_cases(*, into: Case, source: Case, by: User, at: datetime, reason: str
     if into.pk == source.pk:
         raise ActRefused(_("Không thể gộp vụ việc vào chính nó."))
     with transaction.atomic():
-        rows = {row.pk: row for row in Case.objects.select_for_update().filter(pk__in=[into.pk, source.pk]).order_by("pk")}
+        rows = {
+            row.pk: row for row in Case.objects.select_for_update().filter(pk__in=[into.pk, source.pk]).order_by("pk")
+        }
         target, absorbed = rows[into.pk], rows[source.pk]
         _check(by, target, absorbed)
         for row in (target, absorbed):
@@ -103,7 +105,11 @@ def merge_cases(*, into: Case, source: Case, by: User, at: datetime, reason: str
         _log(absorbed, "merged", by, at, {"into": target.code})
         index_case(target)
         record(
-            chain=target.authority.chain, act="case.merge", ref=target.code, by=by, at=at,
+            chain=target.authority.chain,
+            act="case.merge",
+            ref=target.code,
+            by=by,
+            at=at,
             detail={"source": absorbed.code, "parts": part_ids},
         )
     for case in (into, source):
@@ -116,7 +122,14 @@ def _log(case: Case, act: str, by: User, at: datetime, facts: dict[str, object])
     case.changed_at = at
     case.save()
     Step.objects.create(
-        case=case, act=act, from_state=case.state, to_state=case.state, at=at, by=by, by_body=case.authority, facts=facts
+        case=case,
+        act=act,
+        from_state=case.state,
+        to_state=case.state,
+        at=at,
+        by=by,
+        by_body=case.authority,
+        facts=facts,
     )
 
 
@@ -126,7 +139,10 @@ def unmerge_case(*, source: Case, by: User, at: datetime) -> None:
         merge = Merge.objects.select_for_update().filter(source=source, undone_at=None).first()
         if merge is None:
             raise ActRefused(_("Vụ việc này không đang được gộp."))
-        rows = {row.pk: row for row in Case.objects.select_for_update().filter(pk__in=[merge.into_id, merge.source_id]).order_by("pk")}
+        rows = {
+            row.pk: row
+            for row in Case.objects.select_for_update().filter(pk__in=[merge.into_id, merge.source_id]).order_by("pk")
+        }
         target, absorbed = rows[merge.into_id], rows[merge.source_id]
         _check(by, target)
         OpinionPart.objects.filter(pk__in=merge.part_ids).update(case=absorbed)
@@ -138,7 +154,11 @@ def unmerge_case(*, source: Case, by: User, at: datetime) -> None:
         index_case(target)
         index_case(absorbed)
         record(
-            chain=target.authority.chain, act="case.unmerge", ref=target.code, by=by, at=at,
+            chain=target.authority.chain,
+            act="case.unmerge",
+            ref=target.code,
+            by=by,
+            at=at,
             detail={"source": absorbed.code},
         )
     source.refresh_from_db()
@@ -162,21 +182,21 @@ def divide_opinion(
             raise ActRefused(_("Không tách được ý kiến này ở bước hiện tại."))
         part.text = texts[0][0]
         part.save(update_fields=["text"])
-        new_cases = [
-            _open_divided(locked, opinion, text, kind, by=by, at=at) for text, kind in texts[1:]
-        ]
+        new_cases = [_open_divided(locked, opinion, text, kind, by=by, at=at) for text, kind in texts[1:]]
         _log(locked, "divide", by, at, {"new": [row.code for row in new_cases]})
         record(
-            chain=locked.authority.chain, act="case.divide", ref=locked.code, by=by, at=at,
+            chain=locked.authority.chain,
+            act="case.divide",
+            ref=locked.code,
+            by=by,
+            at=at,
             detail={"new": [row.code for row in new_cases]},
         )
     case.refresh_from_db()
     return new_cases
 
 
-def _open_divided(
-    case: Case, opinion: Opinion, text: str, kind: CaseKind, *, by: User, at: datetime
-) -> Case:
+def _open_divided(case: Case, opinion: Opinion, text: str, kind: CaseKind, *, by: User, at: datetime) -> Case:
     new = Case.objects.create(
         code=case_code(body=case.authority, year=clock.local_date(at).year),
         title=title_of(text),

@@ -16,7 +16,7 @@ from caunoi.journal.services import PUBLIC, SYSTEM, HasCode, record
 from caunoi.people.models import Body
 
 
-class ActRefused(Exception):  # noqa: N818 - reads as a sentence where it is caught
+class ActRefused(Exception):
     """The act may not be done; the message is Vietnamese, for the screen."""
 
 
@@ -95,9 +95,11 @@ def moving(
         check_version(locked, version)
         _check(move, locked, by, by_system, {"note": note, "public_note": public_note, "reason_key": reason_key})
         before = locked.state
-        after = {BACK: previous_state(locked), STAY: before}.get(move.to_state, move.to_state) if (
-            move.to_state in (BACK, STAY)
-        ) else move.to_state
+        after = (
+            {BACK: previous_state(locked), STAY: before}.get(move.to_state, move.to_state)
+            if (move.to_state in (BACK, STAY))
+            else move.to_state
+        )
         if reason_key:
             locked.reason_key = reason_key
         chain = locked.authority.chain

@@ -41,7 +41,15 @@ MAIL_ATTEMPTS = 5
 def tell_officers(*, case: Case, kind: str, at: datetime, key: str, facts: dict[str, object] | None = None) -> None:
     """Add the notices of an event, once each (`key` makes a repeated call silent)."""
     rows = [
-        Notice(case=case, body=case.authority, role=role, kind=kind, key=f"{case.pk}:{kind}:{key}:{role}", at=at, facts=facts or {})
+        Notice(
+            case=case,
+            body=case.authority,
+            role=role,
+            kind=kind,
+            key=f"{case.pk}:{kind}:{key}:{role}",
+            at=at,
+            facts=facts or {},
+        )
         for role in TO_ROLES.get(kind, ())
     ]
     if kind in TO_HANDLER:
@@ -95,7 +103,7 @@ def send_mail(mail_id: int) -> bool:
         mail.attempts += 1
         try:
             _message(mail, opinion, address).send()
-        except Exception as error:  # noqa: BLE001 - any failure of a mail server is kept, whatever its class
+        except Exception as error:
             mail.last_error = type(error).__name__[:80]
             if mail.attempts >= MAIL_ATTEMPTS:
                 _give_up(mail, opinion)
@@ -132,5 +140,7 @@ def _message(mail: OutgoingMail, opinion: Opinion, address: str) -> EmailMessage
 
 def send_waiting_mails() -> int:
     """Try every queued mail again (periodic); returns how many left."""
-    waiting = OutgoingMail.objects.filter(state=MailState.QUEUED).order_by("created_at").values_list("pk", flat=True)[:200]
+    waiting = (
+        OutgoingMail.objects.filter(state=MailState.QUEUED).order_by("created_at").values_list("pk", flat=True)[:200]
+    )
     return sum(send_mail(pk) for pk in list(waiting))

@@ -1,4 +1,4 @@
-"""What the worker does every few minutes: reminders before and after a deadline, escalation, late promises, waiting mails.
+"""What the worker does every few minutes: reminders round a deadline, escalation, late promises, waiting mails.
 
 Each reminder has a key and is sent once, however often this runs and whenever it was last run.
 """

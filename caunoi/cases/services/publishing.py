@@ -1,4 +1,4 @@
-"""Publication is a decision: nothing but counts is public until an officer has confirmed the redaction (decisions 16)."""
+"""Publication is a decision: nothing but counts is public until an officer has confirmed the redaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,16 @@ from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case
 from caunoi.journal.services import record
 from caunoi.language.personal import Span, find_personal_data
 
-PUBLISHABLE = (State.ACCEPTED, State.ASSIGNED, State.DRAFTED, State.RETURNED, State.SIGNED, State.ANSWERED, State.RESOLVED, State.FORWARDED)
+PUBLISHABLE = (
+    State.ACCEPTED,
+    State.ASSIGNED,
+    State.DRAFTED,
+    State.RETURNED,
+    State.SIGNED,
+    State.ANSWERED,
+    State.RESOLVED,
+    State.FORWARDED,
+)
 
 
 def live_publication(case: Case) -> Publication | None:
@@ -76,8 +85,12 @@ def publish_case(
         _choose_files(locked, file_codes)
         index_publication(row)
         record(
-            chain=locked.authority.chain, act="case.publish" if old is None else "case.correct", ref=locked.code,
-            by=by, at=at, detail={"publication": row.pk, "files": len(file_codes)},
+            chain=locked.authority.chain,
+            act="case.publish" if old is None else "case.correct",
+            ref=locked.code,
+            by=by,
+            at=at,
+            detail={"publication": row.pk, "files": len(file_codes)},
         )
     return row
 

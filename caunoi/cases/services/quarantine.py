@@ -6,6 +6,7 @@ is a state secret). See decisions 15 and 17 of the design.
 
 import json
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.models import User
 from caunoi.calendar.selectors import work_calendar
 from caunoi.cases import access
-from caunoi.cases.choices import CaseKind, Perm, State
+from caunoi.cases.choices import Perm, State
 from caunoi.cases.models import (
     Addition,
     Answer,
@@ -31,7 +32,7 @@ from caunoi.cases.models import (
 )
 from caunoi.cases.services import clocks
 from caunoi.cases.services.indexing import CASE, index_case, index_publication
-from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case, moving
+from caunoi.cases.services.moves import ActRefused, NotAllowed, moving
 from caunoi.common import clock
 from caunoi.journal.services import record
 from caunoi.people.models import Body
@@ -39,11 +40,9 @@ from caunoi.rulebook.deadlines import compute
 from caunoi.rulebook.procedures import procedure_at
 from caunoi.search import services as search
 from caunoi.web import files as file_store
-from caunoi.web.sealed import seal, seal_bytes, unseal, unseal_bytes
+from caunoi.web.sealed import seal, unseal
 
 SEALED_TITLE = "Đơn cần xử lý riêng"
-
-__all__ = ["hand_over_case", "quarantine_case", "read_sealed", "record_pointer", "release_case", "seal_bytes", "seal_new"]
 
 
 def seal_new(
@@ -57,7 +56,7 @@ def seal_new(
 
 
 def quarantine_case(*, case: Case, by: User, at: datetime, version: int | None = None) -> None:
-    """Seal a case found to be a denunciation: words, files, drafts and notes are encrypted, every trace is withdrawn."""
+    """Seal a case found to be a denunciation: words, files, drafts, notes are encrypted, every trace withdrawn."""
     with moving(case, "quarantine", by=by, at=at, version=version) as locked:
         opinions = list(Opinion.objects.select_for_update().filter(parts__case=locked).distinct())
         content = {
@@ -96,28 +95,28 @@ def _strip(case: Case, opinions: list[Opinion], at: datetime) -> None:
     for row in Attachment.objects.filter(opinion__in=ids, is_sealed=False) | Attachment.objects.filter(
         addition__opinion__in=ids, is_sealed=False
     ):
-        _swap_file(row, seal_bytes(file_store.read(row.digest)), is_sealed=True)
-    for row in case.publications.filter(ended_at=None):
-        row.title, row.text, row.answer_text, row.ended_at = SEALED_TITLE, "", "", at
-        row.end_reason = "quarantine"
-        row.save()
-        index_publication(row)
+        _swap_file(row, is_sealed=True)
+    for public in case.publications.filter(ended_at=None):
+        public.ended_at, public.end_reason = at, "quarantine"
+        public.save()
+        index_publication(public)
     Publication.objects.filter(case=case).update(title=SEALED_TITLE, text="", answer_text="")
     Notice.objects.filter(case=case).delete()
     OutgoingMail.objects.filter(opinion__in=ids, state="queued").delete()
     clocks.end_clocks(case, steps=None, on=clock.local_date(at), reason="quarantined")
 
 
-def _swap_file(row: Attachment, content: bytes, *, is_sealed: bool) -> None:
+def _swap_file(row: Attachment, *, is_sealed: bool) -> None:
     old = row.digest
-    row.digest, row.is_sealed, row.is_public = file_store.store(content), is_sealed, False
+    row.digest = file_store.store(file_store.read(old), is_sealed=is_sealed)
+    row.is_sealed, row.is_public = is_sealed, False
     row.save(update_fields=["digest", "is_sealed", "is_public"])
     _drop_file_if_unused(old)
 
 
 def _drop_file_if_unused(digest: str) -> None:
     if not Attachment.objects.filter(digest=digest).exists():
-        transaction.on_commit(lambda: file_store.remove(digest))
+        transaction.on_commit(lambda: file_store.shred(digest))
 
 
 def read_sealed(*, case: Case, by: User, reason: str, at: datetime) -> dict[str, str]:
@@ -159,9 +158,9 @@ def release_case(*, case: Case, reason: str, by: User, at: datetime, version: in
         index_case(locked)
 
 
-def _restore(case: Case, content: dict[str, dict[str, object]]) -> None:
+def _restore(case: Case, content: dict[str, Any]) -> None:
     for pk, words in content["opinions"].items():
-        Opinion.objects.filter(pk=pk).update(is_sealed=False, **words)  # type: ignore[arg-type]
+        Opinion.objects.filter(pk=pk).update(is_sealed=False, **words)
     for pk, text in content.get("parts", {}).items():
         case.parts.filter(pk=pk).update(text=text)
     for pk, text in content.get("additions", {}).items():
@@ -171,13 +170,12 @@ def _restore(case: Case, content: dict[str, dict[str, object]]) -> None:
     for pk, text in content.get("notes", {}).items():
         Note.objects.filter(pk=pk).update(text=text)
     for pk, texts in content.get("steps", {}).items():
-        note, public_note = texts  # type: ignore[misc]
-        case.steps.filter(pk=pk).update(note=note, public_note=public_note)
-    ids = list(content["opinions"])
+        case.steps.filter(pk=pk).update(note=texts[0], public_note=texts[1])
+    ids = [int(pk) for pk in content["opinions"]]
     for row in Attachment.objects.filter(opinion__in=ids, is_sealed=True) | Attachment.objects.filter(
         addition__opinion__in=ids, is_sealed=True
     ):
-        _swap_file(row, unseal_bytes(file_store.read(row.digest)), is_sealed=False)
+        _swap_file(row, is_sealed=False)
 
 
 def hand_over_case(
@@ -203,23 +201,30 @@ def hand_over_case(
             _drop_file_if_unused(digest)
         Merge.objects.filter(into=locked).update(reason="")
         locked.ended_at = at
-        _write_pointer(locked.received_by, number, locked.received_on, handed_to, handed_on, by)
+        _write_pointer(locked.received_by, number, locked.received_on, by=by, handed_to=handed_to, handed_on=handed_on)
 
 
 def record_pointer(
-    *, body: Body, number: str, received_on: date, by: User, at: datetime, handed_to: str = "", handed_on: date | None = None
+    *,
+    body: Body,
+    number: str,
+    received_on: date,
+    by: User,
+    at: datetime,
+    handed_to: str = "",
+    handed_on: date | None = None,
 ) -> DenunciationPointer:
     """Note a denunciation taken on paper: number, date, where handed. Nothing else is kept here."""
     if not access.may_at(by, Perm.QUARANTINE, body.pk):
         raise NotAllowed(_("Anh/chị không có quyền ghi sổ chuyển đơn tố cáo."))
     with transaction.atomic():
-        row = _write_pointer(body, number, received_on, handed_to, handed_on, by)
+        row = _write_pointer(body, number, received_on, by=by, handed_to=handed_to, handed_on=handed_on)
         record(chain=body.chain, act="pointer.record", ref=f"tc-{row.pk}", by=by, at=at)
     return row
 
 
 def _write_pointer(
-    body: Body, number: str, received_on: date, handed_to: str, handed_on: date | None, by: User
+    body: Body, number: str, received_on: date, *, by: User, handed_to: str, handed_on: date | None
 ) -> DenunciationPointer:
     dues = compute(procedure_at("to_cao", received_on), received=received_on, calendar=work_calendar())
     due = next(row.due for row in dues if row.step == clocks.CLASSIFY)

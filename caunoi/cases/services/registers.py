@@ -19,5 +19,5 @@ def next_number(*, body: Body, register: str, year: int) -> int:
 
 
 def case_code(*, body: Body, year: int) -> str:
-    """The public code of a new case, such as `MG-26-0402`: prefix of the receiving body, year, number in its register."""
+    """The public code of a new case, such as `MG-26-0402`: prefix of the receiving body, year, register number."""
     return f"{body.prefix}-{year % 100:02d}-{next_number(body=body, register=CASES, year=year):04d}"

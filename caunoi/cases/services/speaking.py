@@ -75,7 +75,11 @@ def add_to_opinion(
             if case.state == State.NEEDS_INFORMATION:
                 triage.take_information(case=case, by=by, at=at)
             record(
-                chain=case.authority.chain, act="opinion.add", ref=case.code, by=by or PUBLIC, at=at,
+                chain=case.authority.chain,
+                act="opinion.add",
+                ref=case.code,
+                by=by or PUBLIC,
+                at=at,
                 detail={"files": len(files)},
             )
 
@@ -111,7 +115,7 @@ def rate_answer(
     at: datetime,
     reopen: bool = False,
 ) -> Rating:
-    """Take the speaker's verdict on the last answer; a bad one may reopen the case. A second verdict replaces the first."""
+    """Take the speaker's verdict on the last answer; a bad one may reopen. A second verdict replaces the first."""
     answer = last_answer(case)
     if answer is None:
         raise ActRefused(_("Việc này chưa có câu trả lời để đánh giá."))
@@ -123,7 +127,11 @@ def rate_answer(
             defaults={"score": score, "reasons": known, "comment": comment.strip()[:2000], "at": at},
         )
         record(
-            chain=case.authority.chain, act="answer.rate", ref=case.code, by=PUBLIC, at=at,
+            chain=case.authority.chain,
+            act="answer.rate",
+            ref=case.code,
+            by=PUBLIC,
+            at=at,
             detail={"score": score, "answer": answer.number},
         )
         if reopen and score != Score.GOOD:
@@ -163,4 +171,3 @@ def withdraw_opinion(*, opinion: Opinion, reason: str, by: User | None, at: date
             if not others:
                 triage.withdraw_case(case=case, note=reason or _("Người gửi rút"), by=by, at=at)
     opinion.refresh_from_db()
-

@@ -64,15 +64,15 @@ def _start_answering(case: Case, at: datetime, *, changed_kind: bool) -> None:
     clocks.set_nearest(case)
 
 
-def take_up_complaint(
-    *, case: Case, accepted_on: date, by: User, at: datetime, version: int | None = None
-) -> None:
+def take_up_complaint(*, case: Case, accepted_on: date, by: User, at: datetime, version: int | None = None) -> None:
     """Thụ lý: accept a complaint; its own term runs from this day (LKN Điều 27, 28; second time Điều 36, 37)."""
     if case.kind not in COMPLAINTS:
         raise ActRefused(_("Chỉ đơn khiếu nại mới thụ lý."))
     if accepted_on < case.received_on or accepted_on > clock.local_date(at):
         raise ActRefused(_("Ngày thụ lý phải từ ngày nhận đơn đến hôm nay."))
-    with moving(case, "take_up", by=by, at=at, version=version, facts={"accepted_on": accepted_on.isoformat()}) as locked:
+    with moving(
+        case, "take_up", by=by, at=at, version=version, facts={"accepted_on": accepted_on.isoformat()}
+    ) as locked:
         locked.accepted_on = accepted_on
         started = clocks.authority_received_on(locked)
         clocks.end_clocks(locked, steps=(clocks.TAKE_UP,), on=accepted_on, reason="done")
@@ -81,9 +81,7 @@ def take_up_complaint(
         notices.tell_speakers(case=locked, kind="taken_up", at=at)
 
 
-def decline_complaint(
-    *, case: Case, reason_key: str, by: User, at: datetime, version: int | None = None
-) -> None:
+def decline_complaint(*, case: Case, reason_key: str, by: User, at: datetime, version: int | None = None) -> None:
     """Không thụ lý, with a reason of LKN Điều 11."""
     if case.kind not in COMPLAINTS:
         raise ActRefused(_("Chỉ đơn khiếu nại mới có bước này."))
@@ -100,14 +98,10 @@ def refuse_case(
     *, case: Case, reason_key: str, by: User, at: datetime, public_note: str = "", version: int | None = None
 ) -> None:
     """Not eligible, with the lawful reason; kept for a year (TT 05/2021/TT-TTCP), never deleted here."""
-    _end(
-        case, "refuse", by=by, at=at, version=version, reason_key=_known(reason_key), public_note=public_note
-    )
+    _end(case, "refuse", by=by, at=at, version=version, reason_key=_known(reason_key), public_note=public_note)
 
 
-def guide_case(
-    *, case: Case, public_note: str, by: User, at: datetime, version: int | None = None
-) -> None:
+def guide_case(*, case: Case, public_note: str, by: User, at: datetime, version: int | None = None) -> None:
     """Guide the citizen to the competent body (a khiếu nại outside competence is guided, never forwarded)."""
     _end(case, "guide", by=by, at=at, version=version, public_note=public_note)
 
@@ -144,9 +138,7 @@ def _end(
         notices.tell_speakers(case=locked, kind=act, at=at)
 
 
-def transfer_case(
-    *, case: Case, to: Body, note: str, by: User, at: datetime, version: int | None = None
-) -> None:
+def transfer_case(*, case: Case, to: Body, note: str, by: User, at: datetime, version: int | None = None) -> None:
     """Move the case to another competent body here: its own period starts from its receipt, the old clock ends.
 
     The speaker sees both (decisions 12). Reception transfers its own; the Front (follow-up) transfers what it received.
@@ -180,9 +172,7 @@ def ask_information(*, case: Case, question: str, by: User, at: datetime, versio
         notices.tell_speakers(case=locked, kind="ask_information", at=at)
 
 
-def take_information(
-    *, case: Case, by: User | None, at: datetime, note: str = "", version: int | None = None
-) -> None:
+def take_information(*, case: Case, by: User | None, at: datetime, note: str = "", version: int | None = None) -> None:
     """The missing information came (from a speaker, or noted at the desk): back to where the case was."""
     with moving(case, "give_information", by=by, at=at, version=version, note=note) as locked:
         clocks.close_pause(locked, on=clock.local_date(at))

@@ -62,3 +62,9 @@ def test_a_change_wins_both_ways() -> None:
     assert changed.version == "v2"
     assert not CALENDAR.is_working(date(2026, 2, 16))
     assert changed.forecast_years == CALENDAR.forecast_years
+
+
+def test_a_worked_saturday_may_be_made_off_again() -> None:
+    changed = with_changes(CALENDAR, [Change(date(2026, 1, 10), is_working=False, name="Hủy làm bù")], "v3")
+    assert changed.reason(date(2026, 1, 10)) == "Hủy làm bù"
+    assert not changed.is_working(date(2026, 1, 10))

@@ -45,7 +45,16 @@ class BoxOpening(models.Model):
 
 
 class ImportBatch(models.Model):
-    """One file of opinions, its mapping of columns, what went in and what did not."""
+    """One file of opinions, its mapping of columns, what went in and what did not.
+
+    `content` is the table, sealed; when all rows are done only the refused ones are left in it, to be downloaded.
+    `done` counts the rows looked at, in order, so that a run that was cut off goes on where it stood.
+    """
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("Chờ kiểm tra")
+        RUNNING = "running", _("Đang nhập")
+        DONE = "done", _("Đã nhập xong")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
@@ -55,6 +64,24 @@ class ImportBatch(models.Model):
     accepted = models.PositiveIntegerField(default=0)
     repeated = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=12, choices=State, default=State.UPLOADED)
+    mapping = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    content = models.BinaryField(null=True)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    problems = models.JSONField(default=list)
+    moved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done__lte=models.F("total"))
+                & Q(done=models.F("accepted") + models.F("repeated") + models.F("refused")),
+                name="importbatch_every_row_counted",
+            ),
+        ]
 
 
 class Opinion(models.Model):

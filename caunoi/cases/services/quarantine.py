@@ -58,7 +58,7 @@ def seal_new(
 def quarantine_case(*, case: Case, by: User, at: datetime, version: int | None = None) -> None:
     """Seal a case found to be a denunciation: words, files, drafts, notes are encrypted, every trace withdrawn."""
     with moving(case, "quarantine", by=by, at=at, version=version) as locked:
-        opinions = list(Opinion.objects.select_for_update().filter(parts__case=locked).distinct())
+        opinions = list(Opinion.objects.select_for_update().filter(pk__in=locked.parts.values("opinion")))
         content = {
             "title": locked.title,
             "opinions": {str(row.pk): {"text": row.text, "place_note": row.place_note} for row in opinions},

@@ -9,5 +9,6 @@ handler500 = health.server_error
 urlpatterns = [
     path("", include("caunoi.web.urls")),
     path("khoe/", health.health, name="health"),
+    path("ban-lam-viec/", include("caunoi.desk.urls")),
     path("tai-khoan/", include("allauth.urls")),
 ]

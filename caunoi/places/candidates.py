@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from caunoi.language.fold import has_diacritics
-from caunoi.places.choices import Level
+from caunoi.places.choices import UNIT_KINDS, Level
 from caunoi.places.following import kin_of
 from caunoi.places.models import Place, PlaceAlias, PlacePath, Succession
 from caunoi.places.names import Reading, alias_fold, marks_fit, readings
@@ -88,6 +88,9 @@ def _fitted(place: Place, way: Reading) -> Candidate:
 
 def _by_alias(ways: Sequence[Reading]) -> Iterable[Candidate]:
     whole = {way.alias_fold: way for way in ways}
+    for way in ways:
+        if way.kind is None:  # an old name is known with its kind
+            whole.update((alias_fold(f"{kind} {way.name}"), way) for kind in UNIT_KINDS)
     names = {alias_fold(way.name): way for way in ways}
     rows = PlaceAlias.objects.filter(name_fold__in={*whole, *names} - {""}).select_related("place").order_by("pk")
     for row in rows[:_MAX_CANDIDATES]:

@@ -117,8 +117,9 @@ def search_places(
     """Places for typing in a box: the text begins the name or a later word of it, with or without diacritics.
 
     A kind before the name ("p. cau") and units after commas, of that date or earlier ("bình l, hà nam"), narrow the
-    choice. The very name comes first, then names that begin with the text, higher levels, Vietnamese order. An empty
-    text gives nothing; a unit that has ended is not found here but by `resolve`, which offers what stands there now.
+    choice. First the very name, then names that begin with the text (as a whole word first), then the rest; among
+    equals the higher level, then Vietnamese order. An empty text gives nothing. A unit that has ended is not found
+    here but by `resolve`, which offers what stands there now.
     """
     head, *context = text.split(",")
     ways = readings(head)
@@ -136,8 +137,9 @@ def search_places(
     names = [way.name_fold for way in ways]
     rank = Case(
         When(name_fold__in=names, then=Value(0)),
-        When(_any_of("name_fold__startswith", names), then=Value(1)),
-        default=Value(2),
+        When(_any_of("name_fold__startswith", [f"{name} " for name in names]), then=Value(1)),
+        When(_any_of("name_fold__startswith", names), then=Value(2)),
+        default=Value(3),
         output_field=IntegerField(),
     )
     level = Case(

@@ -34,7 +34,7 @@ def new_code(kind_name: str, name: str) -> str:
 def checked_name(name: str) -> str:
     """The tidy name. Raises PlaceError when it is empty, too long or only signs."""
     tidy = tidy_name(name)
-    if not name_fold(tidy):
+    if not any(char.isalnum() for char in tidy):
         raise PlaceError(_("Tên không được để trống."))
     if len(tidy) > MAX_NAME:
         raise PlaceError(_("Tên dài quá %(limit)s ký tự.") % {"limit": MAX_NAME})

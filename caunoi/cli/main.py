@@ -19,6 +19,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "new_keys": "in khóa mới  |  print fresh keys",
         "backup": "sao lưu dữ liệu và tệp  |  copy data and files into one file",
         "restore": "phục hồi từ bản sao lưu  |  bring a backup back",
+        "reseal": "niêm phong lại bằng khóa mới  |  put sealed things under the newest key",
         "check": "kiểm tra cấu hình  |  check the configuration",
     },
     "Dữ liệu mẫu  |  Sample data": {

@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet
 from django.db.models import BinaryField
 
 from caunoi.cases.models.records import Appointment
+from caunoi.people.choices import BodyKind, Letterhead
 from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.web import files, sealed
@@ -37,8 +38,15 @@ def test_files_open_with_the_new_key_alone(settings: Any) -> None:
 @pytest.mark.django_db
 def test_rows_open_with_the_new_key_alone(settings: Any) -> None:
     settings.SEAL_KEYS = [OLD]
-    land = Place.objects.create(code="vn", level="country", kind_name="Nước", name="Việt Nam")
-    body = Body.objects.create(code="UBND-MG", kind="ubnd_xa", name="UBND phường", prefix="MG", place=land)
+    land = Place.objects.create(code="vn", level="country", kind_name="Nước", name="Việt Nam", name_fold="viet nam")
+    body = Body.objects.create(
+        code="UBND",
+        kind=BodyKind.values[0],
+        name="UBND",
+        place=land,
+        letterhead=Letterhead.STATE,
+        valid_from=date(2026, 1, 1),
+    )
     wish = Appointment.objects.create(
         code="H1", body=body, wanted_on=date(2026, 3, 2), session="sang", sealed=sealed.seal("ai nói"), created_at=NOON
     )

@@ -1,1 +1,1 @@
-"""Opinions from tables and pasted text: which column is what, what a row says, which paragraph is an opinion. Writes nothing."""
+"""Opinions from tables and pasted text: columns, rows, paragraphs. Writes nothing."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from caunoi.cases.choices import CaseKind
 from caunoi.cases.importing.values import kind_of
@@ -46,7 +47,7 @@ def _bulleted(block: str) -> list[str]:
     if len(starts) < 2:
         return ["\n".join(lines)]
     bounds = [*starts, len(lines)]
-    return ["\n".join(lines[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return ["\n".join(lines[start:end]) for start, end in pairwise(bounds)]
 
 
 def _pasted(text: str) -> Pasted:

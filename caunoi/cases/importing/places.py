@@ -21,7 +21,7 @@ class Found:
 
 
 class PlaceFinder:
-    """Finds the places of one body on one day; remembers every text, so a file of thousands of rows asks once a name."""
+    """Finds the places of one body on one day; remembers every text, so a long file asks once a name."""
 
     def __init__(self, body: Body, on: date) -> None:
         self.body, self.on = body, on

@@ -1,4 +1,4 @@
-"""Boxes (QR codes of residential areas, paper letter boxes) and the openings of paper boxes: slips counted = entries made."""
+"""Boxes (QR codes, paper letter boxes) and the openings of paper boxes: slips counted = entries made."""
 
 from dataclasses import dataclass
 from datetime import datetime

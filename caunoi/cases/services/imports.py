@@ -1,7 +1,7 @@
 """Importing a file of opinions: upload, map the columns, look at a preview, run in the background, see what stayed out.
 
-Each good row goes through `intake.receive_opinion` in a transaction of its own, with a key made of what it says: the same
-row never goes in twice, whether the file is imported again or a run was cut off in the middle. The table stays sealed.
+Each good row goes through `intake.receive_opinion` in a transaction of its own, with a key made of what it says: the
+same row never goes in twice, whether the file is imported again or a run was cut off. The table stays sealed.
 """
 
 import json

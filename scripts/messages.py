@@ -58,7 +58,7 @@ def extract() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
     for path in _sources():
         where = str(path.relative_to(ROOT))
         for _line, function, found, _comments in extract_python(io.BytesIO(_readable(path)), names, [], {}):
-            parts = [found] if isinstance(found, str) else [part for part in found if part is not None]
+            parts = [found] if isinstance(found, str) else [part for part in found or () if part is not None]
             if not parts or not parts[0]:
                 continue
             context = parts.pop(0) if function.startswith(("pgettext", "npgettext")) else None

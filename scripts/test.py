@@ -8,6 +8,7 @@ not mix. The last line is `N passed, N failed`, the sum over the runs.
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -126,7 +127,10 @@ def run_everything(folder: Path) -> list[Result]:
     variables = environment(CAUNOI_CHROMIUM=find_chromium())
     for name in ("DATABASE_URL", "CAUNOI_ENV"):
         variables.pop(name, None)
-    pytest = [str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    seed = str(random.randrange(1_000_000))
+    say(f"Thứ tự ngẫu nhiên: --randomly-seed={seed}", "the random order, to repeat it")
+    pytest = [str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--randomly-seed={seed}"]
+    pytest += ["--continue-on-collection-errors"]
     on_postgres = [str(PYTHON), "scripts/with_postgres.py", *pytest, "-m", "not browser"]
     with ThreadPoolExecutor(max_workers=2) as pool:
         jobs = [

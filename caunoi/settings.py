@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "caunoi.accounts.middleware.FirstDuties",
 ]
 
 ROOT_URLCONF = "caunoi.urls"
@@ -106,6 +107,10 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
+
+# --- cases: a case may be reopened at most so often, within so many days of an answer (decisions 14)
+REOPEN_LIMIT = env_int("CAUNOI_REOPEN_LIMIT", 2)
+REOPEN_DAYS = env_int("CAUNOI_REOPEN_DAYS", 30)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -185,6 +190,81 @@ RATE_LIMITS = env_bool("CAUNOI_RATE_LIMITS", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = env_int("CAUNOI_HSTS_SECONDS", 31536000 if PRODUCTION else 0)
 SESSION_COOKIE_AGE = env_int("CAUNOI_SESSION_SECONDS", 8 * 3600)
+
+# --- sign-in: accounts are opened by an administrator; a name or e-mail and a password, then a code of an app.
+# Everybody must set the second factor up before working (production), or may (elsewhere).
+SECOND_FACTOR_REQUIRED = env_bool("CAUNOI_SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "caunoi.accounts.passwords.LongEnough"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "email", "label"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "caunoi.accounts.passwords.NoCommonWord"},
+    {"NAME": "caunoi.accounts.passwords.NoRepetition"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
+ACCOUNT_ADAPTER = "caunoi.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, and after SESSION_COOKIE_AGE at the latest
+ACCOUNT_RATE_LIMITS = (
+    {
+        "login": "60/m/ip",
+        "login_failed": "30/m/ip,5/15m/key",  # an office shares one address; an account bears five wrong passwords
+        "reset_password": "10/m/ip,3/h/key",
+        "change_password": "5/m/user",
+        "reauthenticate": "10/m/user",
+    }
+    if RATE_LIMITS
+    else False
+)
+ACCOUNT_FORMS = {
+    "login": "caunoi.accounts.forms.LoginForm",
+    "change_password": "caunoi.accounts.forms.ChangePasswordForm",
+    "set_password": "caunoi.accounts.forms.SetPasswordForm",
+    "reset_password": "caunoi.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "caunoi.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "caunoi.accounts.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "caunoi.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # e-mail addresses are entered by administrators, not claimed by whoever signs up
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "caunoi.accounts.forms.SecondFactorForm",
+    "reauthenticate": "caunoi.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "caunoi.accounts.forms.ActivateTOTPForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+# The unit's own identity provider: signs in accounts that exist here, linked by verified e-mail; never makes one.
+OIDC_ISSUER = env_text("CAUNOI_OIDC_ISSUER", "").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "caunoi.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "don-vi",
+                "name": env_text("CAUNOI_OIDC_NAME", "Tài khoản đơn vị"),
+                "client_id": env_text("CAUNOI_OIDC_CLIENT_ID", ""),
+                "secret": env_text("CAUNOI_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+if OIDC_ISSUER:  # browsers apply form-action to the redirect that follows the button too
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("/".join(OIDC_ISSUER.split("/")[:3]))
 
 if PRODUCTION:
     refuse_unsafe(

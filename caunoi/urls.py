@@ -10,5 +10,5 @@ urlpatterns = [
     path("", include("caunoi.web.urls")),
     path("khoe/", health.health, name="health"),
     path("ban-lam-viec/", include("caunoi.desk.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("caunoi.accounts.urls")),
 ]

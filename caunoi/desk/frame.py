@@ -23,7 +23,7 @@ _ITEMS: tuple[tuple[str, str, str, str, set[Role]], ...] = (
     ("desk:follow_up", noop("Theo dõi"), "eye", noop("Theo dõi"), {Role.FOLLOW_UP, Role.LEADER, Role.RECEPTION}),
     ("desk:notices", noop("Thông báo"), "bell", noop("Báo"), WORKERS),
     ("desk:import_list", noop("Nhập từ tệp"), "upload", "", {Role.RECEPTION}),
-    ("desk:box_list", noop("Hòm thư"), "mailbox", "", {Role.RECEPTION}),
+    ("desk:box_list", noop("Hòm thư"), "archive", "", {Role.RECEPTION}),
     ("desk:appointments", noop("Lịch hẹn tiếp dân"), "calendar", "", {Role.RECEPTION}),
     ("desk:sealed_list", noop("Cách ly"), "lock", "", {Role.RECEPTION, Role.LEADER}),
     ("desk:journal", noop("Nhật ký"), "history", "", {Role.AUDITOR}),

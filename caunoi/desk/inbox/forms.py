@@ -1,0 +1,73 @@
+"""Filters of the lists: GET forms, so that an address is a view that can be kept and sent."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.cases import access
+from caunoi.cases.choices import CaseKind, Channel, Outcome, Perm
+from caunoi.cases.models import SavedView
+from caunoi.desk.inbox.selectors import Filters
+from caunoi.people.models import Body
+from caunoi.places.choices import Level
+from caunoi.places.models import Place
+from caunoi.rulebook.vocabulary import fields
+from caunoi.web.forms import DateInput
+
+
+class FilterForm(forms.Form):
+    """Every part is optional; a wrong value is ignored, not an error."""
+
+    linh_vuc = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
+    don_vi = forms.ModelChoiceField(label=_("Đơn vị"), required=False, queryset=Body.objects.none())
+    dia_ban = forms.ModelChoiceField(label=_("Địa bàn"), required=False, queryset=Place.objects.none())
+    nguon = forms.ChoiceField(label=_("Nguồn"), required=False)
+    loai = forms.ChoiceField(label=_("Loại"), required=False)
+    ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False)
+    tu_ngay = forms.DateField(label=_("Nhận từ ngày"), required=False, widget=DateInput())
+    den_ngay = forms.DateField(label=_("đến ngày"), required=False, widget=DateInput())
+
+    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        held = access.bodies(user, Perm.SEE)
+        bodies = Body.objects.filter(pk__in=held).order_by("name")
+        homes = set(bodies.values_list("place", flat=True))
+        below = Place.objects.filter(paths_up__ancestor__in=homes, valid_to=None)
+        levels = [Level.COMMUNE, Level.AREA] if len(homes) == 1 else [Level.COMMUNE]
+        places = below.filter(level__in=levels).distinct().order_by("level", "name")
+        self.fields["don_vi"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["don_vi"].to_field_name = "code"  # type: ignore[attr-defined]
+        self.fields["don_vi"].empty_label = _("Mọi đơn vị")  # type: ignore[attr-defined]
+        self.fields["dia_ban"].queryset = places  # type: ignore[attr-defined]
+        self.fields["dia_ban"].to_field_name = "code"  # type: ignore[attr-defined]
+        self.fields["dia_ban"].empty_label = _("Mọi địa bàn")  # type: ignore[attr-defined]
+        self.fields["linh_vuc"].choices = [("", _("Mọi lĩnh vực")), *fields().items()]  # type: ignore[attr-defined]
+        self.fields["nguon"].choices = [("", _("Mọi nguồn")), *Channel.choices]  # type: ignore[attr-defined]
+        self.fields["loai"].choices = [("", _("Mọi loại")), *CaseKind.choices]  # type: ignore[attr-defined]
+        self.fields["ket_qua"].choices = [("", _("Mọi kết quả")), *Outcome.choices]  # type: ignore[attr-defined]
+
+    def filters(self) -> Filters:
+        """What was asked for, wrong parts left out."""
+        self.is_valid()
+        data = self.cleaned_data
+        body, place = data.get("don_vi"), data.get("dia_ban")
+        return Filters(
+            field=data.get("linh_vuc", ""),
+            body_id=body.pk if body else None,
+            place_id=place.pk if place else None,
+            channel=data.get("nguon", ""),
+            kind=data.get("loai", ""),
+            outcome=data.get("ket_qua", ""),
+            received_from=data.get("tu_ngay"),
+            received_to=data.get("den_ngay"),
+        )
+
+
+class SaveViewForm(forms.ModelForm[SavedView]):
+    """Give the present filter a name."""
+
+    class Meta:
+        model = SavedView
+        fields = ["name", "query"]
+        widgets = {"query": forms.HiddenInput}
+        labels = {"name": _("Tên bộ lọc")}

@@ -1,0 +1,169 @@
+"""What an officer has to do, by deadline. Constant queries whatever the number of cases; counts stop at 999."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from caunoi.accounts.models import User
+from caunoi.calendar.selectors import work_calendar
+from caunoi.cases import access
+from caunoi.cases.choices import OPEN_STATES, Perm, State
+from caunoi.cases.models import Case, Opinion, OpinionPart
+from caunoi.common.workdays import WorkCalendar
+from caunoi.people.choices import Role
+from caunoi.people.selectors import reach, terms_of
+from caunoi.places.models import PlacePath
+
+T = TypeVar("T")
+PER_PAGE = 30
+COUNT_LIMIT = 999
+SOON_WORKING_DAYS = 3
+BUCKETS = ("todo", "overdue", "soon", "new", "working", "waiting", "closed")
+SCOPES = ("mine", "unit", "all")
+
+WAITING = Q(state=State.NEEDS_INFORMATION) | Q(paused_since__isnull=False) | Q(state__in=[State.DRAFTED, State.SIGNED])
+PROMISED = Q(state=State.ANSWERED, due_on__isnull=False)
+TODO = Q(state__in=OPEN_STATES) | PROMISED
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How far a list looks: my posts, my unit, or everything my roles reach."""
+
+    key: str
+    rule: Q
+
+
+def scopes_of(user: User) -> list[Scope]:
+    """The scopes that make sense for this officer, widest last."""
+    posts = [term.post_id for term in terms_of(user)]
+    unit = {term.post.body_id for term in terms_of(user)}
+    wide = reach(user, Role.RECEPTION) | reach(user, Role.PUBLISHER) | reach(user, Role.FOLLOW_UP)
+    wide |= reach(user, Role.LEADER)
+    found = []
+    if posts:
+        found.append(Scope("mine", Q(handler_post__in=posts)))
+    if access.bodies(user, Perm.SEE):
+        found.append(Scope("unit", Q(body__in=unit & access.bodies(user, Perm.SEE))))
+    if wide:
+        found.append(Scope("all", Q(authority__in=wide)))
+    return found
+
+
+def default_scope(scopes: Sequence[Scope]) -> str:
+    """Reception and leaders begin with everything they answer for, a handler with the unit."""
+    return scopes[-1].key if scopes else "unit"
+
+
+def bucket_rule(bucket: str, *, today: date, calendar: WorkCalendar) -> Q:
+    """Which cases stand under a tab."""
+    soon = calendar.add_working(today, SOON_WORKING_DAYS)
+    return {
+        "todo": TODO,
+        "overdue": TODO & Q(due_on__lt=today),
+        "soon": TODO & Q(due_on__gte=today, due_on__lte=soon),
+        "new": Q(state=State.RECEIVED),
+        "working": Q(state__in=[State.ACCEPTED, State.ASSIGNED, State.RETURNED]) | PROMISED,
+        "waiting": WAITING,
+        "closed": ~TODO,
+    }[bucket]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks for; every part may be empty."""
+
+    field: str = ""
+    body_id: int | None = None
+    place_id: int | None = None
+    channel: str = ""
+    kind: str = ""
+    outcome: str = ""
+    received_from: date | None = None
+    received_to: date | None = None
+
+    def apply(self, rows: QuerySet[Case]) -> QuerySet[Case]:
+        """Narrow a list of cases."""
+        plain = {
+            "field": self.field,
+            "body": self.body_id,
+            "kind": self.kind,
+            "outcome": self.outcome,
+            "received_on__gte": self.received_from,
+            "received_on__lte": self.received_to,
+        }
+        rows = rows.filter(**{name: value for name, value in plain.items() if value})
+        if self.place_id:
+            below = PlacePath.objects.filter(ancestor=self.place_id).values("descendant")
+            rows = rows.filter(place__in=below)
+        if self.channel:
+            spoken = OpinionPart.objects.filter(opinion__channel=self.channel).values("case")
+            rows = rows.filter(pk__in=spoken)
+        return rows
+
+
+def base_list(user: User, scope: Scope) -> QuerySet[Case]:
+    """The cases in reach under a scope, merged and quarantined ones left out."""
+    rows = Case.objects.filter(scope.rule, merged_into=None).exclude(state=State.QUARANTINED)
+    return rows.filter(pk__in=access.visible_cases(user).values("pk")) if scope.key != "all" else rows
+
+
+def with_columns(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Add what a row of a list shows: number of voices and the channel of the first."""
+    parts = OpinionPart.objects.filter(case=OuterRef("pk")).order_by()
+    voices = parts.values("case").annotate(n=Count("opinion", distinct=True)).values("n")
+    first = Opinion.objects.filter(parts__case=OuterRef("pk")).order_by("pk").values("channel")[:1]
+    return rows.select_related("place", "body", "authority", "handler_post").annotate(
+        voices=Coalesce(Subquery(voices, output_field=IntegerField()), 0), channel=Subquery(first)
+    )
+
+
+def capped_count(rows: QuerySet[Case]) -> int:
+    """How many, stopping at one above COUNT_LIMIT."""
+    return rows.order_by()[: COUNT_LIMIT + 1].count()
+
+
+@dataclass(frozen=True)
+class Listing(Generic[T]):
+    """One page of a list with what its frame needs."""
+
+    rows: list[T]
+    number: int
+    has_next: bool
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether there is a page before."""
+        return self.number > 1
+
+    @property
+    def previous_page_number(self) -> int:
+        """The page before."""
+        return self.number - 1
+
+    @property
+    def next_page_number(self) -> int:
+        """The page after."""
+        return self.number + 1
+
+
+def inbox(user: User, *, scope: Scope, bucket: str, filters: Filters, number: int, today: date) -> Listing[Case]:
+    """One page of a tab, nearest deadline first, and the count of every tab but the closed one."""
+    calendar = work_calendar()
+    base = filters.apply(base_list(user, scope))
+    counts = {
+        name: capped_count(base.filter(bucket_rule(name, today=today, calendar=calendar)))
+        for name in BUCKETS
+        if name != "closed"
+    }
+    rows = base.filter(bucket_rule(bucket, today=today, calendar=calendar))
+    order = ("-pk",) if bucket == "closed" else (F("due_on").asc(nulls_last=True), "pk")
+    start = (number - 1) * PER_PAGE
+    ids = list(rows.order_by(*order).values_list("pk", flat=True)[start : start + PER_PAGE + 1])
+    found = {row.pk: row for row in with_columns(Case.objects.filter(pk__in=ids[:PER_PAGE]))}
+    return Listing([found[pk] for pk in ids[:PER_PAGE] if pk in found], number, len(ids) > PER_PAGE, counts)

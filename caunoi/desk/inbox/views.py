@@ -1,0 +1,222 @@
+"""The officer's day: the inbox by deadline, search, bulk acts, saved views."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from caunoi.accounts.models import User
+from caunoi.calendar.selectors import work_calendar
+from caunoi.cases import access
+from caunoi.cases.choices import Perm
+from caunoi.cases.models import Case, SavedView
+from caunoi.cases.services.handling import BulkResult
+from caunoi.cases.services.indexing import CASE
+from caunoi.common import clock
+from caunoi.desk.frame import page
+from caunoi.desk.inbox import bulk, selectors
+from caunoi.desk.inbox.forms import FilterForm, SaveViewForm
+from caunoi.desk.inbox.rows import row_of
+from caunoi.search.selectors import find
+
+TAB_LABELS = {
+    "todo": (noop("Cần xử lý"), "", ""),
+    "overdue": (noop("Quá hạn"), "octagon-alert", "over"),
+    "soon": (noop("Đến hạn trong 3 ngày"), "clock-alert", "soon"),
+    "new": (noop("Mới"), "inbox", "new"),
+    "working": (noop("Đang làm"), "", ""),
+    "waiting": (noop("Chờ người khác"), "", ""),
+    "closed": (noop("Đã đóng"), "", ""),
+}
+SCOPE_LABELS = {"mine": noop("Việc của tôi"), "unit": noop("Đơn vị tôi"), "all": noop("Cả cơ quan")}
+GROUP_LABELS = {
+    "over": (noop("Quá hạn"), "over"),
+    "soon": (noop("Đến hạn trong 3 ngày làm việc"), "soon"),
+    "later": (noop("Còn hạn"), ""),
+    "none": (noop("Chưa có hạn hoặc đang dừng"), ""),
+}
+
+
+def officer(request: HttpRequest) -> User:
+    """The signed-in officer (every view here requires one)."""
+    assert isinstance(request.user, User)  # noqa: S101 - login_required
+    return request.user
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for; the first one for anything else."""
+    text = request.GET.get("trang", "1")
+    return max(1, int(text)) if text.isdigit() and len(text) < 7 else 1
+
+
+def chosen_scope(user: User, asked: str) -> tuple[selectors.Scope | None, list[selectors.Scope]]:
+    """The scope asked for, or the officer's own first one; None for who works on no case."""
+    scopes = selectors.scopes_of(user)
+    wanted = asked if asked in {scope.key for scope in scopes} else selectors.default_scope(scopes)
+    return next((scope for scope in scopes if scope.key == wanted), None), scopes
+
+
+@login_required
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Cases by deadline: overdue, due soon, new, mine, my unit."""
+    user = officer(request)
+    scope, scopes = chosen_scope(user, request.GET.get("pham_vi", ""))
+    if scope is None:
+        return page(request, "desk/inbox/nothing.html")
+    bucket = request.GET.get("muc", "todo")
+    bucket = bucket if bucket in selectors.BUCKETS else "todo"
+    form = FilterForm(request.GET, user=user)
+    today = clock.today()
+    listing = selectors.inbox(
+        user, scope=scope, bucket=bucket, filters=form.filters(), number=page_number(request), today=today
+    )
+    context: dict[str, Any] = {
+        "today": today,
+        "listing": listing,
+        "rows": _rows(listing.rows, today),
+        "groups": {key: {"label": _(label), "kind": kind} for key, (label, kind) in GROUP_LABELS.items()},
+        "tabs": _tabs(bucket, listing),
+        "scope": scope.key,
+        "scopes": [(item.key, _(SCOPE_LABELS[item.key])) for item in scopes],
+        "bucket": bucket,
+        "form": form,
+        "bulk": bulk.choices_for(user),
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "views": SavedView.objects.filter(user=user),
+        "query": request.GET.urlencode(),
+    }
+    return page(request, "desk/inbox/inbox.html", context)
+
+
+def _rows(cases: list[Case], today: Any) -> list[Any]:
+    calendar = work_calendar()
+    soon = calendar.add_working(today, selectors.SOON_WORKING_DAYS)
+    return [row_of(case, today=today, soon=soon, calendar=calendar) for case in cases]
+
+
+def _tabs(bucket: str, listing: selectors.Listing[Case]) -> list[dict[str, Any]]:
+    tabs = []
+    for key in selectors.BUCKETS:
+        label, icon, kind = TAB_LABELS[key]
+        count = listing.counts.get(key)
+        shown = None if count is None else f"{selectors.COUNT_LIMIT}+" if count > selectors.COUNT_LIMIT else str(count)
+        tabs.append(
+            {"key": key, "label": _(label), "icon": icon, "kind": kind, "count": shown, "is_current": key == bucket}
+        )
+    return tabs
+
+
+@login_required
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """One box over everything the officer may see: code, words with or without diacritics."""
+    user = officer(request)
+    query = request.GET.get("q", "").strip()[:200]
+    visible = access.visible_cases(user)
+    exact = visible.filter(code=query.upper()).first() if query else None
+    if exact is not None:
+        return redirect("desk:case_detail", code=exact.code)
+    ids: list[int] = []
+    if query:
+        bodies = access.bodies(user, Perm.SEE)
+        ids = find(query, kind=CASE, body_ids=None if not bodies else _search_bodies(user), limit=300)
+    allowed = set(visible.filter(pk__in=ids, merged_into=None).values_list("pk", flat=True))
+    ids = [pk for pk in ids if pk in allowed]
+    number = page_number(request)
+    start = (number - 1) * selectors.PER_PAGE
+    shown = ids[start : start + selectors.PER_PAGE]
+    found = {row.pk: row for row in selectors.with_columns(Case.objects.filter(pk__in=shown))}
+    listing = selectors.Listing([found[pk] for pk in shown], number, len(ids) > start + selectors.PER_PAGE)
+    today = clock.today()
+    context = {
+        "query_text": query,
+        "listing": listing,
+        "rows": _rows(listing.rows, today),
+        "today": today,
+        "total": len(ids),
+        "is_capped": len(ids) >= 300,
+    }
+    return page(request, "desk/inbox/search.html", context)
+
+
+def _search_bodies(user: User) -> frozenset[int] | None:
+    """Authorities whose index rows may hold a case this officer sees; a handler's office sees its authority's rows."""
+    from caunoi.people.models import Body
+
+    held = access.bodies(user, Perm.SEE)
+    above = set(Body.objects.filter(pk__in=held).values_list("parent", flat=True)) - {None}
+    involved = Case.objects.filter(involvements__body__in=held, involvements__to_at=None).values_list(
+        "authority", flat=True
+    )
+    received = Case.objects.filter(received_by__in=held).exclude(authority__in=held).values_list("authority", flat=True)
+    return frozenset(
+        held | {pk for pk in above if pk} | set(involved.distinct()[:200]) | set(received.distinct()[:200])
+    )
+
+
+@login_required
+@require_POST
+def bulk_act(request: HttpRequest) -> HttpResponse:
+    """One act on the ticked cases; each is done or refused on its own, and the page says which and why."""
+    user = officer(request)
+    codes = request.POST.getlist("viec")[: selectors.PER_PAGE * 4]
+    back = _back(request)
+    if not codes:
+        messages.warning(request, _("Chưa chọn vụ việc nào."))
+        return redirect(back)
+    cases = list(access.visible_cases(user).filter(code__in=codes).select_related("authority", "body"))
+    try:
+        result = bulk.do(user, cases, request.POST, at=clock.now())
+    except bulk.BadRequestError as error:
+        messages.error(request, str(error))
+        return redirect(back)
+    _report(request, result)
+    return redirect(back)
+
+
+def _report(request: HttpRequest, result: BulkResult) -> None:
+    if result.done:
+        done = len(result.done)
+        messages.success(request, ngettext("Đã làm %(n)d vụ việc.", "Đã làm %(n)d vụ việc.", done) % {"n": done})
+    for code, why in result.refused[:20]:
+        messages.error(request, f"{code}: {why}")
+
+
+def _back(request: HttpRequest) -> str:
+    url = request.POST.get("ve", "")
+    if url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()}):
+        return url
+    return reverse("desk:inbox")
+
+
+@login_required
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the present filter under a name; the same name is overwritten."""
+    form = SaveViewForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Hãy đặt tên cho bộ lọc (tối đa 80 chữ)."))
+        return redirect(_back(request))
+    SavedView.objects.update_or_create(
+        user=officer(request), name=form.cleaned_data["name"], defaults={"query": form.cleaned_data["query"]}
+    )
+    messages.success(request, _("Đã lưu bộ lọc “%(name)s”.") % {"name": form.cleaned_data["name"]})
+    return redirect(f"{reverse('desk:inbox')}?{form.cleaned_data['query']}")
+
+
+@login_required
+@require_POST
+def drop_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a saved filter of one's own."""
+    get_object_or_404(SavedView, pk=pk, user=officer(request)).delete()
+    messages.success(request, _("Đã bỏ bộ lọc."))
+    return redirect("desk:inbox")

@@ -6,3 +6,13 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = "Giao diện chung"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say an empty field as a person would, in every form."""
+        from django.forms import BooleanField, ChoiceField, Field, ModelChoiceField
+        from django.utils.translation import gettext_lazy as _
+
+        Field.default_error_messages["required"] = _("Chưa điền ô này.")
+        ChoiceField.default_error_messages["required"] = _("Chưa chọn mục nào.")
+        ModelChoiceField.default_error_messages["required"] = _("Chưa chọn mục nào.")
+        BooleanField.default_error_messages = {"required": _("Chưa đánh dấu ô này.")}

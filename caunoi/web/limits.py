@@ -21,36 +21,38 @@ _SWEEP_ONE_IN = 200
 
 
 def hit(scope: str, key: str, *, limit: int, seconds: int) -> bool:
-    """Count one act of `key` in `scope`; True while no more than `limit` were done in the window."""
-    if not settings.RATE_LIMITS:
-        return True
-    return count(scope, key, seconds=seconds, stop_at=limit + 1) <= limit
+    """Count one act of `key` in `scope`; True while no more than `limit` were done in the window of `seconds`."""
+    return not settings.RATE_LIMITS or _take(scope, key, limit=limit, seconds=seconds)
 
 
-def count(scope: str, key: str, *, seconds: int, stop_at: int | None = None) -> int:
-    """Count one act and tell how many there are in the window now; the counter rests at `stop_at`."""
+def once(scope: str, key: str, *, seconds: int) -> bool:
+    """True the first time, False for `seconds` after it; holds also where the limits are switched off."""
+    return _take(scope, key, limit=1, seconds=seconds)
+
+
+def _take(scope: str, key: str, *, limit: int, seconds: int) -> bool:
     now = clock.now()
     digest = hashlib.sha256(f"{scope}\0{key}".encode()).hexdigest()
     for _attempt in range(3):
         live = Counter.objects.filter(key=digest, ends_at__gt=now)
-        rows = live if stop_at is None else live.filter(count__lt=stop_at)
-        if rows.update(count=F("count") + 1):
-            return live.values_list("count", flat=True).first() or 1
-        if (full := live.values_list("count", flat=True).first()) is not None:
-            return full
+        if live.filter(count__lt=limit).update(count=F("count") + 1):
+            return True
+        if live.exists():
+            return False
         if _open_window(digest, now=now, ends_at=now + timedelta(seconds=seconds)):
-            return 1
-    return stop_at or 1  # three races lost in a row: refuse rather than wait
+            return True
+    return False  # three races lost in a row: refuse rather than wait
 
 
 def _open_window(digest: str, *, now: datetime, ends_at: datetime) -> bool:
+    """Whether this act, and not another one at the same moment, opened the window."""
     if secrets.randbelow(_SWEEP_ONE_IN) == 0:
         sweep(now)
-    if Counter.objects.filter(key=digest, ends_at__lte=now).update(count=1, ends_at=ends_at):
-        return True
-    made = Counter(key=digest, count=1, ends_at=ends_at)
-    Counter.objects.bulk_create([made], ignore_conflicts=True)
-    return Counter.objects.filter(key=digest, count=1, ends_at=ends_at).exists()
+    made = Counter.objects.filter(key=digest, ends_at__lte=now).update(count=1, ends_at=ends_at)
+    if not made:
+        Counter.objects.bulk_create([Counter(key=digest, count=1, ends_at=ends_at)], ignore_conflicts=True)
+        made = Counter.objects.filter(key=digest, ends_at=ends_at).count()
+    return bool(made)
 
 
 def sweep(now: datetime) -> int:

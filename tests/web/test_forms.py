@@ -126,6 +126,8 @@ def test_errors_link_to_the_first_control_and_are_said_at_the_field():
     form = Kit({"ten": "x"})
     html = str(form)
     assert "Còn 2 chỗ cần sửa" in html
+    assert "Loại: Chưa chọn mục nào." in html
+    assert "Tôi đã đọc: Chưa đánh dấu ô này." in html
     assert 'href="#id_loai_0"' in html
     assert 'href="#id_dong_y"' in html
     assert 'id="id_dong_y_error"' in html

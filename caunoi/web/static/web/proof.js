@@ -3,7 +3,7 @@
   "use strict";
   const box = document.querySelector("[data-proof]");
   const form = box && box.closest("form");
-  if (!form || !window.Worker || !window.crypto || !crypto.subtle) return;
+  if (!form || !window.Worker) return;
   const field = form.elements.xac_minh;
   let state = "idle", waiting = null;
 
@@ -13,13 +13,12 @@
       field.value = payload;
       box.classList.remove("proof--busy");
       box.querySelector("span").textContent = box.dataset.done;
-    } else box.hidden = true;
+    } else box.classList.add("proof--off");
     if (waiting) { const button = waiting; waiting = null; form.requestSubmit(button.form ? button : undefined); }
   };
   const start = async () => {
     if (state !== "idle") return;
     state = "busy";
-    box.hidden = false;
     try {
       const task = await (await fetch(box.dataset.proof, { credentials: "same-origin" })).json();
       const worker = new Worker(box.dataset.worker);
@@ -28,6 +27,7 @@
       worker.postMessage(task);
     } catch { finish(""); }
   };
+  box.hidden = false; // now, not later: a line that appears under a pressing finger moves the button away
   form.addEventListener("focusin", start, { once: true });
   form.addEventListener("submit", (event) => {
     if (state === "done" || state === "failed") return;
@@ -35,7 +35,7 @@
     event.stopImmediatePropagation();
     waiting = event.submitter || form;
     start();
-    setTimeout(() => { if (waiting) finish(""); }, 15000);
+    setTimeout(() => { if (waiting) finish(""); }, 8000);
   });
   addEventListener("pageshow", (event) => { if (event.persisted) { state = "idle"; field.value = ""; start(); } });
 })();

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from django.db.models import Q
@@ -18,10 +18,10 @@ _MAX_CANDIDATES = 400
 
 
 class Fit(IntEnum):
-    """How well a name fits: of a unit that joined this one, of another kind or other diacritics, an alias, the name."""
+    """How well a name fits: another kind or other diacritics, a unit that joined this one, an alias, the name."""
 
-    JOINED = 1
-    LOOSE = 2
+    LOOSE = 1
+    JOINED = 2
     ALIAS = 3
     EXACT = 4
 
@@ -36,7 +36,10 @@ class Lies(IntEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row of any time, how its name fits and why, and where it lies. `kin_context`: the older unit that it lay in."""
+    """A row of any time, how its name fits and why, and where it lies.
+
+    `is_spelled`: with the very diacritics typed. `kin_context`: the unit that only its kin lies in.
+    """
 
     place: Place
     fit: Fit
@@ -44,17 +47,19 @@ class Candidate:
     is_bare: bool
     lies: Lies = Lies.INSIDE
     kin_context: int | None = None
+    is_spelled: bool = False
 
 
-def find(head: str, context: Sequence[str]) -> tuple[list[Candidate], bool]:
-    """The rows named by `head` that lie in the context (or all of them, elsewhere), and whether all of it was known."""
+def find(head: str, context: Sequence[str]) -> tuple[list[Candidate], list[str]]:
+    """The rows named by `head` that lie in the context (or all, elsewhere), and the parts of it that are not known."""
     named = _named(head)
     if not named:
-        return [], True
-    contexts = [_ids_named(part) for part in context]
-    placed = _placed(named, [ids for ids in contexts if ids])
-    inside = [candidate for candidate in placed if candidate.lies]
-    return inside or placed, all(contexts)
+        return [], []
+    contexts = {part: _ids_named(part) for part in context}
+    placed = _placed(named, [ids for ids in contexts.values() if ids])
+    around = [candidate for candidate in placed if candidate.lies]
+    inside = [candidate for candidate in around if candidate.lies == Lies.INSIDE or candidate.kin_context is not None]
+    return inside or around or placed, [part for part, ids in contexts.items() if not ids]
 
 
 def _named(text: str) -> list[Candidate]:
@@ -71,7 +76,8 @@ def _by_name(ways: Sequence[Reading]) -> Iterable[Candidate]:
     rows = Place.objects.filter(name_fold__in={way.name_fold for way in ways} - {""}).order_by("sort_name", "pk")
     for place in rows[:_MAX_CANDIDATES]:
         for way in ways:
-            if way.name_fold == place.name_fold:
+            is_other_number = way.kind not in {None, place.kind_name} and place.name_fold.isdigit()
+            if way.name_fold == place.name_fold and not is_other_number:
                 yield _fitted(place, way)
 
 
@@ -83,7 +89,8 @@ def _fitted(place: Place, way: Reading) -> Candidate:
         return Candidate(place, Fit.LOOSE, _("Gần giống, khác dấu"), is_bare)
     if not has_diacritics(way.name) and has_diacritics(place.name):
         return Candidate(place, Fit.EXACT, _("Khớp khi bỏ dấu"), is_bare)
-    return Candidate(place, Fit.EXACT, _("Đúng tên") if is_bare else _("Đúng tên và loại"), is_bare)
+    reason = _("Đúng tên") if is_bare else _("Đúng tên và loại")
+    return Candidate(place, Fit.EXACT, reason, is_bare, is_spelled=True)
 
 
 def _by_alias(ways: Sequence[Reading]) -> Iterable[Candidate]:
@@ -129,11 +136,14 @@ def _place_one(
         if above[candidate.place.pk].intersection(wanted):
             continue
         through = kin_above.intersection(wanted)
+        if not through and candidate.place.pk in wanted:  # "TP Huế, Thừa Thiên Huế": the very unit
+            lies = Lies.BY_KIN
+            continue
         if not through:
             lies, kin_context = Lies.ELSEWHERE, None
             break
         lies, kin_context = Lies.BY_KIN, min(through)
-    return Candidate(candidate.place, candidate.fit, candidate.reason, candidate.is_bare, lies, kin_context)
+    return replace(candidate, lies=lies, kin_context=kin_context)
 
 
 def _ancestors_among(ids: Collection[int], wanted: Collection[int]) -> dict[int, set[int]]:

@@ -56,7 +56,7 @@ class Reading:
 
 
 def readings(text: str) -> list[Reading]:
-    """The ways to read one name: "P.12" → Phường 12; "Xa Dung" → Xã Dung, or Xa Dung of no kind. Likeliest first."""
+    """The ways to read one name: "Xa Dung" → Xã Dung, or Xa Dung of no kind. Likeliest first, the whole last."""
     words = _words(text)
     if not words:
         return []
@@ -68,9 +68,21 @@ def readings(text: str) -> list[Reading]:
         if kind is None or not _same_marks(head, kind):
             continue
         found.append(Reading(kind, " ".join(words[count:])))
-        if has_diacritics(head):
-            return found
     return [*found, whole]
+
+
+def inner_units(text: str) -> list[str]:
+    """Units named inside a text, each with what follows: "trường tiểu học xã Triệu Vân" → "xã Triệu Vân"."""
+    words = _words(text)
+    found: list[str] = []
+    for at in range(1, len(words) - 1):
+        for count in (2, 1):
+            head = " ".join(words[at : at + count])
+            is_kind = known_kind(head) in UNIT_KINDS and (has_diacritics(head) or len(head) > 1)
+            if is_kind and _same_marks(head, known_kind(head) or "") and at + count < len(words):
+                found.append(" ".join(words[at:]))
+                break
+    return found
 
 
 def _same_marks(head: str, kind: str) -> bool:

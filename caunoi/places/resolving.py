@@ -8,26 +8,29 @@ with typing errors are only offered. One match beyond doubt is sure; anything el
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
+from caunoi.language.fold import has_diacritics
 from caunoi.places.candidates import Candidate, Fit, Lies, cuts, find, ids_of_context, lying_in
 from caunoi.places.choices import AREA_KINDS, LEVEL_RANK, UNIT_KINDS, Level
 from caunoi.places.following import follow, lower_label, share_told, told
 from caunoi.places.models import Place
-from caunoi.places.names import MAX_TEXT, name_fold, readings, tidy_name
+from caunoi.places.names import MAX_TEXT, inner_units, name_fold, readings, tidy_name
 
 MAX_MATCHES = 30
 _MAX_GONE, _MAX_CLOSE = 12, 8
+_SHORTEST = 4  # letters of a name in which a typing error is looked for
 _CLOSE = 82  # rapidfuzz ratio; below it two names are more than a typing error apart
-_SCORES = {Fit.EXACT: 1.0, Fit.ALIAS: 0.95, Fit.LOOSE: 0.75, Fit.JOINED: 0.6}
+_SCORES = {Fit.EXACT: 1.0, Fit.ALIAS: 0.95, Fit.JOINED: 0.7, Fit.LOOSE: 0.65}
+# How a part begins that is a house, a street or a building: one folded word, or two.
 _FINER = {
     "so",
-    "so nha",
     "nha",
+    "cho",
     "ngo",
     "ngach",
     "hem",
@@ -35,11 +38,25 @@ _FINER = {
     "duong",
     "pho",
     "toa",
-    "chung cu",
     "lo",
-    "can ho",
-    "cho",
+    "truong",
+    "tram",
+    "khu",
+    "quoc lo",
 }
+_FINER |= {
+    "chung cu",
+    "can ho",
+    "tinh lo",
+    "benh vien",
+    "san bay",
+    "cong vien",
+    "nha tho",
+    "nha may",
+    "du an",
+    "cong ty",
+}
+_FINER |= {"khu vuc", "tuyen duong", "ben xe"}
 
 
 @dataclass(frozen=True)
@@ -64,26 +81,54 @@ def resolve(text: str, *, on: date) -> Resolution:
     """The places that a text may mean on that date. At most 30; empty when nothing is known by that name."""
     cut = (tidy_name(part) for part in text[:MAX_TEXT].replace(";", ",").replace("\n", ",").split(","))
     parts = [part for part in cut if part]
+    is_plain = not has_diacritics(text)
     for start, head in enumerate(parts):
         context, passed = parts[start + 1 :], parts[:start]
-        found, is_known = _find(head, context)
+        found, unknown = _find(head, context)
+        if found and not any(candidate.lies for candidate in found):
+            return _beside(_answer(found, on, is_doubtful=True), resolve(", ".join(context), on=on))
         if found:
-            return _answer(found, on, is_doubtful=not is_known or not all(map(_is_finer, passed)))
+            chosen = _chosen(found, is_plain=is_plain, is_last=bool(passed) and not context)
+            return _answer(chosen, on, is_doubtful=not all(map(_is_finer, [*passed, *unknown])))
         if close := _close_names(head, context, on):
             return Resolution(close, is_sure=False)
     return Resolution([], is_sure=False)
 
 
-def _find(head: str, context: Sequence[str]) -> tuple[list[Candidate], bool]:
-    """Candidates for the head; one that contradicts the context counts only when the head says that it is a unit."""
-    found, is_known = find(head, context)
+def _find(head: str, context: Sequence[str]) -> tuple[list[Candidate], list[str]]:
+    """Candidates for the head; those that contradict the context count only when the head says that it is a unit."""
+    found, unknown = find(head, context)
     if any(candidate.lies for candidate in found):
-        return found, is_known
+        return found, unknown
     for shorter, tail in cuts(head):
-        inside, is_known = find(shorter, [tail, *context])
+        inside, unknown = find(shorter, [tail, *context])
         if any(candidate.lies for candidate in inside):
-            return inside, is_known
-    return (found if _kind_of(head) in UNIT_KINDS else []), False
+            return inside, unknown
+    for inner in inner_units(head):
+        inside, unknown = find(inner, context)
+        if any(candidate.lies and candidate.fit >= Fit.ALIAS for candidate in inside):
+            return inside, unknown
+    return (found if _kind_of(head) in UNIT_KINDS else []), []
+
+
+def _chosen(found: Sequence[Candidate], *, is_plain: bool, is_last: bool) -> list[Candidate]:
+    """Where diacritics were typed, the very spelling excludes others; the last part of an address is a province."""
+    exact = [candidate for candidate in found if candidate.fit == Fit.EXACT]
+    if is_last and (provinces := [candidate for candidate in exact if candidate.place.level == Level.PROVINCE]):
+        return provinces
+    if not is_plain and any(candidate.is_spelled for candidate in exact):
+        return [candidate for candidate in found if candidate.fit != Fit.EXACT or candidate.is_spelled]
+    return list(found)
+
+
+def _beside(elsewhere: Resolution, around: Resolution) -> Resolution:
+    """What the context means, when nothing by the name lies in it; then what does by that name elsewhere."""
+    reason = _("không rõ phần đứng trước")
+    known = [
+        replace(match, score=round(match.score * 0.7, 2), reason=f"{match.reason}; {reason}")
+        for match in around.matches
+    ]
+    return Resolution(_ranked([*known, *elsewhere.matches]), is_sure=False)
 
 
 def _kind_of(part: str) -> str | None:
@@ -92,12 +137,14 @@ def _kind_of(part: str) -> str | None:
 
 
 def _is_finer(part: str) -> bool:
-    """Whether a part is plainly a house, a street or an area that we do not know: what follows says where it is."""
+    """Whether a part is plainly a house, a street, a building or an area: what follows says where it is."""
+    if inner_units(part):
+        return False  # it names a unit, and we did not know that one
     words = name_fold(part).split()
     if " ".join(words[:1]) in _FINER or " ".join(words[:2]) in _FINER:
         return True
     kind = _kind_of(part)
-    return kind in AREA_KINDS or (kind is None and any(char.isdigit() for char in part))
+    return kind in AREA_KINDS or (kind not in UNIT_KINDS and any(char.isdigit() for char in part))
 
 
 def _answer(found: Sequence[Candidate], on: date, *, is_doubtful: bool) -> Resolution:
@@ -111,7 +158,8 @@ def _answer(found: Sequence[Candidate], on: date, *, is_doubtful: bool) -> Resol
     matches += _heirs([candidate for candidate in gone if _may_be_meant(candidate, live, on)], on)
     matches += [_direct(candidate, [], on) for candidate in found if _joined_province(candidate, on)]
     ranked = _ranked(matches)
-    is_sure = len(ranked) == 1 and best >= Fit.ALIAS and live[0].lies > Lies.ELSEWHERE and not is_doubtful
+    is_placed = live[0].lies == Lies.INSIDE or live[0].kin_context is not None
+    is_sure = len(ranked) == 1 and best >= Fit.ALIAS and is_placed and not is_doubtful
     return Resolution(ranked, is_sure=is_sure)
 
 
@@ -199,16 +247,16 @@ def _ranked(matches: Sequence[Match]) -> list[Match]:
 
 def _close_names(head: str, context: Sequence[str], on: date) -> list[Match]:
     """Names that a typing error would explain, within the context when it is known; those of the date first."""
-    ways = readings(head)
-    if not ways or len(ways[0].name_fold) < 4 or any(char.isdigit() for char in head):
+    if any(char.isdigit() for char in head):
         return []
     scope = Place.objects.exclude(level__in=[Level.COUNTRY, Level.AREA])
     for ids in ids_of_context(context):
         scope = scope.filter(lying_in(ids))
-    if ways[0].kind:
-        scope = scope.filter(kind_name=ways[0].kind)
-    names = dict(scope.values_list("pk", "name_fold"))
-    close = process.extract(ways[0].name_fold, names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=20)
+    close: list[tuple[str, float, int]] = []
+    for way in readings(head):
+        if len(way.name_fold) >= _SHORTEST:
+            names = dict((scope.filter(kind_name=way.kind) if way.kind else scope).values_list("pk", "name_fold"))
+            close += process.extract(way.name_fold, names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=20)
     rows = Place.objects.in_bulk([pk for _name, _ratio, pk in close])
     reason = _("Gần giống tên đã gõ")
     live = [
@@ -216,5 +264,5 @@ def _close_names(head: str, context: Sequence[str], on: date) -> list[Match]:
     ]
     if live:
         return _ranked(live)[:_MAX_CLOSE]
-    gone = [Candidate(rows[pk], Fit.LOOSE, reason, is_bare=ways[0].kind is None) for _name, _ratio, pk in close]
+    gone = [Candidate(rows[pk], Fit.LOOSE, reason, is_bare=False) for _name, _ratio, pk in close]
     return _ranked(_heirs(gone[:_MAX_CLOSE], on))

@@ -1,6 +1,6 @@
 import pytest
 
-from caunoi.places.names import Reading, alias_fold, known_kind, marks_fit, name_fold, name_key, readings
+from caunoi.places.names import Reading, alias_fold, inner_units, known_kind, marks_fit, name_fold, name_key, readings
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,12 @@ def test_unknown_kind() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("phường Cầu Giấy", [Reading("Phường", "Cầu Giấy")]),
+        ("phường Cầu Giấy", [Reading("Phường", "Cầu Giấy"), Reading(None, "phường Cầu Giấy")]),
         ("P.12", [Reading("Phường", "12"), Reading(None, "P 12")]),
         ("q1", [Reading("Quận", "1"), Reading(None, "q 1")]),
-        ("thị xã Kim Bảng", [Reading("Thị xã", "Kim Bảng")]),
+        ("thị xã Kim Bảng", [Reading("Thị xã", "Kim Bảng"), Reading(None, "thị xã Kim Bảng")]),
         ("T.P Hà Nội", [Reading("Thành phố", "Hà Nội"), Reading(None, "TP Hà Nội")]),
+        ("Sóc Trăng", [Reading("Sóc", "Trăng"), Reading(None, "Sóc Trăng")]),
         ("Quan Hoa", [Reading("Quận", "Hoa"), Reading(None, "Quan Hoa")]),
         ("Quán Toan", [Reading(None, "Quán Toan")]),
         ("Xã", [Reading(None, "Xã")]),
@@ -51,6 +52,20 @@ def test_unknown_kind() -> None:
 )
 def test_readings(text: str, expected: list[Reading]) -> None:
     assert readings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("trường tiểu học xã Triệu Vân", ["xã Triệu Vân"]),
+        ("khu đô thị Nam TP Tuy Hòa", ["TP Tuy Hòa"]),
+        ("xã Triệu Vân", []),
+        ("bờ sông thị trấn", []),
+        ("quán phở Hà Nội", []),
+    ],
+)
+def test_units_inside_a_text(text: str, expected: list[str]) -> None:
+    assert inner_units(text) == expected
 
 
 @pytest.mark.parametrize(

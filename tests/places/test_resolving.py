@@ -50,6 +50,11 @@ def names(found: Resolution) -> list[str]:
         ("Phan Rang-Tháp Chàm", OLD, "Thành phố Phan Rang - Tháp Chàm, tỉnh Ninh Thuận"),
         ("Đắc Lắc", NEW, "Tỉnh Đắk Lắk"),
         ("xã Ea H’leo", NEW, "Xã Ea H'Leo, tỉnh Đắk Lắk"),
+        ("trường tiểu học xã Bình Lục, Hà Nam", NEW, "Xã Bình Lục, tỉnh Ninh Bình"),
+        ("xã Bình Lục, đường 21, Ninh Bình", NEW, "Xã Bình Lục, tỉnh Ninh Bình"),
+        ("Quốc lộ 1, Bình Định", OLD, "Tỉnh Bình Định"),
+        ("Sóc Trăng, Sóc Trăng", OLD, "Thành phố Sóc Trăng, tỉnh Sóc Trăng"),
+        ("xã Nga Thanh, Thanh Hóa", OLD, "Xã Nga Thanh, huyện Nga Sơn, tỉnh Thanh Hóa"),
         ("thôn Đông, xã Bình Lục, Ninh Bình", NEW, "Xã Bình Lục, tỉnh Ninh Bình"),
         ("Việt Nam", NEW, "Việt Nam"),
     ],
@@ -146,6 +151,9 @@ def test_typing_errors_are_only_offered(text: str, on: date, first: str) -> None
         ("phường Không Có, Hà Nội", NEW),  # a unit was named, and it is not known
         ("một nơi nào đó, Hà Nội", NEW),
         ("phường Cầu Giấy, Atlantis", NEW),
+        ("TP Huế, Thừa Thiên Huế", OLD),  # the city of then is not in the data
+        ("trường tiểu học xã Không Có, Ninh Bình", NEW),
+        ("xa nga thanh, thanh hoa", OLD),  # Nga Thanh or Nga Thành
         ("quận 9", OLD),  # joined thành phố Thủ Đức in 2021
         ("Hà Tây", NEW),
         ("huyện Từ Liêm", OLD),
@@ -161,6 +169,21 @@ def test_what_is_doubtful_is_not_sure(text: str, on: date) -> None:
 @pytest.mark.parametrize("text", ["", "  ", ",,,", "xyz abc", "?", "x" * 5000, "Atlantis, Xanadu"])
 def test_what_is_not_known_is_not_known(text: str) -> None:
     assert resolve(text, on=NEW) == Resolution([], is_sure=False)
+
+
+def test_a_unit_known_elsewhere_only_is_offered_after_what_the_context_means() -> None:
+    found = resolve("phường Bình Khánh, Thủ Thiêm, TP. Hồ Chí Minh", on=OLD)
+    assert [match.place.label for match in found.matches] == ["Phường Thủ Thiêm", "Phường Bình Khánh"]
+    assert "không rõ phần đứng trước" in found.matches[0].reason
+    assert "không nằm trong nơi đã ghi" in found.matches[1].reason
+    assert not found.is_sure
+
+
+def test_a_former_district_joined_to_another_is_offered() -> None:
+    found = resolve("quận 9, TP. Hồ Chí Minh", on=date(2023, 1, 1))
+    assert [match.place.label for match in found.matches] == ["Thành phố Thủ Đức"]
+    assert "Quận 2, quận 9 và quận Thủ Đức" in found.matches[0].reason
+    assert not found.is_sure
 
 
 def test_matches_stand_on_the_date_asked() -> None:

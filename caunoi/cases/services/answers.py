@@ -14,7 +14,7 @@ from caunoi.cases.models import Answer, Case
 from caunoi.cases.services import clocks, documents, notices, promises
 from caunoi.cases.services.indexing import index_case
 from caunoi.cases.services.intake import attach_files
-from caunoi.cases.services.moves import ActRefused, NotAllowed, check_version, lock_case, moving
+from caunoi.cases.services.moves import ActRefused, NotAllowed, check_version, keep_trace, lock_case, moving, touch_case
 from caunoi.common import clock
 from caunoi.journal.services import record
 from caunoi.people.models import Body
@@ -72,6 +72,7 @@ def save_draft(
             _carry_evidence_from.files.update(answer=draft)
         attach_files(files=files, at=at, answer=draft)
         promises.replace_draft_promise(case=locked, answer=draft, data=promise, at=at)
+        touch_case(locked, at=at)
     case.refresh_from_db()
     return draft
 
@@ -179,7 +180,8 @@ def _has_evidence(case: Case) -> bool:
     return sent or case.files.exists() or case.promises.filter(files__isnull=False).exists()
 
 
-def record_look(*, case: Case, what: str, ref: str, by: User, at: datetime) -> None:
-    """Journal that an officer looked at personal data."""
+def record_look(*, case: Case, what: str, ref: str, by: User, at: datetime, reason: str = "") -> None:
+    """Journal that an officer looked at personal data; the written reason, if one was asked, is kept as a step."""
     with transaction.atomic():
+        keep_trace(case, "look", by=by, at=at, note=reason, facts={"what": what})
         record(chain=case.received_by.chain, act=f"{what}.read", ref=ref, by=by, at=at)

@@ -13,7 +13,7 @@ from caunoi.cases.choices import Perm
 from caunoi.cases.models import Case, Involvement, Note
 from caunoi.cases.services import notices
 from caunoi.cases.services.indexing import index_case
-from caunoi.cases.services.moves import ActRefused, NotAllowed, moving
+from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case, moving
 from caunoi.journal.services import record
 from caunoi.people.models import Body, Post
 
@@ -83,6 +83,10 @@ def add_note(*, case: Case, text: str, by: User, at: datetime) -> Note:
     if not text.strip():
         raise ActRefused(_("Ghi chú chưa có chữ nào."))
     with transaction.atomic():
+        lock_case(case)
+        last = case.notes.last()
+        if last is not None and last.by_id == by.pk and last.text == text.strip():
+            return last  # sent twice
         note = Note.objects.create(case=case, text=text.strip(), at=at, by=by)
         record(chain=case.authority.chain, act="case.note", ref=case.code, by=by, at=at)
     return note

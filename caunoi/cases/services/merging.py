@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
@@ -15,7 +15,7 @@ from caunoi.cases.models import Case, Involvement, Merge, Opinion, OpinionPart, 
 from caunoi.cases.services import clocks, notices
 from caunoi.cases.services.indexing import CASE, index_case
 from caunoi.cases.services.intake import title_of
-from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case
+from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, lock_case
 from caunoi.cases.services.registers import case_code
 from caunoi.common import clock
 from caunoi.journal.services import record
@@ -54,7 +54,26 @@ def suggest_duplicates(case: Case, *, limit: int = 5) -> list[Suggestion]:
         state__in=MERGEABLE,
         received_on__gte=case.received_on - LOOK_BACK,
     ).exclude(pk=case.pk)
+    rows = rows.exclude(code__in=_dismissed(case))
     return rank_same(text, rows, place_id=case.place_id, body_ids=[case.authority_id], limit=limit)
+
+
+def dismiss_duplicate(*, case: Case, other: Case, by: User, at: datetime) -> None:
+    """Say that two cases are not the same matter; the suggestion does not come back on either."""
+    if not access.can(by, Perm.MERGE, case):
+        raise NotAllowed(_("Anh/chị không có quyền gộp hoặc tách vụ việc này."))
+    with transaction.atomic():
+        keep_trace(lock_case(case), "not_same", by=by, at=at, facts={"other": other.code})
+        record(
+            chain=case.authority.chain, act="case.not_same", ref=case.code, by=by, at=at, detail={"other": other.code}
+        )
+
+
+def _dismissed(case: Case) -> set[str]:
+    """Codes of the cases that an officer said to be another matter than this one, from either side."""
+    pairs = Step.objects.filter(act="not_same").filter(Q(case=case) | Q(facts__other=case.code))
+    codes = {str(facts.get("other", "")) for facts in pairs.filter(case=case).values_list("facts", flat=True)}
+    return codes | set(pairs.exclude(case=case).values_list("case__code", flat=True))
 
 
 def rank_same(
@@ -63,9 +82,14 @@ def rank_same(
     """Candidates from the index, then an explained comparison. `text` is neither stored nor logged."""
     ids = alike(text, kind=CASE, body_ids=body_ids, limit=60)
     found: list[Suggestion] = []
-    for row in rows.filter(pk__in=ids).select_related("place", "body"):
-        first = Opinion.objects.filter(parts__case=row).order_by("pk").values_list("text", flat=True).first()
-        likeness = compare(text, first or row.title)
+    candidates = list(rows.filter(pk__in=ids).select_related("place", "body"))
+    first = dict(
+        OpinionPart.objects.filter(case__in=candidates)
+        .order_by("case", "-opinion_id")
+        .values_list("case_id", "opinion__text")
+    )  # the last one kept of each case is that of its earliest opinion
+    for row in candidates:
+        likeness = compare(text, first.get(row.pk) or row.title)
         reasons = list(likeness.reasons)
         score = likeness.score
         if place_id is not None and row.place_id == place_id:

@@ -44,6 +44,30 @@ def check_version(case: Case, version: int | None) -> None:
         raise StaleCase(_("Có người vừa cập nhật vụ việc này. Hãy xem lại rồi làm tiếp; nội dung đã gõ vẫn còn."))
 
 
+def touch_case(case: Case, *, at: datetime) -> None:
+    """Let forms that were drawn before now be stale: something of a locked case changed beside its state."""
+    case.version += 1
+    case.changed_at = at
+    case.save(update_fields=["version", "changed_at"])
+
+
+def keep_trace(
+    case: Case, act: str, *, by: User, at: datetime, note: str = "", facts: dict[str, object] | None = None
+) -> None:
+    """Add a step that leaves the state as it is (somebody looked, a suggestion was turned down)."""
+    Step.objects.create(
+        case=case,
+        act=act,
+        from_state=case.state,
+        to_state=case.state,
+        at=at,
+        by=by,
+        by_body=case.authority,
+        note=note,
+        facts=facts or {},
+    )
+
+
 def _check(move: Move, case: Case, by: User | None, by_system: bool, given: Mapping[str, str]) -> None:
     if case.merged_into_id is not None:
         raise ActRefused(_("Vụ việc này đã được gộp vào vụ việc khác. Hãy làm trên vụ việc gộp, hoặc tách ra trước."))

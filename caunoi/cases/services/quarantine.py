@@ -32,7 +32,7 @@ from caunoi.cases.models import (
 )
 from caunoi.cases.services import clocks
 from caunoi.cases.services.indexing import CASE, index_case, index_publication
-from caunoi.cases.services.moves import ActRefused, NotAllowed, moving
+from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, moving
 from caunoi.common import clock
 from caunoi.journal.services import record
 from caunoi.people.models import Body
@@ -130,6 +130,7 @@ def read_sealed(*, case: Case, by: User, reason: str, at: datetime) -> dict[str,
         if row.sealed is None:
             raise ActRefused(_("Nội dung đã bàn giao và hủy."))
         content = json.loads(unseal(row.sealed))
+        keep_trace(case, "look", by=by, at=at, note=reason.strip(), facts={"what": "sealed"})
         record(chain=case.received_by.chain, act="sealed.read", ref=case.code, by=by, at=at)
     return {key: value["text"] for key, value in content["opinions"].items()}
 

@@ -67,6 +67,7 @@ def _one_round(worker: Worker, due_at: datetime) -> datetime:
         take_back_abandoned(at=clock.now())
         forget_error_texts()
         call_command("prune_db_task_results", min_age_days=KEPT_DAYS, verbosity=0)
+        call_command("clearsessions", verbosity=0)
         if PERIODIC in get_commands():
             call_command(PERIODIC, verbosity=0)
     except DatabaseError:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.common import clock
 from caunoi.web import limits, proof
+from caunoi.web.uploads import CleanFile, UploadError, clean_upload
 
 _CLASSES = {
     "text": "input", "email": "input", "tel": "input", "url": "input", "number": "input", "password": "input",
@@ -153,12 +154,13 @@ class LimitedForm(forms.Form):
         data = super().clean()
         if self.data.get("trang_web"):
             raise ValidationError(_("Chưa gửi được. Xin để trống ô ẩn rồi gửi lại."), code="trap")
+        if self.errors:
+            return data  # first the fields: nothing is accepted yet, and a second complaint would only confuse
         if not check_time_token(str(self.data.get("luc_mo", ""))):
             raise ValidationError(
                 _("Trang mở quá nhanh hoặc quá lâu. Nội dung còn nguyên, xin bấm gửi lần nữa."), code="time"
             )
-        if not self.errors:
-            self._check_limits(str(self.data.get("xac_minh", "")))
+        self._check_limits(str(self.data.get("xac_minh", "")))
         return data
 
     def _check_limits(self, payload: str) -> None:
@@ -172,3 +174,54 @@ class LimitedForm(forms.Form):
             raise ValidationError(
                 _("Nơi này vừa gửi quá nhiều lần. Nội dung còn nguyên, xin chờ ít phút rồi gửi lại."), code="limit"
             )
+
+
+class FilesInput(forms.FileInput):
+    """A file control for several files at once."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        """All files sent under the name."""
+        return list(files.getlist(name)) if hasattr(files, "getlist") else list(files.get(name, []))
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Whether the control was not in the form that was sent."""
+        return name not in files
+
+
+class FilesField(forms.FileField):
+    """Photos and documents: a list of cleaned files (`uploads.CleanFile`), at most `most`; a refusal says which one."""
+
+    widget = FilesInput
+
+    def __init__(self, *, most: int = 5, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What the file picker of the device offers first."""
+        return {"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,.pdf,.docx,.xlsx,.odt"}
+
+    def clean(self, data: Any, initial: Any = None) -> list[CleanFile]:
+        """The cleaned files, in the order sent. Raises ValidationError with a reason for every refused one."""
+        sent = list(data or [])
+        if self.required and not sent:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(sent) > self.most:
+            raise ValidationError(_("Nhiều nhất %(n)s tệp."), code="most", params={"n": self.most})
+        good: list[CleanFile] = []
+        bad: list[ValidationError] = []
+        for number, file in enumerate(sent, start=1):
+            try:
+                good.append(clean_upload(file))
+            except UploadError as error:
+                words = _("Tệp thứ %(n)s: %(reason)s")
+                bad.append(ValidationError(words, code="refused", params={"n": number, "reason": str(error)}))
+        if bad:
+            raise ValidationError(bad)
+        return good
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether anything was sent."""
+        return bool(data)

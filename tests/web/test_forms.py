@@ -1,12 +1,16 @@
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.datastructures import MultiValueDict
+from PIL import Image
 
 from caunoi.common import clock
-from caunoi.web.forms import ChoiceText, LimitedForm, check_time_token, signed_time_token
+from caunoi.web.forms import ChoiceText, FilesField, LimitedForm, check_time_token, signed_time_token
 
 NOON = datetime(2026, 10, 12, 5, 0, tzinfo=UTC)
 
@@ -133,3 +137,38 @@ def test_errors_link_to_the_first_control_and_are_said_at_the_field():
     assert 'id="id_dong_y_error"' in html
     assert 'aria-describedby="id_dong_y_error"' in html
     assert "(không bắt buộc)" in html
+
+
+class Photos(forms.Form):
+    anh = FilesField(label="Ảnh", most=2, required=False)
+
+
+def sent(*bodies: bytes) -> Photos:
+    files = MultiValueDict({"anh": [SimpleUploadedFile("ten-rieng.jpg", body) for body in bodies]})
+    return Photos({}, files)
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_several_files_come_back_cleaned_and_nameless():
+    form = sent(photo(), photo())
+    assert form.is_valid()
+    assert [file.extension for file in form.cleaned_data["anh"]] == ["jpg", "jpg"]
+    assert "ten-rieng" not in repr(form.cleaned_data)
+    assert sent().is_valid()
+
+
+def test_too_many_files_and_each_bad_one_are_named():
+    assert sent(photo(), photo(), photo()).errors["anh"] == ["Nhiều nhất 2 tệp."]
+    assert sent(photo(), b"MZ rong").errors["anh"][0].startswith("Tệp thứ 2: Chưa nhận kiểu tệp này.")
+
+
+def test_the_picker_takes_several_and_the_field_is_drawn_as_the_others():
+    html = str(Photos()["anh"].as_field_group())
+    assert " multiple" in html
+    assert 'class="input"' in html
+    assert "image/heic" in html

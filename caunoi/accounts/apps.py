@@ -6,3 +6,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Tài khoản"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def reseal(self) -> int:
+        """The command `reseal` calls this: second factors under the newest seal key; how many."""
+        from caunoi.accounts.services import reseal_second_factors
+
+        return reseal_second_factors()

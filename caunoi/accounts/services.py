@@ -7,6 +7,7 @@ account's code only, never its name, e-mail or address on the net.
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
@@ -17,8 +18,10 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.models import User
 from caunoi.journal.models import SAMPLE_PREFIX
 from caunoi.journal.services import SYSTEM_CHAIN, HasCode, record
+from caunoi.web import sealed
 
 _WORDS_OF_A_FIRST_PASSWORD = 4
+_SEALED_BY_ALLAUTH = {"secret", "seed", "migrated_codes"}  # keys of Authenticator.data that pass through `encrypt`
 
 
 class AccountError(ValueError):
@@ -121,6 +124,25 @@ def note(act: str, *, user: User, by: HasCode, at: datetime, methods: Sequence[s
 def has_second_factor(user: User) -> bool:
     """Whether the account asks for a code of an authenticator app."""
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def reseal_second_factors() -> int:
+    """Put the sealed secrets of all second factors under the newest seal key; how many accounts' rows."""
+    count = 0
+    for key in Authenticator.objects.values_list("pk", flat=True).iterator(chunk_size=500):
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update().filter(pk=key).first()
+            if row is None:
+                continue
+            for name in _SEALED_BY_ALLAUTH & row.data.keys():
+                row.data[name] = _reseal(row.data[name])
+            row.save(update_fields=["data"])
+            count += 1
+    return count
+
+
+def _reseal(value: Any) -> Any:
+    return [_reseal(item) for item in value] if isinstance(value, list) else sealed.reseal(value.encode()).decode()
 
 
 def _check_password(password: str | None, user: User) -> None:

@@ -1,8 +1,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import decrypt
+from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from caunoi.accounts import services
@@ -138,3 +143,16 @@ def check(validator, password, is_refused):
     else:
         validator.validate(password)
     assert validator.get_help_text()
+
+
+def test_second_factors_move_to_the_newest_key(officer, settings, capsys):
+    old, new = settings.SEAL_KEYS[0], Fernet.generate_key().decode()
+    TOTP.activate(officer, "JBSWY3DPEHPK3PXP")
+    codes = RecoveryCodes.activate(officer).get_unused_codes()
+    settings.SEAL_KEYS = [new, old]
+    call_command("reseal")
+    assert "accounts: 2" in capsys.readouterr().out
+    settings.SEAL_KEYS = [new]
+    rows = {row.type: row.wrap() for row in Authenticator.objects.filter(user=officer)}
+    assert decrypt(rows["totp"].instance.data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert rows["recovery_codes"].get_unused_codes() == codes

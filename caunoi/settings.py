@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "django_altcha",
     "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",

@@ -288,3 +288,19 @@ def test_a_plain_archive_is_refused():
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "x")
     assert "Chưa nhận kiểu tệp" in refused(out.getvalue())
+
+
+def test_what_was_filled_into_a_form_becomes_part_of_the_page():
+    form = pdf(
+        extra=b"8 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/F 4/Rect[0 0 200 100]/AP<</N 10 0 R>>"
+        b"/AA<</K<</S/JavaScript/JS(x)>>>>>>endobj\n"
+        b"10 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Length 25>>stream\n0 1 0 rg 0 0 200 100 re f\n"
+        b"endstream endobj\n",
+        catalog=b"/AcroForm<</Fields[8 0 R]>>",
+        page=b"/Annots[8 0 R]",
+    )
+    body = clean(form).bytes
+    document = pdfium.PdfDocument(body)
+    assert document[0].render(scale=0.2).to_pil().getpixel((10, 5)) == (0, 255, 0)
+    document.close()
+    assert b"JavaScript" not in body

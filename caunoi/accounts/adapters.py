@@ -64,10 +64,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A wrong password for an account that exists; names nobody has leave no trace (they may be passwords)."""
-        name = str(credentials.get("username") or credentials.get("email") or "").strip().lower()
-        user = User.objects.filter(Q(username=name) | Q(email=name), is_active=True).first() if name else None
-        if user:
+        user = _who(credentials)
+        if user and user.is_active:
             services.note("sign_in_failed", user=user, by=user, at=clock.now())
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """One counter an account, whether its name or its e-mail was typed."""
+        user = _who(credentials)
+        return f"account:{user.code}" if user else super()._get_login_attempts_cache_key(request, **credentials)
 
     def set_password(self, user: Any, password: str) -> None:
         """The holder chose a password himself (after a change, a reset by mail)."""
@@ -88,6 +92,11 @@ class AccountAdapter(DefaultAccountAdapter):
         names = {"reauthenticate": _("Dùng mật khẩu"), "mfa_reauthenticate": _("Dùng mã xác thực hoặc mã dự phòng")}
         methods = super().get_reauthentication_methods(user)
         return [method | {"description": names.get(method["id"], method["description"])} for method in methods]
+
+
+def _who(credentials: dict[str, Any]) -> User | None:
+    name = str(credentials.get("username") or credentials.get("email") or "").strip().lower()
+    return User.objects.filter(Q(username=name) | Q(email=name)).first() if name else None
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -160,6 +160,21 @@ def change_post_roles(*, post: Post, roles: Collection[Role | str], by: HasCode,
 
 
 @transaction.atomic
+def close_post(*, post: Post, on: date, by: HasCode, at: datetime) -> Post:
+    """Abolish a post: `on` is the first day without it. Refused while somebody holds it on that day or later."""
+    post = Post.objects.select_for_update(of=("self",)).select_related("body").get(pk=post.pk)
+    _must_administer(by, post.body)
+    if post.closed_on is not None:
+        raise PeopleError(_("Chức danh này đã thôi dùng."))
+    if Term.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), post=post).exists():
+        raise PeopleError(_("Còn người giữ chức danh này; hãy kết thúc nhiệm kỳ trước."))
+    post.closed_on = on
+    post.save(update_fields=["closed_on"])
+    record(chain=post.body.chain, act="post.close", ref=post.code, by=by, at=at, detail={"on": on})
+    return post
+
+
+@transaction.atomic
 def start_term(
     *, user: User, post: Post, by: HasCode, at: datetime, valid_from: date | None = None, valid_to: date | None = None
 ) -> Term:

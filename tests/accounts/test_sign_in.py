@@ -88,6 +88,18 @@ def test_the_lock_goes_by_account_whatever_the_address(client, officer):
     assert "Tài khoản tạm khóa" in sign_in(client, REMOTE_ADDR="10.0.1.1").text
 
 
+def test_name_and_mail_count_together(client, officer):
+    for login in ["canbo", "CANBO", "canbo@donvi.example", "canbo", "canbo@donvi.example"]:
+        assert "không đúng" in sign_in(client, login, "sai").text
+    assert "Tài khoản tạm khóa" in sign_in(client).text
+
+
+def test_a_right_password_does_not_count(client, officer):
+    for _attempt in range(7):
+        assert sign_in(client).status_code == 302
+        client.post("/tai-khoan/dang-xuat/")
+
+
 def test_a_deactivated_account_is_told_so_and_stays_out(client, officer):
     User.objects.update(is_active=False)
     response = sign_in(client)

@@ -13,6 +13,7 @@ from caunoi.people.services import (
     change_body,
     change_post_roles,
     close_body,
+    close_post,
     create_body,
     create_post,
     end_deputy,
@@ -188,6 +189,18 @@ def test_no_term_in_an_abolished_post_or_inverted(bodies, officer):
         put(officer, post, TODAY)
 
 
+def test_a_post_is_abolished_when_nobody_holds_it(bodies, officer):
+    post = make_post(bodies.own, is_head=True)
+    put(officer, post, SINCE, date(2026, 11, 1))
+    with pytest.raises(PeopleError, match="Còn người giữ"):
+        close_post(post=post, on=date(2026, 10, 31), **ACT)
+    close_post(post=post, on=date(2026, 11, 1), **ACT)
+    assert last_entry().detail == {"on": "2026-11-01"}
+    with pytest.raises(PeopleError):
+        close_post(post=post, on=date(2026, 12, 1), **ACT)
+    make_post(bodies.own, "CT2", is_head=True)
+
+
 def test_a_refused_act_leaves_no_entry(bodies, officer):
     before = Entry.objects.count()
     post = make_post(bodies.own)
@@ -261,6 +274,7 @@ def test_and_nowhere_else(bodies, places, admin, officer, relation):
         lambda: end_term(term=term, on=TODAY, by=admin, at=NOW),
         lambda: change_body(body=body, phone="1", by=admin, at=NOW),
         lambda: close_body(body=body, on=TODAY, by=admin, at=NOW),
+        lambda: close_post(post=post, on=TODAY, by=admin, at=NOW),
         lambda: change_post_roles(post=post, roles=["leader"], by=admin, at=NOW),
         lambda: make_body("N", "other", body.place, by=admin),
     ]

@@ -67,6 +67,7 @@ def quarantine_case(*, case: Case, by: User, at: datetime, version: int | None =
             "answers": {str(row.pk): row.text for row in locked.answers.all()},
             "notes": {str(row.pk): row.text for row in locked.notes.all()},
             "steps": {str(row.pk): [row.note, row.public_note] for row in locked.steps.all()},
+            "papers": {str(row.pk): row.facts for row in locked.documents.all()},
         }
         Quarantine.objects.update_or_create(
             case=locked,
@@ -92,6 +93,7 @@ def _strip(case: Case, opinions: list[Opinion], at: datetime) -> None:
     case.answers.update(text="")
     case.notes.update(text="")
     case.steps.update(note="", public_note="")
+    case.documents.update(facts={})
     for row in Attachment.objects.filter(opinion__in=ids, is_sealed=False) | Attachment.objects.filter(
         addition__opinion__in=ids, is_sealed=False
     ):
@@ -172,6 +174,8 @@ def _restore(case: Case, content: dict[str, Any]) -> None:
         Note.objects.filter(pk=pk).update(text=text)
     for pk, texts in content.get("steps", {}).items():
         case.steps.filter(pk=pk).update(note=texts[0], public_note=texts[1])
+    for pk, facts in content.get("papers", {}).items():
+        case.documents.filter(pk=pk).update(facts=facts)
     ids = [int(pk) for pk in content["opinions"]]
     for row in Attachment.objects.filter(opinion__in=ids, is_sealed=True) | Attachment.objects.filter(
         addition__opinion__in=ids, is_sealed=True

@@ -11,4 +11,5 @@ urlpatterns = [
     path("khoe/", health.health, name="health"),
     path("ban-lam-viec/", include("caunoi.desk.urls")),
     path("tai-khoan/", include("caunoi.accounts.urls")),
+    path("", include("caunoi.portal.urls")),
 ]

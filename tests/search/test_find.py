@@ -140,6 +140,12 @@ def test_a_shredded_text_leaves_no_word_in_the_index() -> None:
             assert not any("siêubí".encode() in row[0] for row in cursor.fetchall())
 
 
+def test_shredding_what_was_never_indexed_rewrites_nothing(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    _put_all()
+    with django_assert_num_queries(1):
+        services.shred(kind="case", object_id=7)
+
+
 def test_candidates_share_neighbouring_words() -> None:
     _put_all()
     found = selectors.alike("Mưa là đường Hòa Bình lại ngập, xe chết máy, mong sửa giúp", kind="case")

@@ -130,7 +130,7 @@ def run_everything(folder: Path) -> list[Result]:
     seed = str(random.randrange(1_000_000))
     say(f"Thứ tự ngẫu nhiên: --randomly-seed={seed}", "the random order, to repeat it")
     pytest = [str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--randomly-seed={seed}"]
-    pytest += ["--continue-on-collection-errors"]
+    pytest += ["--continue-on-collection-errors", "--tb=short"]
     on_postgres = [str(PYTHON), "scripts/with_postgres.py", *pytest, "-m", "not browser"]
     with ThreadPoolExecutor(max_workers=2) as pool:
         jobs = [

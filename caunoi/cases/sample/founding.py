@@ -22,11 +22,11 @@ from caunoi.places.services import add_area, create_unit
 START = date(2025, 7, 1)
 PASSWORD = "cau-noi-mau-2026"  # noqa: S105 - printed on purpose: sample accounts of a demonstration
 UNITS = (
-    ("Phường", "Minh Giang", "MG", tuple(("Tổ dân phố", f"Tổ {n}") for n in range(1, 13))),
-    ("Phường", "Đông Giang", "DG", tuple(("Tổ dân phố", f"Tổ {n}") for n in range(1, 10))),
+    ("Phường", "Minh Giang", "MG", tuple(("Tổ dân phố", str(n)) for n in range(1, 13))),
+    ("Phường", "Đông Giang", "DG", tuple(("Tổ dân phố", str(n)) for n in range(1, 10))),
     ("Xã", "Hòa Thượng", "HT", tuple(("Thôn", name) for name in ("Đồng Xuân", "Bãi Bồi", "Gốc Gạo", "Trại Mới"))),
     ("Xã", "Tân Khê", "TK", tuple(("Thôn", name) for name in ("Khe Trong", "Khe Ngoài", "Đồi Sim"))),
-    ("Phường", "Bến Đò", "BD", tuple(("Tổ dân phố", f"Tổ {n}") for n in range(1, 6))),
+    ("Phường", "Bến Đò", "BD", tuple(("Tổ dân phố", str(n)) for n in range(1, 6))),
 )
 # Who signs in: key, code of the body, code of the post, what colleagues call him.
 OFFICERS = (

@@ -183,9 +183,9 @@ class Story:
 
     def _draft(self, scene: Scene, outcome: Outcome, promise: answers.PromiseData | None = None) -> None:
         self._to_assigned(scene)
-        text = scene.matter["answer"]
+        text = scene.matter["answer"].format(**scene.words)
         if outcome == Outcome.IN_PROGRESS:
-            work = scene.matter["promise"] or "khắc phục"
+            work = scene.matter["promise"].format(**scene.words) or "khắc phục"
             text = f"Phường đã kiểm tra thực tế. Việc cần làm: {work}, có ngày hẹn kèm theo."
         elif outcome == Outcome.WAITING:
             text = "Việc này thuộc thẩm quyền của tỉnh. Phường đã có văn bản đề nghị và sẽ báo lại khi có trả lời."
@@ -256,7 +256,7 @@ class Story:
 
     def _promise(self, scene: Scene, due_on: date) -> Promise:
         body: Body = scene.unit.post(scene.handler).body
-        text = scene.matter["promise"] or "Báo lại kết quả cho người gửi"
+        text = scene.matter["promise"].format(**scene.words) or "Báo lại kết quả cho người gửi"
         self._answer(scene, Outcome.IN_PROGRESS, answers.PromiseData(text, body, due_on))
         return scene.case.promises.get()
 

@@ -8,9 +8,11 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say an empty field as a person would, in every form."""
+        """Register the checks; say an empty field as a person would, in every form."""
         from django.forms import BooleanField, ChoiceField, Field, ModelChoiceField
         from django.utils.translation import gettext_lazy as _
+
+        from caunoi.web import checks  # noqa: F401 - registers what `caunoi check` looks at
 
         Field.default_error_messages["required"] = _("Chưa điền ô này.")
         ChoiceField.default_error_messages["required"] = _("Chưa chọn mục nào.")

@@ -6,3 +6,11 @@ class CasesConfig(AppConfig):
     label = "cases"
     verbose_name = "Ý kiến, vụ việc"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the search room what of this room is found."""
+        from caunoi.cases.services import indexing
+        from caunoi.search import registry
+
+        registry.register(indexing.CASE, indexing.all_cases)
+        registry.register(indexing.PUBLICATION, indexing.all_publications)

@@ -183,3 +183,19 @@ def test_a_complaint_waits_for_acceptance_then_runs_thirty_days(world: World) ->
 def test_a_complaint_does_not_come_by_the_public_site(world: World) -> None:
     with pytest.raises(ActRefused):
         say(world, kind=CaseKind.COMPLAINT_1)
+
+
+def test_the_index_built_anew_is_the_index_kept(world: World) -> None:
+    from django.core.management import call_command
+
+    from caunoi.search.models import SearchEntry
+
+    def rows() -> list[tuple[object, ...]]:
+        fields = ("kind", "object_id", "body_id", "is_public", "title", "text_fold")
+        return sorted(SearchEntry.objects.values_list(*fields))
+
+    answered(world)
+    say(world, "Đèn đường ngõ 31 hỏng ba bóng", place_note="ngõ 31")
+    kept = rows()
+    call_command("reindex", verbosity=0)
+    assert rows() == kept

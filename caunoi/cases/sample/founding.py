@@ -76,7 +76,6 @@ def found_units(*, at: datetime) -> list[Unit]:
     front = Body.objects.get(code="MTTQ-HG")
     _officer("hoagiang.mattran", "Theo dõi Mặt trận tỉnh", Post.objects.get(code=f"{front.code}.TD"), at)
     User.objects.filter(is_sample=True, is_active=True).update(password=make_password(_password()))
-    _templates()
     return units
 
 
@@ -110,6 +109,7 @@ def _found_unit(
         unit.officers[key] = _officer(username, label.format(name=name), Post.objects.get(code=code), at)
     _deputy(prefix)
     _rules(found["UBND"])
+    _templates(found["UBND"])
     unit.boxes = [_box(unit, area, kind) for area in made[:4] for kind in (Box.Kind.QR, Box.Kind.PAPER)]
     return unit
 
@@ -142,7 +142,7 @@ def _box(unit: Unit, area: Place, kind: Box.Kind) -> Box:
     return Box.objects.create(code=new_token(8), kind=kind, name=name, body=unit.bodies["UBND"], place=area)
 
 
-def _templates() -> None:
+def _templates(body: Body) -> None:
     texts = {
         Outcome.RESOLVED: ("Đã làm xong", "Phường đã kiểm tra và làm xong việc này ngày …, ảnh hoặc văn bản kèm theo."),
         Outcome.EXPLAINED: ("Giải trình, cung cấp thông tin", "Về nội dung ông/bà hỏi, quy định hiện hành như sau: …"),
@@ -152,4 +152,4 @@ def _templates() -> None:
     }
     for outcome, (name, text) in texts.items():
         for kind in (CaseKind.REPORT, CaseKind.PETITION):
-            AnswerTemplate.objects.create(kind=kind, outcome=outcome, name=name, text=text)
+            AnswerTemplate.objects.create(body=body, kind=kind, outcome=outcome, name=name, text=text)

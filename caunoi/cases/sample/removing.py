@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from caunoi.accounts.models import User
-from caunoi.cases.models import AnswerTemplate, Attachment, Case, Opinion, Publication
+from caunoi.cases.models import Attachment, Case, Opinion, Publication
 from caunoi.cases.services.indexing import CASE, PUBLICATION
 from caunoi.journal.models import SAMPLE_PREFIX, ChainHead, Entry
 from caunoi.people.models import Body
@@ -46,6 +46,7 @@ _LAST: tuple[tuple[str, str], ...] = (
     ("Box", "body__is_sample"),
     ("OfficeRule", "body__is_sample"),
     ("NumberSeries", "body__is_sample"),
+    ("AnswerTemplate", "body__is_sample"),
 )
 
 
@@ -63,8 +64,6 @@ def remove_sample() -> int:
     Opinion.objects.filter(body__is_sample=True).delete()
     for name, rule in _LAST:
         apps.get_model("cases", name).objects.filter(**{rule: True}).delete()
-    if not Body.objects.filter(is_sample=False).exists():
-        AnswerTemplate.objects.filter(body=None).delete()
     Body.objects.filter(is_sample=True).update(parent=None)
     Body.objects.filter(is_sample=True).delete()
     User.objects.filter(is_sample=True).delete()

@@ -1,10 +1,26 @@
 """What of a case is found by a search: its title, the words of its opinions and sent answers; nothing sealed."""
 
+from collections.abc import Iterator
+
 from caunoi.cases.choices import AnswerState, State
 from caunoi.cases.models import Answer, Case, Opinion, Publication
 from caunoi.search import services as search
+from caunoi.search.services import Searchable
 
 CASE, PUBLICATION = "case", "publication"
+
+
+def all_cases() -> Iterator[Searchable]:
+    """Every case that officers may find, for building the index anew."""
+    rows = Case.objects.filter(merged_into=None).exclude(state=State.QUARANTINED).order_by("pk")
+    for case in rows.iterator(chunk_size=500):
+        yield Searchable(case.pk, case.authority_id, False, f"{case.code} {case.title}", case_text(case))
+
+
+def all_publications() -> Iterator[Searchable]:
+    """Every live publication, for building the index anew."""
+    for row in Publication.objects.filter(ended_at=None).order_by("pk").iterator(chunk_size=500):
+        yield Searchable(row.pk, row.body_id, True, row.title, f"{row.text}\n{row.answer_text}")
 
 
 def index_case(case: Case, *, extra_text: str = "") -> None:

@@ -161,7 +161,7 @@ def _write(data: OpinionData, *, by: User | None, at: datetime, join: Case | Non
             case=case, opinion=opinion, data_text=data.text, place_note=data.place_note, signs=signs, at=at
         )
     else:
-        index_case(case, extra_text=data.text if joined is False else "")
+        index_case(case, extra_text="" if joined else " ".join(filter(None, (opinion.text, opinion.place_note))))
         notices.tell_officers(case=case, kind="joined" if joined else "new", at=at, key=f"{opinion.pk}")
     if data.sender.wants_mail and data.sender.email:
         notices.queue_mail(opinion=opinion, kind="receipt", at=at)

@@ -34,6 +34,7 @@ MERGEABLE = (
     State.ANSWERED,
 )
 LOOK_BACK = timedelta(days=365)
+LIKELY_SAME = 0.3  # with the bonus of the place; chosen between precision and recall, see docs/algorithms/search.md
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def rank_same(
         score = likeness.score
         if place_id is not None and row.place_id == place_id:
             score, reasons = min(1.0, score + 0.1), [*reasons, _("cùng địa bàn")]
-        if score >= 0.35:
+        if score >= LIKELY_SAME:
             found.append(Suggestion(row, score, reasons))
     return sorted(found, key=lambda item: -item.score)[:limit]
 

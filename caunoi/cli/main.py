@@ -49,7 +49,13 @@ def help_text() -> str:
 def run_tool(name: str, argv: Sequence[str]) -> int:
     """Run a tool without touching Django; its exit code."""
     run: Callable[[Sequence[str]], int] = import_module(f"caunoi.cli.{name.replace('-', '_')}").run
-    return run(argv)
+    try:
+        code = run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def run_management(argv: Sequence[str]) -> int:

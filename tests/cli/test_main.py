@@ -42,3 +42,13 @@ def test_help_needs_no_django(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    words = "deadline --procedure khieu_nai_lan_1 --received 2026-02-10 --accepted 2026-02-12"
+    code = f"import sys; from caunoi.cli.main import main; sys.exit(main({words.split()!r}))"
+    done = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert done.stdout
+    done.stdout.close()
+    _out, errors = done.communicate()
+    assert (done.returncode, errors) == (0, b"")

@@ -1,6 +1,7 @@
 """Deadlines of a case: rows with the sum that led to them. The answered clock is `giai_quyet`; the resolved clock is a
 promise's date (services/promises.py). A case keeps the rule in force on its receipt date (decisions 11)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,10 +19,29 @@ from caunoi.common.workdays import WorkCalendar
 from caunoi.journal.services import SYSTEM, record
 from caunoi.people.models import Body
 from caunoi.rulebook.deadlines import Due, OfficeTerm, compute
-from caunoi.rulebook.procedures import BOOK_VERSION, procedure_at
+from caunoi.rulebook.procedures import BOOK_VERSION, Unit, procedure_at
 
 CLASSIFY, TAKE_UP, ANSWER, SEND, PUBLISH = "xu_ly_don", "thu_ly", "giai_quyet", "gui", "cong_khai"
 FIRST_STEPS = (CLASSIFY,)
+
+
+class OfficeBook:
+    """The terms that offices set for themselves, read once however many cases are counted with them."""
+
+    def __init__(self) -> None:
+        self._above = dict(Body.objects.order_by().values_list("pk", "parent"))
+        self._rules: dict[tuple[int, str], list[OfficeRule]] = defaultdict(list)
+        for rule in OfficeRule.objects.order_by("valid_from"):
+            self._rules[rule.body_id, rule.procedure].append(rule)
+
+    def terms(self, case: Case) -> dict[str, OfficeTerm]:
+        """The terms of the case's authority (or of the bodies above it) on the day of receipt, by step."""
+        body: int | None = case.authority_id
+        terms: dict[str, OfficeTerm] = {}
+        while body is not None:
+            _add_terms(terms, self._rules.get((body, PROCEDURE_OF[CaseKind(case.kind)]), []), case.received_on)
+            body = self._above.get(body)
+        return terms
 
 
 def office_terms(body: Body, procedure: str, on: date) -> dict[str, OfficeTerm]:
@@ -30,16 +50,21 @@ def office_terms(body: Body, procedure: str, on: date) -> dict[str, OfficeTerm]:
     above: Body | None = body
     while above is not None:
         rules = OfficeRule.objects.filter(body=above, procedure=procedure, valid_from__lte=on).order_by("valid_from")
-        for rule in rules:
-            if rule.valid_to is None or rule.valid_to > on:
-                terms.setdefault(
-                    rule.step, OfficeTerm(rule.length, "day" if rule.unit == "day" else "working_day", rule.citation)
-                )
+        _add_terms(terms, rules, on)
         above = above.parent
     return terms
 
 
-def compute_dues(case: Case, *, received: date, calendar: WorkCalendar, today: date) -> list[Due]:
+def _add_terms(terms: dict[str, OfficeTerm], rules: Iterable[OfficeRule], on: date) -> None:
+    for rule in rules:
+        if rule.valid_from <= on and (rule.valid_to is None or rule.valid_to > on):
+            unit: Unit = "day" if rule.unit == "day" else "working_day"
+            terms.setdefault(rule.step, OfficeTerm(rule.length, unit, rule.citation))
+
+
+def compute_dues(
+    case: Case, *, received: date, calendar: WorkCalendar, today: date, book: OfficeBook | None = None
+) -> list[Due]:
     """Every step's date of a case with its pauses and extensions, counted from `received` of the present authority."""
     procedure = procedure_at(PROCEDURE_OF[CaseKind(case.kind)], case.received_on)
     return compute(
@@ -51,7 +76,7 @@ def compute_dues(case: Case, *, received: date, calendar: WorkCalendar, today: d
         extend_days=sum(row.days for row in case.extensions.all()),
         pauses=[(row.from_on, max(row.to_on or today, row.from_on)) for row in case.pauses.all()],
         calendar=calendar,
-        office=office_terms(case.authority, procedure.key, case.received_on),
+        office=book.terms(case) if book else office_terms(case.authority, procedure.key, case.received_on),
     )
 
 
@@ -183,11 +208,18 @@ class MovedDeadline:
     new: date | None
 
 
-def preview_moves(*, body_ids: Iterable[int], today: date, limit: int | None = None) -> list[MovedDeadline]:
-    """Which open deadlines of these authorities would move if counted now (nothing is written)."""
-    calendar = work_calendar()
+def preview_moves(
+    *, body_ids: Iterable[int], today: date, limit: int | None = None, calendar: WorkCalendar | None = None
+) -> list[MovedDeadline]:
+    """Which open deadlines of these authorities would move if counted now (nothing is written).
+
+    `calendar` is a proposed one (`calendar.selectors.proposed_calendar`), else the one in force. Cases that are paused
+    are left out: they are counted anew when they go on.
+    """
+    calendar = calendar or work_calendar()
+    book = OfficeBook()
     rows = (
-        Case.objects.filter(authority__in=list(body_ids), clocks__ended_on=None, merged_into=None)
+        Case.objects.filter(authority__in=list(body_ids), clocks__ended_on=None, merged_into=None, paused_since=None)
         .exclude(state=State.QUARANTINED)
         .exclude(clocks__isnull=True)
         .select_related("authority")
@@ -197,11 +229,13 @@ def preview_moves(*, body_ids: Iterable[int], today: date, limit: int | None = N
     )
     moved: list[MovedDeadline] = []
     for case in rows.iterator(chunk_size=500):
-        open_rows = {row.step: row for row in case.clocks.all() if row.ended_on is None}
+        open_rows = {
+            row.step: row for row in case.clocks.all() if row.ended_on is None and row.body_id == case.authority_id
+        }
         if not open_rows:
             continue
         received = min(row.started_on for row in open_rows.values())
-        for due in compute_dues(case, received=received, calendar=calendar, today=today):
+        for due in compute_dues(case, received=received, calendar=calendar, today=today, book=book):
             row = open_rows.get(due.step)
             if row is not None and row.due_on != due.due:
                 moved.append(MovedDeadline(case, due.step, row.due_on, due.due))

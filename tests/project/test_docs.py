@@ -37,10 +37,12 @@ def variables(tree: ast.AST) -> set[str]:
 
 
 def _read_variables() -> set[str]:
-    paths = [
-        path for folder in ("caunoi", "deploy", "scripts", "tests", "bench") for path in (ROOT / folder).rglob("*.py")
-    ]
-    return set().union(*(variables(ast.parse(path.read_text())) for path in paths))
+    return _variables_in("caunoi", "deploy", "scripts", "tests")
+
+
+def _variables_in(*folders: str) -> set[str]:
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return set[str]().union(*(variables(ast.parse(path.read_text())) for path in paths))
 
 
 def _described_variables() -> set[str]:
@@ -49,6 +51,11 @@ def _described_variables() -> set[str]:
 
 def test_every_setting_is_described() -> None:
     assert _read_variables() - _described_variables() - {"CAUNOI_X"} == set()
+
+
+def test_sizes_of_the_bench_are_described_there() -> None:
+    text = (ROOT / "bench" / "README.md").read_text()
+    assert {name for name in _variables_in("bench") - _described_variables() if f"`{name}`" not in text} == set()
 
 
 def test_every_described_setting_exists() -> None:

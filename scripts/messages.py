@@ -1,7 +1,7 @@
 """Translations: collects the Vietnamese source texts, merges them into the English catalogue, compiles it.
 
-`.venv/bin/python scripts/messages.py` writes `caunoi/locale/en/LC_MESSAGES/django.{po,mo}`; `--check` only compares and
-fails when a source text is missing from the catalogue or the compiled file is older than the text file.
+`.venv/bin/python scripts/messages.py` writes `caunoi/locale/en/LC_MESSAGES/django.{po,mo}`; `--check` only compares:
+it fails when the compiled file is not that of the text file, or a translation lost a hole; it counts what is missing.
 Needs no gettext on the system: Babel reads Python, Django's own `templatize` turns a template into something like it.
 """
 
@@ -35,7 +35,7 @@ KEYWORDS = {
 _TEXT = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(?:n?p?gettext|_)\(\s*{_TEXT}(?:\s*,\s*(?:{_TEXT}|\w+))*\s*\)", re.DOTALL)
 
-Found = tuple[str, int, str, str | tuple[str, str] | None, str | None]
+_HOLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def _sources() -> list[Path]:
@@ -111,25 +111,43 @@ def _translated(catalog: Catalog) -> dict[object, list[str]]:
     }
 
 
+def _holes(text: str) -> list[str]:
+    return sorted(_HOLE.findall(text))
+
+
+def mistakes(catalog: Catalog) -> list[str]:
+    """Translations whose holes (`%(name)s`, `{name}`) differ from those of the source: such a page would break."""
+    found = []
+    for message in catalog:
+        sources = [message.id] if isinstance(message.id, str) else list(message.id)
+        for text in _strings(message.string) if message.id and message.string else []:
+            if text and _holes(text) not in [_holes(source) for source in sources]:
+                found.append(f"holes differ: {sources[0]!r} / {text!r}")
+    return found
+
+
 def check() -> list[str]:
-    """What is not in order, one line each; empty when all is well (also while there is no translation at all)."""
+    """What is not in order, one line each. A text without a translation is no mistake: the page shows Vietnamese."""
     if not (FOLDER / "django.po").exists():
         return []
-    catalog, problems = _load(), []
-    known = {(message.id if isinstance(message.id, str) else tuple(message.id), message.context) for message in catalog}
-    for message, context, where in extract():
-        if (message, context) not in known:
-            problems.append(f"{where}: not in the catalogue: {message!r}")
+    catalog = _load()
+    problems = mistakes(catalog)
     with (FOLDER / "django.mo").open("rb") as file:
         if _translated(read_mo(file)) != _translated(catalog):
             problems.append("django.mo is not compiled from django.po; run: make messages")
     return problems
 
 
+def missing() -> int:
+    """How many texts of the sources have no translation."""
+    done = _translated(_load())
+    return len({(message, context) for message, context, _where in extract()} - set(done))
+
+
 if __name__ == "__main__":
     settings.configure()
     if "--check" in sys.argv:
         found = check()
-        print("\n".join(found) or "translations are in order")
+        print("\n".join(found) or f"translations are in order; {missing()} texts have none")
         sys.exit(1 if found else 0)
     update()

@@ -156,5 +156,23 @@ def test_the_catalogue_is_kept_and_its_compiled_form_checked(tmp_path: Path, mon
     messages.update()
     assert messages.check() == []
     assert 'msgstr "One"' in path.read_text()
-    source.write_text('a = _("Hai")\n')
-    assert messages.check() == ["b.py: not in the catalogue: 'Hai'"]
+    assert messages.missing() == 0
+    source.write_text('a = _("Một")\nb = _("Hai")\n')
+    assert messages.missing() == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "is_well"),
+    [
+        ("%(n)s ngày", "%(n)s days", True),
+        ("Gửi %(a)s tới %(b)s", "To %(b)s: %(a)s", True),
+        ("%(n)s ngày", "%(m)s days", False),
+        ("{n} ngày", "days", False),
+        ("Hạn", "Due %s", False),
+    ],
+)
+def test_a_translation_keeps_the_holes(source: str, translation: str, is_well: bool) -> None:
+    messages = load("messages")
+    catalog = messages.Catalog(locale="en")
+    catalog.add(source, translation)
+    assert (messages.mistakes(catalog) == []) is is_well

@@ -1,0 +1,104 @@
+"""What the public will read, after an officer has looked at every mark."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.cases.case_reading import voices
+from caunoi.cases.choices import AnswerState
+from caunoi.cases.models import Answer, Attachment, Case
+from caunoi.cases.services.publishing import case_files, live_publication, marks
+from caunoi.desk.matter.forms.acting import ActForm, Words, line_field, tick_field, words_field
+from caunoi.language.personal import LABELS, redact
+
+SHOWN = ("title", "text", "answer_text")
+
+
+class PublishForm(ActForm):
+    """Title, text and answer for the public; which files; the confirmation. A correction asks for its reason."""
+
+    title = line_field(_("Tiêu đề công khai"), limit=200)
+    text = words_field(_("Nội dung công khai"), rows=8, limit=10_000)
+    answer_text = words_field(_("Câu trả lời công khai"), required=False, rows=8, limit=20_000)
+    file_codes = forms.MultipleChoiceField(label=_("Tệp được công khai"), required=False)
+    reason = line_field(_("Lý do sửa"), _("Hiện dưới nội dung công khai."), limit=300)
+    confirmed = tick_field(_("Tôi đã đọc mọi chỗ đánh dấu; không còn dữ liệu cá nhân trong chữ và ảnh."))
+
+    def prepare(self) -> None:
+        """First words: what is published now, or the redacted words of the first voice and the last answer."""
+        self.live = live_publication(self.case)
+        self.files_of_case: list[Attachment] = [row for row in case_files(self.case) if not row.is_sealed]
+        self.fields["file_codes"].choices = [(row.code, row.caption) for row in self.files_of_case]  # type: ignore[attr-defined]
+        if self.live is None:
+            del self.fields["reason"]
+        for name, value in self._first_words().items():
+            self.initial.setdefault(name, value)
+
+    def _first_words(self) -> dict[str, Any]:
+        chosen = [row.code for row in self.files_of_case if row.is_public]
+        if self.live is not None:
+            now = {name: getattr(self.live, name) for name in SHOWN}
+            return {**now, "file_codes": chosen}
+        said = voices(self.case)
+        answer = _last_sent(self.case)
+        words = {
+            "title": self.case.title,
+            "text": said[0].text if said else "",
+            "answer_text": answer.text if answer else "",
+        }
+        return {name: redact(text, marks(text)) for name, text in words.items()}
+
+    def with_marks_hidden(self) -> "PublishForm":
+        """The form with every mark in what is typed replaced by what stood there."""
+        form = self.unchecked()
+        for name in SHOWN:
+            text = str(form.initial.get(name) or "")
+            form.initial[name] = redact(text, marks(text))
+        return form
+
+    def looks(self) -> list["MarkedWords"]:
+        """What is typed now, with the marks still in it, field by field."""
+        return [MarkedWords(self[name].label, cut_at_marks(str(self[name].value() or ""))) for name in SHOWN]
+
+    def originals(self) -> list["MarkedWords"]:
+        """The words as they were said and answered, with every mark, to compare with."""
+        numbered = [(gettext("Ý kiến %(n)d") % {"n": row.number}, row.text) for row in voices(self.case)]
+        said = [MarkedWords(name, cut_at_marks(text)) for name, text in numbered]
+        answer = _last_sent(self.case)
+        return [*said, *([MarkedWords(_("Câu trả lời"), cut_at_marks(answer.text))] if answer else [])]
+
+
+@dataclass(frozen=True)
+class MarkedWords:
+    """A text cut at its marks: pieces with what they are, or with an empty text when they are unmarked."""
+
+    name: Words
+    pieces: list[tuple[str, str]]
+
+    @property
+    def count(self) -> int:
+        """How many marks there are."""
+        return sum(1 for _text, kind in self.pieces if kind)
+
+
+def cut_at_marks(text: str) -> list[tuple[str, str]]:
+    """The text in pieces: (words, what the machine takes them for)."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for span in marks(text):
+        pieces += [(text[at : span.start], ""), (text[span.start : span.end], LABELS[span.kind])]
+        at = span.end
+    return [piece for piece in [*pieces, (text[at:], "")] if piece[0]]
+
+
+def _last_sent(case: Case) -> Answer | None:
+    return case.answers.filter(state=AnswerState.SENT).order_by("-number").first()
+
+
+class TakeDownForm(ActForm):
+    """A reason, at once."""
+
+    reason = words_field(_("Vì sao gỡ"), limit=300)

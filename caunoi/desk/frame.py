@@ -62,7 +62,7 @@ def page(
     can_enter = bool(roles & {Role.RECEPTION, Role.HANDLER, Role.FOLLOW_UP})
     frame: dict[str, Any] = {
         "desk_nav": nav_items(user, request.path),
-        "desk_foot": [NavItem(url="/", label=_("Cổng người dân"), icon="globe")],
+        "desk_foot": [NavItem(url="/", label=_("Cổng người dân"), icon="house")],
         "desk_search_url": _url("desk:search") if roles & WORKERS else "",
         "desk_new_url": _url("desk:entry") if can_enter else "",
         "desk_query": request.GET.get("q", ""),

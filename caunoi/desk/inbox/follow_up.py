@@ -97,7 +97,7 @@ def _cases_of(body: Body, number: int) -> dict[str, object]:
             start : start + selectors.PER_PAGE + 1
         ]
     )
-    soon = calendar.add_working(today, selectors.SOON_WORKING_DAYS)
+    soon = selectors.soon_until(today, calendar)
     shown = cases[: selectors.PER_PAGE]
     return {
         "listing": selectors.Listing(shown, number, len(cases) > selectors.PER_PAGE),

@@ -53,7 +53,7 @@ def row_of(case: Case, *, today: date, soon: date, calendar: WorkCalendar) -> Ro
         field=fields().get(case.field, ""),
         step=step,
         step_kind=kind,
-        holder=case.handler_post.title if case.handler_post else case.body.short_name or case.body.name,
+        holder=case.body.short_name or case.body.name,
         channel=str(Channel(channel).label) if channel else "",
         channel_icon=CHANNEL_ICON.get(Channel(channel), "file-text") if channel else "file-text",
     )

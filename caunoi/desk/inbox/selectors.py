@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -59,9 +59,14 @@ def default_scope(scopes: Sequence[Scope]) -> str:
     return scopes[-1].key if scopes else "unit"
 
 
+def soon_until(today: date, calendar: WorkCalendar) -> date:
+    """The last date that is at most three working days away (a weekend after the third day counts with it)."""
+    return calendar.add_working(today, SOON_WORKING_DAYS + 1) - timedelta(days=1)
+
+
 def bucket_rule(bucket: str, *, today: date, calendar: WorkCalendar) -> Q:
     """Which cases stand under a tab."""
-    soon = calendar.add_working(today, SOON_WORKING_DAYS)
+    soon = soon_until(today, calendar)
     return {
         "todo": TODO,
         "overdue": TODO & Q(due_on__lt=today),

@@ -99,7 +99,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 def _rows(cases: list[Case], today: Any) -> list[Any]:
     calendar = work_calendar()
-    soon = calendar.add_working(today, selectors.SOON_WORKING_DAYS)
+    soon = selectors.soon_until(today, calendar)
     return [row_of(case, today=today, soon=soon, calendar=calendar) for case in cases]
 
 

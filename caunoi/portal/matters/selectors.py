@@ -18,7 +18,7 @@ from caunoi.search.selectors import find
 
 PAGE = 20
 DEEPEST = 50  # pages one may leaf through; further back one filters or searches
-COUNT_TO = 1000
+COUNT_TO = 200
 PERIODS = {"30": 30, "90": 90, "365": 365}
 
 STATES = ("resolved", "answered", "promised", "reopened", "overdue", "open")

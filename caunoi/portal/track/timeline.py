@@ -114,6 +114,8 @@ def timeline(case: Case, *, notes_since: datetime | None = None) -> list[Event]:
         icon, css, tell = TELL[step.act]
         title, text = tell(step, names)
         may_read = notes_since is not None and step.at >= notes_since and step.act in NOTES_FOR_SPEAKER
+        if notes_since is None and step.act == "receive":
+            text = ""  # how a single person spoke is not for the public
         events.append(Event(step.at, title, icon, css, text, step.public_note if may_read else ""))
     return events[::-1]
 

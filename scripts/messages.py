@@ -78,7 +78,7 @@ def collect() -> Catalog:
 def _load() -> Catalog:
     path = FOLDER / "django.po"
     if not path.exists():
-        return Catalog(locale="en", project="Cầu Nối", charset="utf-8", fuzzy=False)
+        return Catalog(locale="en", header_comment="# English texts of Cầu Nối.", charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale="en")
 
@@ -88,15 +88,23 @@ def update() -> None:
     catalog = _load()
     catalog.update(collect(), no_fuzzy_matching=True, keep_user_comments=True)
     catalog.obsolete.clear()
+    catalog.project, catalog.version = "Cầu Nối", "0.1"
+    catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = "Cầu Nối"
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "django.po").open("wb") as file:
-        write_po(
-            file, catalog, width=120, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True
-        )
+        write_po(file, catalog, width=120, no_location=True, sort_output=True, ignore_obsolete=True)
     with (FOLDER / "django.mo").open("wb") as file:
-        write_mo(file, catalog)
-    done = sum(1 for message in catalog if message.id and message.string and all(_strings(message.string)))
-    print(f"{len(catalog)} texts, {done} translated")
+        write_mo(file, _done(catalog))
+    print(f"{len(catalog)} texts, {len(_done(catalog))} translated")
+
+
+def _done(catalog: Catalog) -> Catalog:
+    """The translated texts alone: a half-translated plural would otherwise be compiled as if it were one."""
+    done = Catalog(locale="en", project="Cầu Nối", charset="utf-8", fuzzy=False)
+    for message in catalog:
+        if message.id and message.string and all(_strings(message.string)):
+            done.add(message.id, message.string, context=message.context)
+    return done
 
 
 def _strings(value: str | tuple[str, ...] | list[str]) -> list[str]:

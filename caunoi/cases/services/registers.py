@@ -19,5 +19,9 @@ def next_number(*, body: Body, register: str, year: int) -> int:
 
 
 def case_code(*, body: Body, year: int) -> str:
-    """The public code of a new case, such as `MG-26-0402`: prefix of the receiving body, year, register number."""
-    return f"{body.prefix}-{year % 100:02d}-{next_number(body=body, register=CASES, year=year):04d}"
+    """The public code of a new case, such as `MG-26-0402`: prefix of the receiving body, year, register number.
+
+    The bodies of one unit share their prefix, so they count in one register: that of the first of them.
+    """
+    keeper = Body.objects.filter(prefix=body.prefix).order_by("pk").first() or body
+    return f"{body.prefix}-{year % 100:02d}-{next_number(body=keeper, register=CASES, year=year):04d}"

@@ -80,6 +80,8 @@ def create_body(
         valid_from=valid_from or clock.local_date(at),
         is_sample=place.is_sample if is_sample is None else is_sample,
     )
+    if isinstance(by, User):
+        forget_reach(by)  # his administration reaches the new body at once
     detail = {"kind": kind, "place": place.code, "parent": parent.code if parent else None, "from": body.valid_from}
     record(chain=body.chain, act="body.create", ref=body.code, by=by, at=at, detail=detail)
     return body

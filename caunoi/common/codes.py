@@ -5,13 +5,18 @@ import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32
 _LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+_LIKE_A_NUMBER = re.compile(r"[0-9]{9}")
 _PREFIX = re.compile(r"[A-Z0-9]{1,10}")
 RANDOM_CHARS = 12  # 60 bits: a receipt code cannot be guessed
 
 
 def new_token(length: int = 12) -> str:
-    """A random code of that many characters (5 bits each)."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    """A random code of that many characters (5 bits each); never nine digits in a row, which reads as a number of
+    somebody's telephone or papers (the journal refuses it)."""
+    while True:
+        token = "".join(secrets.choice(ALPHABET) for _ in range(length))
+        if not _LIKE_A_NUMBER.search(token):
+            return token
 
 
 def _check(text: str) -> str:

@@ -75,3 +75,9 @@ def test_a_token_is_as_long_as_asked() -> None:
     assert len(new_token()) == 12
     assert len(new_token(20)) == 20
     assert set(new_token(200)) <= set(ALPHABET)
+
+
+def test_a_token_never_looks_like_a_telephone_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter("YW508963303B" + "YW50896330AB")
+    monkeypatch.setattr("caunoi.common.codes.secrets.choice", lambda _alphabet: next(drawn))
+    assert new_token() == "YW50896330AB"

@@ -1,5 +1,6 @@
 """Every page of the public site: light and dark, on a phone and on a desk; axe finds nothing."""
 
+import os
 from typing import Any
 
 import pytest
@@ -73,6 +74,8 @@ def go_on(page: Page) -> None:
 def test_the_whole_way(open_page: Any, look: dict[str, Any], cases: dict[str, Case], world: World) -> None:
     end = f"{look['width']}{'-dark' if look['dark'] else ''}"
     open_page.allow("422")  # Chromium writes a form sent back with errors into its console
+    if os.environ.get("CAUNOI_SHOTS"):
+        open_page.allow("Applying inline style")  # the picture-taker hides the caret; seen in no run without pictures
     page = open_page("/gui-y-kien/", **look)
     go_on(page)
     assert "Xin chọn một loại." in page.content()

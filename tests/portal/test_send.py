@@ -58,6 +58,15 @@ def test_two_sendings_of_one_form_make_one_opinion(world: World, visitor: Visito
     assert Opinion.objects.count() == 1
 
 
+def test_a_reload_of_an_old_form_leaves_the_next_draft_alone(world: World, visitor: Visitor) -> None:
+    old = visitor.fill(world)
+    visitor.wait(10)
+    visitor.press_send(old)
+    visitor.fill(world, "Đèn đường ngõ 31 hỏng ba bóng liền nhau từ đầu tuần.")
+    assert visitor.answer("xem-lai", token=old).headers["Location"] == "/bien-nhan/"
+    assert "Đèn đường ngõ 31" in visitor.page("/gui-y-kien/xem-lai/")
+
+
 def test_the_draft_is_gone_after_sending(world: World, visitor: Visitor) -> None:
     visitor.send(world)
     assert visitor.get("/gui-y-kien/").headers["Location"] == "/gui-y-kien/loai/"

@@ -31,7 +31,9 @@ def already_sent(request: HttpRequest, token: str) -> bool:
     if opinion is None:
         return False
     visits.remember(request, opinion, has_receipt=True)
-    drafts.clear(request)
+    draft = drafts.load(request)
+    if draft is not None and draft.token == token:  # another draft, begun since, stays
+        drafts.clear(request)
     return True
 
 

@@ -2,10 +2,13 @@ from django.urls import path
 
 from caunoi.desk.setup import moving, views
 from caunoi.desk.setup.accounts import views as accounts
+from caunoi.desk.setup.areas import one as area
+from caunoi.desk.setup.areas import views as areas
 from caunoi.desk.setup.bodies import posts
 from caunoi.desk.setup.bodies import views as bodies
 from caunoi.desk.setup.days import views as days
 from caunoi.desk.setup.rules import views as rules
+from caunoi.desk.setup.units import views as units
 
 _RULE = "thu-tuc/han/<str:body>/<slug:procedure>/<slug:step>/<str:start>"
 
@@ -28,6 +31,17 @@ urlpatterns = [
     path("tai-khoan/mo/", accounts.account_create, name="setup_account_create"),
     path("tai-khoan/<str:code>/", accounts.account_detail, name="setup_account"),
     path("tai-khoan/<str:code>/lam/", accounts.account_act, name="setup_account_act"),
+    path("khu-dan-cu/", areas.area_list, name="setup_area_list"),
+    path("khu-dan-cu/them/", areas.area_add, name="setup_area_add"),
+    path("khu-dan-cu/nhap/", areas.area_import, name="setup_area_import"),
+    path("khu-dan-cu/sap-nhap/", areas.area_merge, name="setup_area_merge"),
+    path("khu-dan-cu/<str:code>/", area.area_detail, name="setup_area"),
+    path("khu-dan-cu/<str:code>/doi-ten/", area.area_rename, name="setup_area_rename"),
+    path("khu-dan-cu/<str:code>/chia-tach/", area.area_split, name="setup_area_split"),
+    path("khu-dan-cu/<str:code>/ket-thuc/", area.area_end, name="setup_area_end"),
+    path("khu-dan-cu/<str:code>/vung-sau/", area.area_remote, name="setup_area_remote"),
+    path("don-vi/", units.unit_list, name="setup_units"),
+    path("don-vi/<str:code>/", units.unit_detail, name="setup_unit"),
     path("ngay-nghi/", days.days, name="setup_days"),
     path("ngay-nghi/them/", days.day_add, name="setup_day_add"),
     path("ngay-nghi/bo/", days.day_remove, name="setup_day_remove"),

@@ -23,7 +23,7 @@ _ITEMS: tuple[tuple[str, str, str, str, set[Role]], ...] = (
     ("desk:follow_up", noop("Theo dõi"), "eye", noop("Theo dõi"), {Role.FOLLOW_UP, Role.LEADER, Role.RECEPTION}),
     ("desk:notices", noop("Thông báo"), "bell", noop("Báo"), WORKERS),
     ("desk:import_list", noop("Nhập từ tệp"), "upload", "", {Role.RECEPTION}),
-    ("desk:box_list", noop("Hòm thư"), "archive", "", {Role.RECEPTION}),
+    ("desk:box_list", noop("Hòm thư"), "archive", "", {Role.RECEPTION, Role.ADMINISTRATOR}),
     ("desk:appointments", noop("Lịch hẹn tiếp dân"), "calendar", "", {Role.RECEPTION}),
     ("desk:sealed_list", noop("Cách ly"), "lock", "", {Role.RECEPTION, Role.LEADER}),
     ("desk:journal", noop("Nhật ký"), "history", "", {Role.AUDITOR}),
@@ -41,15 +41,14 @@ def _url(name: str) -> str:
 def nav_items(user: User, path: str) -> list[NavItem]:
     """The links this officer may use, in order; the present page is marked."""
     roles = roles_of(user)
-    items = []
-    for name, label, icon, short, wanted in _ITEMS:
-        url = _url(name)
-        if url and roles & wanted:
-            is_current = path == url or (url != "/ban-lam-viec/" and path.startswith(url))
-            items.append(
-                NavItem(url=url, label=_(label), icon=icon, short=_(short) if short else "", is_current=is_current)
-            )
-    return items
+    shown = [(_url(name), *rest) for name, *rest, wanted in _ITEMS if roles & wanted]
+    here = max((url for url, *_rest in shown if url and path.startswith(url)), key=len, default="")
+    current = here if path == here or here != "/ban-lam-viec/" else ""
+    return [
+        NavItem(url=url, label=_(label), icon=icon, short=_(short) if short else "", is_current=url == current)
+        for url, label, icon, short in shown
+        if url
+    ]
 
 
 def page(

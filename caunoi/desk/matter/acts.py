@@ -271,6 +271,6 @@ PLAIN: dict[str, Act] = {**TRIAGE, **HANDLING, **ANSWERING}  # acts done by the 
 # Acts with a view of their own; only their words are here.
 OWN_WORDS: dict[str, tuple[Words, str, str, str]] = {
     "answer": (_("Soạn trả lời"), "pencil", "tra-loi", "t"),
-    "publish": (_("Công khai"), "globe", "cong-khai", ""),
-    "paper": (_("Văn bản"), "printer", "van-ban", "v"),
+    "publish": (_("Công khai"), "eye", "cong-khai", ""),
+    "paper": (_("Phát hành văn bản"), "printer", "van-ban", "v"),
 }

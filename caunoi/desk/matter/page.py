@@ -36,7 +36,7 @@ TAG = {
     State.ANSWERED: ("tag--info", "send"),
     State.RESOLVED: ("tag--done", "circle-check"),
 }
-QUICK = ("assign", "answer", "transfer", "extend", "urge", "publish", "paper")  # beside the menu, at most two
+QUICK = ("assign", "answer", "transfer", "extend", "urge", "publish")  # beside the menu, at most two
 WAITING = (AnswerState.SUBMITTED, AnswerState.SIGNED)
 SHOWN_FIRST = 4  # voices shown before the rest folds
 
@@ -76,7 +76,9 @@ def draw(
     context = {"case": case, "panel": shown, "rights": rights, **panel_facts(case, shown)}
     if is_fragment(request) and not revealed:
         return render(request, "desk/matter/_panel.html", context, status=status)
-    context |= _head(case, rights) | _main(case, rights, revealed or {}) | _rail(case, rights)
+    context |= (
+        _head(case, rights, shown.act if shown else "") | _main(case, rights, revealed or {}) | _rail(case, rights)
+    )
     response = frame.page(request, "desk/matter/case.html", context, status=status)
     if revealed:
         response["Cache-Control"] = "no-store"
@@ -97,7 +99,7 @@ def panel_facts(case: Case, panel: Panel | None) -> dict[str, Any]:
     return facts
 
 
-def _head(case: Case, rights: Rights) -> dict[str, Any]:
+def _head(case: Case, rights: Rights, shown: str) -> dict[str, Any]:
     today = clock.today()
     offers = offered_acts(case, rights.user, rights)
     links = [_link(case, offer) for offer in offers]
@@ -110,7 +112,7 @@ def _head(case: Case, rights: Rights) -> dict[str, Any]:
         "tag_class": TAG.get(State(case.state), ("", ""))[0],
         "tag_icon": TAG.get(State(case.state), ("", "circle-dot"))[1],
         "reason": ineligible_reasons().get(case.reason_key),
-        "quick_links": [link for link in links if not link.why and link.act in QUICK][:2],
+        "quick_links": [link for link in links if not link.why and link.act in QUICK and link.act != shown][:2],
         "menu_links": links,
         "crumbs": [(reverse("desk:inbox"), _("Việc cần làm")), ("", case.code)],
     }

@@ -32,6 +32,7 @@ class Panel:
     hint: Words = ""
     icon: str = ""
     is_grave: bool = False
+    is_second: bool = False  # another act on the same page is the first one
     error: str = ""
     changes: list[StepLine] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)

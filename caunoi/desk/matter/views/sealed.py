@@ -110,7 +110,9 @@ def _panel(case: Case, user: User, act: str) -> Panel:
     spec = SEALED[act]
     form = spec.form(case=case, user=user, auto_id=f"{act}_%s")
     url = reverse(f"desk:sealed_{act}", args=[case.code])
-    return Panel(act, spec.label, spec.button, spec.template, form, url, icon=spec.icon, is_grave=spec.is_grave)
+    return Panel(
+        act, spec.label, spec.button, spec.template, form, url, icon=spec.icon, is_grave=spec.is_grave, is_second=True
+    )
 
 
 def _draw(request: HttpRequest, case: Case, more: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:

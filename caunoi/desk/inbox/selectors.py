@@ -40,6 +40,9 @@ class Scope:
 
 def scopes_of(user: User) -> list[Scope]:
     """The scopes that make sense for this officer, widest last."""
+    seen = access.bodies(user, Perm.SEE)
+    if not seen:
+        return []
     posts = [term.post_id for term in terms_of(user)]
     unit = {term.post.body_id for term in terms_of(user)}
     wide = reach(user, Role.RECEPTION) | reach(user, Role.PUBLISHER) | reach(user, Role.FOLLOW_UP)
@@ -47,8 +50,7 @@ def scopes_of(user: User) -> list[Scope]:
     found = []
     if posts:
         found.append(Scope("mine", Q(handler_post__in=posts)))
-    if access.bodies(user, Perm.SEE):
-        found.append(Scope("unit", Q(body__in=unit & access.bodies(user, Perm.SEE))))
+    found.append(Scope("unit", Q(body__in=unit & seen)))
     if wide:
         found.append(Scope("all", Q(authority__in=wide)))
     return found

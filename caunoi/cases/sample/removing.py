@@ -1,7 +1,7 @@
 """Takes the sample out again: rows, files, index, journal chains of its own. Real data is never touched."""
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from caunoi.accounts.models import User
@@ -53,6 +53,7 @@ _LAST: tuple[tuple[str, str], ...] = (
 @transaction.atomic
 def remove_sample() -> int:
     """Remove everything of the sample; returns how many cases there were."""
+    _count_rows()
     cases = Case.objects.filter(received_by__is_sample=True)
     number = cases.count()
     _drop_index()
@@ -71,6 +72,12 @@ def remove_sample() -> int:
     ChainHead.objects.filter(chain__startswith=SAMPLE_PREFIX).delete()
     Entry.objects.filter(chain__startswith=SAMPLE_PREFIX).delete()
     return number
+
+
+def _count_rows() -> None:
+    """Let the database see how many rows there are: PostgreSQL takes fresh tables for empty and walks them badly."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _drop_index() -> None:

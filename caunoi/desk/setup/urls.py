@@ -2,11 +2,15 @@ from django.urls import path
 
 from caunoi.desk.setup import moving, views
 from caunoi.desk.setup.accounts import views as accounts
+from caunoi.desk.setup.answers import papers
+from caunoi.desk.setup.answers import views as answers
 from caunoi.desk.setup.areas import one as area
 from caunoi.desk.setup.areas import views as areas
 from caunoi.desk.setup.bodies import posts
 from caunoi.desk.setup.bodies import views as bodies
 from caunoi.desk.setup.days import views as days
+from caunoi.desk.setup.journal import views as journal
+from caunoi.desk.setup.mails import views as mails
 from caunoi.desk.setup.rules import views as rules
 from caunoi.desk.setup.units import views as units
 
@@ -40,6 +44,19 @@ urlpatterns = [
     path("khu-dan-cu/<str:code>/chia-tach/", area.area_split, name="setup_area_split"),
     path("khu-dan-cu/<str:code>/ket-thuc/", area.area_end, name="setup_area_end"),
     path("khu-dan-cu/<str:code>/vung-sau/", area.area_remote, name="setup_area_remote"),
+    path("nhat-ky/", journal.journal, name="journal"),
+    path("nhat-ky/kiem-tra/", journal.journal_verify, name="journal_verify"),
+    path("nhat-ky/xuat/", journal.journal_export, name="journal_export"),
+    path("mau-tra-loi/", answers.answer_list, name="setup_answer_list"),
+    path("mau-tra-loi/them/", answers.answer_add, name="setup_answer_add"),
+    path("mau-tra-loi/<int:pk>/", answers.answer_change, name="setup_answer_change"),
+    path("mau-tra-loi/<int:pk>/bo/", answers.answer_drop, name="setup_answer_drop"),
+    path("mau-van-ban/", papers.paper_list, name="setup_paper_list"),
+    path("mau-van-ban/<str:code>/<slug:kind>/thay/", papers.paper_save, name="setup_paper_save"),
+    path("mau-van-ban/<str:code>/<slug:kind>/bo/", papers.paper_drop, name="setup_paper_drop"),
+    path("mau-van-ban/<str:code>/<slug:kind>/tai/", papers.paper_file, name="setup_paper_file"),
+    path("thu/", mails.mail_list, name="setup_mails"),
+    path("thu/gui-lai/", mails.mail_resend, name="setup_mail_resend"),
     path("don-vi/", units.unit_list, name="setup_units"),
     path("don-vi/<str:code>/", units.unit_detail, name="setup_unit"),
     path("ngay-nghi/", days.days, name="setup_days"),

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -97,6 +98,11 @@ def test_titles_letters_and_numbers() -> None:
     assert number_line(number=5, symbol="TB-UBND", letterhead=Letterhead.STATE) == "Số: 05/TB-UBND"
     assert number_line(number=12, symbol="CV/ĐU", letterhead=Letterhead.PARTY) == "Số 12-CV/ĐU"
     assert number_line(number=123, symbol="MTTQ-BTT", letterhead=Letterhead.FRONT) == "Số: 123/MTTQ-BTT"
+
+
+def test_every_word_of_a_template_is_told_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "howto" / "replace-paper-template.md").read_text()
+    assert [word for word in SAMPLE if f"`{word}`" not in guide] == []
 
 
 def test_a_condition_without_a_value_leaves_no_line() -> None:

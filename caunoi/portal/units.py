@@ -69,7 +69,7 @@ def _place(code: str) -> Place | None:
 
 def home_place() -> Place | None:
     """The unit that this installation is for: settings.CAUNOI_HOME (a place's code), else that of the first body."""
-    named = _place(str(getattr(settings, "CAUNOI_HOME", "") or ""))
+    named = _place(settings.CAUNOI_HOME)
     if named is not None:
         return named
     first = (

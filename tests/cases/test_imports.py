@@ -305,8 +305,8 @@ def test_only_who_enters_opinions_for_the_body_may_import(world: World) -> None:
     for act in (imports.start_import, imports.forget_batch, imports.refused_rows):
         with pytest.raises(NotAllowed):
             act(batch=batch, by=world["other_reception"], at=NOON)
-    assert imports.visible_batches(world["other_reception"]) == []
-    assert imports.visible_batches(world["reception"]) == [batch]
+    assert list(imports.visible_batches(world["other_reception"])) == []
+    assert list(imports.visible_batches(world["reception"])) == [batch]
 
 
 def test_a_table_without_rows_or_without_a_text_column_is_refused(world: World) -> None:

@@ -2,15 +2,18 @@
 
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from caunoi.cases.choices import Channel, State
 from caunoi.cases.models import Box, BoxOpening, Case, DenunciationPointer, ImportBatch, Opinion
-from caunoi.cases.services import appointments, boxes, imports
+from caunoi.cases.services import appointments, boxes, imports, quarantine
 from caunoi.common.sheets import write_xlsx
 from caunoi.journal.models import Entry
 from tests.cases.world import NOON, World
@@ -222,3 +225,34 @@ def test_an_import_that_stands_still_can_be_pushed_on(desk: Client) -> None:
     with clock.fixed(NOON + timedelta(minutes=3)):
         assert "Chạy tiếp" in desk.get(f"{URL}tep/{batch.pk}/").content.decode()
     assert Case.objects.exclude(state=State.RECEIVED).count() == 0
+
+
+def test_the_lists_ask_the_database_as_often_for_one_row_as_for_many(
+    desk: Client, world: World, django_assert_num_queries: Any
+) -> None:
+    def fill(number: int) -> None:
+        box = boxes.create_box(
+            body=world.office, place=world.area, kind="paper", name=f"Hòm {number}", by=world["admin"], at=NOON
+        )
+        boxes.open_box(box=box, slips=1, witnesses="Tổ trưởng", opened_at=NOON, by=world["reception"], at=NOON)
+        table = io.BytesIO(write_xlsx(["Nội dung"], [[f"Đèn hỏng {number}"]]))
+        imports.upload_batch(body=world.office, file=table, name="a.xlsx", by=world["reception"], at=NOON)
+        appointments.request_appointment(
+            body=world.office, wanted_on=date(2026, 3, 12), session="sang", name="", phone="0900000001", at=NOON
+        )
+        quarantine.record_pointer(
+            body=world.office, number=f"{number}/TC", received_on=date(2026, 3, 9), by=world["reception"], at=NOON
+        )
+
+    fill(1)
+    paths = ("hom-thu/", "tep/", "lich-hen/", "to-cao/")
+    counts = {}
+    for path in paths:
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.get(URL + path).status_code == 200
+        counts[path] = len(asked)
+    for number in range(2, 8):
+        fill(number)
+    for path in paths:
+        with django_assert_num_queries(counts[path]):
+            desk.get(URL + path)

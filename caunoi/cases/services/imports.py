@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import IO
 
 from django.db import OperationalError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -276,7 +276,7 @@ def forget_batch(*, batch: ImportBatch, by: User, at: datetime) -> None:
         record(chain=row.body.chain, act="import.forget", ref=_ref(row), by=by, at=at)
 
 
-def visible_batches(user: User) -> list[ImportBatch]:
-    """The latest files of the bodies for which the user enters opinions."""
+def visible_batches(user: User) -> QuerySet[ImportBatch]:
+    """The files of the bodies for which the user enters opinions, the latest first."""
     rows = ImportBatch.objects.filter(body__in=access.bodies(user, Perm.ENTER)).select_related("body", "created_by")
-    return list(rows.defer("content", "problems")[:50])
+    return rows.defer("content", "problems")

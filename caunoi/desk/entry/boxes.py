@@ -21,7 +21,7 @@ from caunoi.cases.services import boxes, intake
 from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
 from caunoi.common.codes import new_token
-from caunoi.desk.entry.door import bodies_for, get_box_or_404, get_opening_or_404, officer, tabs
+from caunoi.desk.entry.door import bodies_for, get_box_or_404, get_opening_or_404, officer, page_of, tabs
 from caunoi.desk.entry.forms import BoxForm, OpeningForm, SlipForm
 from caunoi.desk.entry.views import TOKEN_LENGTH, place_names
 from caunoi.desk.frame import page
@@ -37,11 +37,13 @@ def _tabs(request: HttpRequest) -> dict[str, Any]:
 def box_list(request: HttpRequest) -> HttpResponse:
     """The boxes of the officer's bodies, and the openings not yet closed."""
     user = officer(request)
-    rows = list(boxes.visible_boxes(user))
+    rows = page_of(request, boxes.visible_boxes(user))
     configures = bool(bodies_for(user, Perm.CONFIGURE))
-    if not rows and not configures and not access.bodies(user, Perm.ENTER):
+    if not rows.object_list and not configures and not access.bodies(user, Perm.ENTER):
         raise Http404
-    openings = BoxOpening.objects.filter(box__in=rows).select_related("box", "opened_by")[:20]
+    openings = BoxOpening.objects.filter(box__body__in=access.bodies(user, Perm.ENTER)).select_related(
+        "box", "opened_by"
+    )[:20]
     return page(
         request, "desk/entry/box_list.html",
         {**_tabs(request), "boxes": rows, "openings": openings, "can_configure": configures,

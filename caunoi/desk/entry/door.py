@@ -1,7 +1,10 @@
 """Who may use this slice, and for which bodies; the tabs that lead from one page to the next."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +17,9 @@ from caunoi.common import clock
 from caunoi.people.choices import Role
 from caunoi.people.models import Body
 from caunoi.people.selectors import bodies_of, roles_of
+
+PAGE_SIZE = 50
+_M = TypeVar("_M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -83,3 +89,8 @@ def get_opening_or_404(user: User, pk: int) -> BoxOpening:
     if opening is None or not access.may_at(user, Perm.ENTER, opening.box.body_id):
         raise Http404
     return opening
+
+
+def page_of(request: HttpRequest, rows: QuerySet[_M]) -> Page[_M]:
+    """The page asked for in the address, or the nearest there is."""
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))

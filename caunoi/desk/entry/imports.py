@@ -19,7 +19,7 @@ from caunoi.cases.services import imports
 from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
 from caunoi.common.sheets import SheetError
-from caunoi.desk.entry.door import entry_bodies, get_batch_or_404, officer, tabs
+from caunoi.desk.entry.door import entry_bodies, get_batch_or_404, officer, page_of, tabs
 from caunoi.desk.entry.forms import DESK_KINDS, UploadForm
 from caunoi.desk.frame import page
 
@@ -48,7 +48,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
             return redirect("desk:import_mapping", pk=batch.pk)
         except (ActRefused, SheetError) as error:
             form.add_error("file", str(error))
-    context = {**_tabs(request), "form": form, "batches": imports.visible_batches(officer(request))}
+    context = {**_tabs(request), "form": form, "batches": page_of(request, imports.visible_batches(officer(request)))}
     return page(request, "desk/entry/import_list.html", context, status=422 if form.errors else 200)
 
 

@@ -17,14 +17,13 @@ from caunoi.cases.services import appointments as services
 from caunoi.cases.services import quarantine, reprinting
 from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
-from caunoi.desk.entry.door import bodies_for, officer, tabs
+from caunoi.desk.entry.door import bodies_for, officer, page_of, tabs
 from caunoi.desk.entry.forms import PhoneForm, PointerForm
 from caunoi.desk.entry.slips import slip_context
 from caunoi.desk.frame import page
 from caunoi.people.choices import Role
 from caunoi.people.selectors import reach
 
-SHOWN = 100
 FOUND = "desk_lost"  # ids of the opinions found by telephone, for the button beside each
 
 
@@ -45,7 +44,7 @@ def _appointments(request: HttpRequest, shown: str = "", contact: dict[str, str]
     if not held:
         raise Http404
     rows = Appointment.objects.filter(body__in=held).select_related("body")
-    coming = rows.filter(wanted_on__gte=clock.today()).order_by("wanted_on", "-session", "pk")[:SHOWN]
+    coming = page_of(request, rows.filter(wanted_on__gte=clock.today()).order_by("wanted_on", "-session", "pk"))
     past = rows.filter(wanted_on__lt=clock.today()).order_by("-wanted_on", "pk")[:20]
     context = {**_frame(request, "appointments"), "coming": coming, "past": past, "shown": shown, "contact": contact}
     return page(request, "desk/entry/appointments.html", context)
@@ -99,7 +98,7 @@ def pointers(request: HttpRequest) -> HttpResponse:
             return redirect("desk:pointers")
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
-    rows = DenunciationPointer.objects.filter(body__in=bodies).select_related("body")[:SHOWN]
+    rows = page_of(request, DenunciationPointer.objects.filter(body__in=bodies).select_related("body"))
     context = {**_frame(request, "pointers"), "form": form, "rows": rows, "today": clock.today()}
     return page(request, "desk/entry/pointers.html", context, status=422 if form.errors else 200)
 

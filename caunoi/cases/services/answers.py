@@ -13,7 +13,7 @@ from caunoi.cases.choices import AnswerState, DocumentKind, Outcome, Perm, State
 from caunoi.cases.models import Answer, Case
 from caunoi.cases.services import clocks, documents, notices, promises
 from caunoi.cases.services.indexing import index_case
-from caunoi.cases.services.intake import attach_files
+from caunoi.cases.services.intake import attach_files, detach_files
 from caunoi.cases.services.moves import ActRefused, NotAllowed, check_version, keep_trace, lock_case, moving, touch_case
 from caunoi.common import clock
 from caunoi.journal.services import record
@@ -47,10 +47,14 @@ def save_draft(
     at: datetime,
     refusal_reason: str = "",
     files: Sequence[CleanFile] = (),
+    drop_files: Sequence[str] = (),
     promise: PromiseData | None = None,
     version: int | None = None,
 ) -> Answer:
-    """Write or overwrite the draft (a returned draft becomes a new version, the old one stays)."""
+    """Write or overwrite the draft (a returned draft becomes a new version, the old one stays).
+
+    `files` are added to its evidence, those with the codes `drop_files` are taken out of it and off the disk.
+    """
     if not access.can(by, Perm.HANDLE, case):
         raise NotAllowed(_("Anh/chị không có quyền soạn trả lời vụ việc này."))
     with transaction.atomic():
@@ -70,6 +74,7 @@ def save_draft(
         draft.save()
         if _carry_evidence_from is not None:
             _carry_evidence_from.files.update(answer=draft)
+        detach_files(draft.files.filter(code__in=drop_files))
         attach_files(files=files, at=at, answer=draft)
         promises.replace_draft_promise(case=locked, answer=draft, data=promise, at=at)
         touch_case(locked, at=at)

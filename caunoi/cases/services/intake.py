@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from dataclasses import field as default_of
 from datetime import datetime
+from functools import partial
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
@@ -230,6 +232,14 @@ def attach_files(*, files: Sequence[CleanFile], at: datetime, is_sealed: bool = 
             added_at=at,
             **owner,
         )
+
+
+def detach_files(rows: QuerySet[Attachment]) -> None:
+    """Take files away for good; from the disk too, once nothing else refers to them."""
+    for row in rows:
+        row.delete()
+        if not Attachment.objects.filter(digest=row.digest).exists():
+            transaction.on_commit(partial(file_store.shred, row.digest))
 
 
 def _case_to_join(join: Case | None) -> Case | None:

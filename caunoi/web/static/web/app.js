@@ -55,7 +55,7 @@
     say(el.dataset.copied);
   };
 
-  /* ---- keys: / searches, j and k walk the rows, x ticks, Escape closes a menu ---- */
+  /* ---- keys: / searches, a letter follows its [data-key], j and k walk the rows, x ticks, Escape closes a menu ---- */
   document.addEventListener("keydown", (event) => {
     const form = event.target.form;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form && form.matches("[data-ctrl-enter]")) { event.preventDefault(); form.requestSubmit(); return; }
@@ -63,6 +63,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const box = one("[data-search]");
     if (event.key === "/" && box) { event.preventDefault(); box.focus(); box.select(); return; }
+    const keyed = /^[a-z]$/.test(event.key) && one(`[data-key="${event.key}"]`);
+    if (keyed) { event.preventDefault(); keyed.click(); return; }
     const rows = all("[data-rows] [data-row]");
     if (!rows.length || !"jkx".includes(event.key)) return;
     const at = rows.findIndex((row) => row.classList.contains("is-at"));

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from caunoi.cases.choices import Outcome, Privacy
+from caunoi.cases.choices import Outcome, Privacy, State
 from caunoi.cases.models import AnswerTemplate, Case
 from caunoi.cases.services import answers, intake, quarantine, speaking
 from caunoi.common import clock
@@ -88,14 +88,60 @@ def test_leader_signs(open_page: Any, look: Any, town: World, sign_in: Any) -> N
     open_at(open_page, sign_in, town["leader"], f"/ban-lam-viec/viec/{case.code}/", look, "sign")
 
 
-@pytest.mark.parametrize(
-    ("key", "slug"),
-    [("leader", "giao"), ("reception", "khong-du-dieu-kien"), ("reception", "chuyen"), ("reception", "gop"),
-     ("leader", "gia-han"), ("reception", "van-ban"), ("reception", "tach-y"), ("publisher", "cong-khai")],
-)  # fmt: skip
-def test_forms_of_acts(open_page: Any, look: Any, town: World, sign_in: Any, key: str, slug: str) -> None:
+FORMS = {
+    "leader": ["giao", "gia-han"],
+    "reception": ["khong-du-dieu-kien", "chuyen", "gop", "van-ban", "tach-y"],
+    "publisher": ["cong-khai"],
+}
+
+
+def test_forms_of_acts(open_page: Any, look: Any, town: World, sign_in: Any) -> None:
     case = classified(town, text=LONG, files=[photo()])
-    open_at(open_page, sign_in, town[key], f"/ban-lam-viec/viec/{case.code}/{slug}/?y=1", look, slug)
+    for key, slugs in FORMS.items():
+        page = open_page(f"/ban-lam-viec/viec/{case.code}/", cookies=sign_in(town[key]), **look)
+        for slug in slugs:
+            page.goto(f"{open_page.server}/ban-lam-viec/viec/{case.code}/{slug}/?y=1")
+            assert page.locator(f'#viec form[action*="/{slug}/"]').count() == 1
+            assert_accessible(page)
+            screenshot(page, f"matter-{slug}-{name_of(look)}")
+
+
+def test_htmx_swaps_the_work_area_keys_open_acts_and_back_works(open_page: Any, town: World, sign_in: Any) -> None:
+    case = assigned(town, text=LONG)
+    page = open_page(f"/ban-lam-viec/viec/{case.code}/", cookies=sign_in(town["leader"]))
+    page.evaluate("document.body.dataset.same = 'page'")
+    page.keyboard.press("a")
+    page.wait_for_selector("#viec >> text=Chủ trì")
+    assert page.evaluate("document.body.dataset.same") == "page"
+    assert page.url.endswith("/giao/")
+    assert page.evaluate("document.activeElement.id") == "viec-h"
+    page.locator("summary.icon-btn").click()
+    assert page.locator(".menu__panel").is_visible()
+    assert_accessible(page, ".menu__panel")
+    page.locator(".menu__panel").get_by_text("Gia hạn").click()
+    page.wait_for_selector("#viec >> text=Số quyết định")
+    page.get_by_label("Lý do gia hạn").fill("a t c")  # keys typed into a field open nothing
+    assert page.locator("#viec >> text=Số quyết định").is_visible()
+    page.go_back()
+    page.wait_for_selector("#viec >> text=Chủ trì")
+    assert page.locator("h1").is_visible()
+
+
+def test_without_javascript_an_answer_goes_from_draft_to_sent(open_page: Any, town: World, sign_in: Any) -> None:
+    case = assigned(town, text=LONG)
+    page = open_page(f"/ban-lam-viec/viec/{case.code}/", cookies=sign_in(town["handler"]), javascript=False, width=390)
+    page.get_by_label("Nội dung trả lời").fill("Phường đã thay nắp gang chịu lực ngày 22/11.")
+    page.get_by_label("Giải quyết xong").check()
+    page.get_by_label("Thêm bằng chứng").set_input_files(
+        {"name": "anh.png", "mimeType": "image/png", "buffer": photo().bytes}
+    )
+    page.get_by_role("button", name="Trình lãnh đạo").click()
+    page.get_by_text("Đã trình lãnh đạo").wait_for()
+    page = open_page(f"/ban-lam-viec/viec/{case.code}/", cookies=sign_in(town["leader"]), javascript=False)
+    page.get_by_role("button", name="Ký và gửi").click()
+    page.get_by_text("Đã ký và gửi tới mọi người đã nói.").wait_for()
+    case.refresh_from_db()
+    assert case.state == State.RESOLVED
 
 
 def test_answered_with_a_bad_rating(open_page: Any, look: Any, town: World, sign_in: Any) -> None:

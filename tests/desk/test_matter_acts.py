@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 
 from caunoi.cases.choices import CaseKind, DocumentKind, Outcome, State
 from caunoi.cases.models import Case, Document, Note, Promise
 from caunoi.cases.services import answers, clocks, triage
 from caunoi.desk.matter.acts import OWN_WORDS, PLAIN
+from caunoi.web import files as file_store
 from tests.cases.world import NOON, PNG, World, answered, assigned, classified, say
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -320,3 +321,16 @@ def test_a_file_that_is_no_picture_is_refused_by_its_place_not_its_name(client: 
     assert "Nguyen-Van-A" not in shown
     assert TEXT in shown
     assert not case.answers.exists()
+
+
+def test_evidence_is_taken_out_of_a_draft_and_off_the_disk(client: Client, world: World) -> None:
+    case = assigned(world)
+    data = {"do": "save", "text": TEXT, "outcome": "resolved", "evidence": upload()}
+    post(client, world, "handler", case, "answer", data)
+    case.refresh_from_db()
+    file = case.answers.get().files.get()
+    assert file_store.exists(file.digest)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        post(client, world, "handler", case, "answer", {**data, "evidence": "", "drop": [file.code]})
+    assert not case.answers.get().files.exists()
+    assert not file_store.exists(file.digest)

@@ -52,6 +52,7 @@ class AnswerForm(ActForm):
     )
     refusal_reason = forms.ChoiceField(label=_("Lý do từ chối"), required=False)
     evidence = EvidenceField(label=_("Thêm bằng chứng"))
+    drop = forms.MultipleChoiceField(label=_("Bỏ bằng chứng"), required=False, widget=forms.CheckboxSelectMultiple)
     promise_text = line_field(_("Sẽ làm gì"), required=False, limit=300)
     promise_body = forms.ModelChoiceField(
         Body.objects.none(), label=_("Ai chịu trách nhiệm"), required=False, empty_label=_("Chọn cơ quan")
@@ -67,6 +68,7 @@ class AnswerForm(ActForm):
         named = [(str(row.pk), f"{Outcome(row.outcome).label}: {row.name}") for row in self.templates]
         self._set("template", [("", _("Chọn mẫu"))], named)
         self._set("outcome", [(key, ChoiceText(name, _HINTS[Outcome(key)])) for key, name in Outcome.choices])
+        self._set("drop", [(row.code, row.caption) for row in self.saved_files()])
         reasons = [
             (key, f"{words.label} ({words.hint})") for key, words in reason_choices(refusal_reasons(), case.kind)
         ]

@@ -1,5 +1,7 @@
 """Issuing a paper; leaving a quarantine."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -86,3 +88,10 @@ class HandOverForm(ActForm):
     def prepare(self) -> None:
         """Today unless another day is typed."""
         self.initial.setdefault("handed_on", clock.today())
+
+    def clean_handed_on(self) -> date:
+        """The hand-over has happened."""
+        day: date = self.cleaned_data["handed_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("Ngày bàn giao không thể sau hôm nay."))
+        return day

@@ -54,7 +54,7 @@ def _save(request: HttpRequest, case: Case, form: AnswerForm, *, and_submit: boo
         data = form.cleaned_data
         answers.save_draft(
             case=locked, text=data["text"], outcome=Outcome(data["outcome"]), refusal_reason=data["refusal_reason"],
-            files=data["evidence"], promise=form.promise(), **who,
+            files=data["evidence"], drop_files=data["drop"], promise=form.promise(), **who,
         )  # fmt: skip
 
     wrong = attempt(case, form, officer(request), do)

@@ -61,7 +61,7 @@ def test_a_quarantined_or_merged_case_is_not_public(world: World, visitor: Visit
         ("co-quan=UBND-MG", {"resolved", "explained", "promised", "open"}),
         ("co-quan=MTTQ-MG", set()),
         ("ky=30&xep=cu", {"resolved", "explained", "promised", "open"}),
-        ("xep=han", {"promised"}),
+        ("xep=khong-co", {"resolved", "explained", "promised", "open"}),
         ("trang=abc", {"resolved", "explained", "promised", "open"}),
         ("trang=99", set()),
     ],

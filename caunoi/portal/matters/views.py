@@ -60,7 +60,7 @@ def matter_list(request: HttpRequest) -> HttpResponse:
         "kinds": selectors.kinds(),
         "states": state_choices(),
         "periods": [("30", _("30 ngày qua")), ("90", _("3 tháng qua")), ("365", _("12 tháng qua"))],
-        "sorts": [("moi", _("Mới công khai trước")), ("cu", _("Cũ trước")), ("han", _("Hạn gần trước"))],
+        "sorts": [("moi", _("Mới công khai trước")), ("cu", _("Cũ trước"))],
         "is_last": page.number == selectors.DEEPEST,
     }
     crumbs = [("", _("Việc đã công khai"))]

@@ -6,9 +6,9 @@ is a state secret). See decisions 15 and 17 of the design.
 
 import json
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
@@ -16,21 +16,18 @@ from caunoi.calendar.selectors import work_calendar
 from caunoi.cases import access
 from caunoi.cases.choices import Perm, State
 from caunoi.cases.models import (
-    Addition,
-    Answer,
     Attachment,
     Case,
     DenunciationPointer,
-    Merge,
-    Note,
     Notice,
     Opinion,
+    OpinionPart,
     OutgoingMail,
     Publication,
     Quarantine,
     Sender,
 )
-from caunoi.cases.services import clocks
+from caunoi.cases.services import clocks, sealing
 from caunoi.cases.services.indexing import CASE, index_case, index_publication
 from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, moving
 from caunoi.common import clock
@@ -42,33 +39,26 @@ from caunoi.search import services as search
 from caunoi.web import files as file_store
 from caunoi.web.sealed import seal, unseal
 
-SEALED_TITLE = "Đơn cần xử lý riêng"
-
 
 def seal_new(
     *, case: Case, opinion: Opinion, data_text: str, place_note: str, signs: list[str], at: datetime
 ) -> Quarantine:
     """Keep the words of an opinion just received only in sealed form (the opinion's own row has none)."""
-    content = {"title": "", "opinions": {str(opinion.pk): {"text": data_text, "place_note": place_note}}}
+    content = {"opinions": {str(opinion.pk): {"text": data_text, "place_note": place_note}}}
     return Quarantine.objects.create(
         case=case, sealed=seal(json.dumps(content, ensure_ascii=False)), signs=signs, before=State.RECEIVED, at=at
     )
 
 
 def quarantine_case(*, case: Case, by: User, at: datetime, version: int | None = None) -> None:
-    """Seal a case found to be a denunciation: words, files, drafts, notes are encrypted, every trace withdrawn."""
+    """Seal a case found to be a denunciation: words, files, drafts, notes are encrypted, every trace withdrawn.
+
+    With it the cases that were merged into it: their voices are in this one.
+    """
     with moving(case, "quarantine", by=by, at=at, version=version) as locked:
-        opinions = list(Opinion.objects.select_for_update().filter(pk__in=locked.parts.values("opinion")))
-        content = {
-            "title": locked.title,
-            "opinions": {str(row.pk): {"text": row.text, "place_note": row.place_note} for row in opinions},
-            "parts": {str(part.pk): part.text for part in locked.parts.all()},
-            "additions": {str(row.pk): row.text for row in Addition.objects.filter(opinion__in=opinions)},
-            "answers": {str(row.pk): row.text for row in locked.answers.all()},
-            "notes": {str(row.pk): row.text for row in locked.notes.all()},
-            "steps": {str(row.pk): [row.note, row.public_note] for row in locked.steps.all()},
-            "papers": {str(row.pk): row.facts for row in locked.documents.all()},
-        }
+        cases = sealing.family(locked)
+        opinions = list(Opinion.objects.select_for_update().filter(pk__in=_part_opinions(cases)))
+        content = sealing.take_words(cases, opinions)
         Quarantine.objects.update_or_create(
             case=locked,
             defaults={
@@ -80,32 +70,27 @@ def quarantine_case(*, case: Case, by: User, at: datetime, version: int | None =
                 "released_at": None,
             },
         )
-        locked.title = SEALED_TITLE
-        _strip(locked, opinions, at)
-        search.shred(kind=CASE, object_id=locked.pk)
+        locked.title = sealing.SEALED_TITLE
+        _withdraw_traces(cases, opinions, at)
+        clocks.end_clocks(locked, steps=None, on=clock.local_date(at), reason="quarantined")
 
 
-def _strip(case: Case, opinions: list[Opinion], at: datetime) -> None:
-    ids = [row.pk for row in opinions]
-    Opinion.objects.filter(pk__in=ids).update(text="", place_note="", is_sealed=True)
-    case.parts.update(text="")
-    Addition.objects.filter(opinion__in=ids).update(text="")
-    case.answers.update(text="")
-    case.notes.update(text="")
-    case.steps.update(note="", public_note="")
-    case.documents.update(facts={})
-    for row in Attachment.objects.filter(opinion__in=ids, is_sealed=False) | Attachment.objects.filter(
-        addition__opinion__in=ids, is_sealed=False
-    ):
+def _part_opinions(cases: list[Case]) -> QuerySet[OpinionPart, int]:
+    return OpinionPart.objects.filter(case__in=cases).values_list("opinion", flat=True)
+
+
+def _withdraw_traces(cases: list[Case], opinions: list[Opinion], at: datetime) -> None:
+    for row in sealing.files_of(cases, opinions).filter(is_sealed=False):
         _swap_file(row, is_sealed=True)
-    for public in case.publications.filter(ended_at=None):
+    for public in Publication.objects.filter(case__in=cases, ended_at=None):
         public.ended_at, public.end_reason = at, "quarantine"
         public.save()
         index_publication(public)
-    Publication.objects.filter(case=case).update(title=SEALED_TITLE, text="", answer_text="")
-    Notice.objects.filter(case=case).delete()
-    OutgoingMail.objects.filter(opinion__in=ids, state="queued").delete()
-    clocks.end_clocks(case, steps=None, on=clock.local_date(at), reason="quarantined")
+    Publication.objects.filter(case__in=cases).update(title=sealing.SEALED_TITLE, text="", answer_text="", reason="")
+    Notice.objects.filter(case__in=cases).delete()
+    OutgoingMail.objects.filter(opinion__in=opinions, state="queued").delete()
+    for case in cases:
+        search.shred(kind=CASE, object_id=case.pk)
 
 
 def _swap_file(row: Attachment, *, is_sealed: bool) -> None:
@@ -144,13 +129,12 @@ def release_case(*, case: Case, reason: str, by: User, at: datetime, version: in
         if row.sealed is None:
             raise ActRefused(_("Nội dung đã bàn giao và hủy, không đưa về được."))
         content = json.loads(unseal(row.sealed))
-        _restore(locked, content)
-        if not content["title"]:
-            from caunoi.cases.services.intake import title_of
-
-            texts = [value["text"] for value in content["opinions"].values()]
-            content["title"] = title_of(texts[0]) if texts else SEALED_TITLE
-        locked.title = content["title"][:200]
+        cases = sealing.family(locked)
+        opinions = list(Opinion.objects.filter(pk__in=_part_opinions(cases)))
+        sealing.put_back(content, cases, opinions)
+        for file in sealing.files_of(cases, opinions).filter(is_sealed=True):
+            _swap_file(file, is_sealed=False)
+        locked.title = _title_in(content, locked)
         row.sealed, row.released_at = None, at
         row.save()
         locked.clocks.filter(end_reason="quarantined").update(ended_on=None, end_reason="")
@@ -161,26 +145,14 @@ def release_case(*, case: Case, reason: str, by: User, at: datetime, version: in
         index_case(locked)
 
 
-def _restore(case: Case, content: dict[str, Any]) -> None:
-    for pk, words in content["opinions"].items():
-        Opinion.objects.filter(pk=pk).update(is_sealed=False, **words)
-    for pk, text in content.get("parts", {}).items():
-        case.parts.filter(pk=pk).update(text=text)
-    for pk, text in content.get("additions", {}).items():
-        Addition.objects.filter(pk=pk).update(text=text)
-    for pk, text in content.get("answers", {}).items():
-        Answer.objects.filter(pk=pk).update(text=text)
-    for pk, text in content.get("notes", {}).items():
-        Note.objects.filter(pk=pk).update(text=text)
-    for pk, texts in content.get("steps", {}).items():
-        case.steps.filter(pk=pk).update(note=texts[0], public_note=texts[1])
-    for pk, facts in content.get("papers", {}).items():
-        case.documents.filter(pk=pk).update(facts=facts)
-    ids = [int(pk) for pk in content["opinions"]]
-    for row in Attachment.objects.filter(opinion__in=ids, is_sealed=True) | Attachment.objects.filter(
-        addition__opinion__in=ids, is_sealed=True
-    ):
-        _swap_file(row, is_sealed=False)
+def _title_in(content: sealing.Words, case: Case) -> str:
+    """The title the case had; of one sealed as it came, the beginning of its words."""
+    from caunoi.cases.services.intake import title_of
+
+    known = content.get("cases", {}).get(str(case.pk))
+    texts = [str(words["text"]) for words in content["opinions"].values()]
+    title = str(known["title"]) if known else title_of(texts[0]) if texts else sealing.SEALED_TITLE
+    return title[:200]
 
 
 def hand_over_case(
@@ -193,18 +165,18 @@ def hand_over_case(
         row = Quarantine.objects.select_for_update().get(case=locked)
         if row.shredded_at is not None:
             raise ActRefused(_("Đơn này đã bàn giao rồi."))
-        ids = list(Opinion.objects.filter(parts__case=locked).values_list("pk", flat=True))
+        cases = sealing.family(locked)
+        opinions = list(Opinion.objects.filter(pk__in=_part_opinions(cases)))
         row.sealed, row.shredded_at = None, at
         row.handed_to, row.handed_on, row.number = handed_to, handed_on, number
         row.save()
-        Sender.objects.filter(opinion__in=ids).delete()
-        OutgoingMail.objects.filter(opinion__in=ids).delete()
-        files = Attachment.objects.filter(opinion__in=ids) | Attachment.objects.filter(addition__opinion__in=ids)
+        Sender.objects.filter(opinion__in=opinions).delete()
+        OutgoingMail.objects.filter(opinion__in=opinions).delete()
+        files = sealing.files_of(cases, opinions)
         digests = list(files.values_list("digest", flat=True))
         files.delete()
         for digest in digests:
             _drop_file_if_unused(digest)
-        Merge.objects.filter(into=locked).update(reason="")
         locked.ended_at = at
         _write_pointer(locked.received_by, number, locked.received_on, by=by, handed_to=handed_to, handed_on=handed_on)
 

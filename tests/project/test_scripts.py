@@ -117,7 +117,7 @@ TEMPLATE = """{% load i18n %}<h1 title="{% translate "Xin chào" %}">
 {% endblocktranslate %}</h1> it's {% translate 'Gửi "ngay"' as y %} {% translate "Ba" context "tháng" %}
 {{ _("Trong ngoặc (tròn)") }} {% blocktranslate with a=b %}Của {{ a }} (50%){% endblocktranslate %}"""
 PYTHON = """from django.utils.translation import gettext as _, ngettext
-a = _("Một" " hai")
+a = noop("Một" " hai")
 b = ngettext("%(n)d ngày", "%(n)d các ngày", n)
 c = _(name)
 """

@@ -22,7 +22,8 @@ from caunoi.web import limits
 from caunoi.web.errors import too_many_requests
 from caunoi.web.uploads import CleanFile, UploadError, clean_upload
 
-TRIES, MISSES, WINDOW = 60, 12, 3600
+# Many homes share one address of a telephone network; a code of 60 bits is not found in thirty misses an hour.
+TRIES, MISSES, WINDOW = 600, 30, 3600
 MOST_FILES = 5
 
 

@@ -285,6 +285,18 @@ def test_a_denunciation_in_a_table_is_sealed_at_once(world: World) -> None:
     assert Case.objects.get().state == State.QUARANTINED
 
 
+def test_a_denunciation_keeps_its_sender_even_with_a_wrong_number(world: World) -> None:
+    run(world, uploaded(world, row(kind="Tố cáo", phone="số nhà 12")))
+    assert json.loads(unseal(Opinion.objects.get().sender.sealed))["phone"] == "số nhà 12"
+
+
+def test_several_people_in_one_row_are_one_opinion_of_a_group(world: World) -> None:
+    headers = [*HEADERS, "Số người"]
+    run(world, uploaded(world, [*GOOD, "12"], headers=headers))
+    opinion = Opinion.objects.get()
+    assert (opinion.people_count, opinion.voice) == (12, "group")
+
+
 def test_the_table_is_sealed_and_only_refused_rows_are_kept(world: World) -> None:
     batch = uploaded(world, GOOD, row(text=""))
     assert batch.content is not None and GOOD[3].encode() not in bytes(batch.content)

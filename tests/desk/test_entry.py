@@ -68,6 +68,12 @@ def test_sending_the_same_form_twice_makes_one_opinion(desk: Client) -> None:
     assert Opinion.objects.count() == 1
 
 
+def test_other_words_sent_from_an_old_page_are_another_opinion(desk: Client) -> None:
+    desk.post(URL, data())
+    desk.post(URL, data(text="Rác ở chợ Minh Giang chưa được thu gom ba ngày nay."))
+    assert Opinion.objects.count() == 2
+
+
 def test_what_is_wrong_is_told_and_what_was_typed_stays(desk: Client) -> None:
     answer = desk.post(URL, data(text="", place="Tổ 99", phone="123", received_on="2026-03-11"))
     assert answer.status_code == 422

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from caunoi.cases.choices import COMPLAINTS, CaseKind, Channel, Privacy
+from caunoi.cases.choices import COMPLAINTS, CaseKind, Channel, Privacy, Voice
 from caunoi.cases.importing.columns import Column
 from caunoi.cases.importing.places import PlaceFinder
 from caunoi.cases.importing.values import (
@@ -111,8 +111,8 @@ class RowReader:
         people = self._try(checked, row, Column.PEOPLE, people_of, 1)
         sender = SenderData(
             name=self.cell(row, Column.NAME)[:200],
-            phone=self._try(checked, row, Column.PHONE, phone_of, ""),
-            email=self._try(checked, row, Column.EMAIL, email_of, ""),
+            phone=self._try(checked, row, Column.PHONE, phone_of, self.cell(row, Column.PHONE)[:40]),
+            email=self._try(checked, row, Column.EMAIL, email_of, self.cell(row, Column.EMAIL)[:120]),
             address=self.cell(row, Column.ADDRESS)[:200],
         )
         if checked.is_denunciation:
@@ -121,7 +121,7 @@ class RowReader:
             body=self.body, place=place or self.body.place, text=text, kind=kind, channel=self._channel(row),
             form_token=fingerprint(f"import {self.body.pk} {checked.key}"), privacy=Privacy.NAMED, people_count=people,
             place_note=note, field=self._field(row, checked), title=self.cell(row, Column.TITLE), sender=sender,
-            import_key=checked.key, received_at=received_at,
+            import_key=checked.key, received_at=received_at, voice=Voice.GROUP if people > 1 else Voice.PERSON,
         )  # fmt: skip
         return checked
 

@@ -147,7 +147,7 @@ def facts_of(
     if answer is not None:
         facts["noi_dung_tra_loi"] = _lines(answer.text)
         facts["cam_ket"] = [
-            _("Cam kết: %(what)s, trước hết ngày %(day)s (%(who)s).")
+            _("Cam kết: %(what)s, đến hết ngày %(day)s (%(who)s).")
             % {"what": row.text.rstrip("."), "day": written_day(row.due_on), "who": full_title(row.body.name)}
             for row in answer.promises.select_related("body")
         ]

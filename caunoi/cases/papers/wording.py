@@ -33,7 +33,7 @@ PAPERS: tuple[Paper, ...] = (
             "Nội dung tóm tắt: {{ tieu_de }}.",
             "Tài liệu kèm theo: {{ so_tai_lieu }}.",
             "{%p if han %}",
-            "{{ han_cua_buoc }}: trước hết ngày {{ han }}{% if can_cu_han %} ({{ can_cu_han }}){% endif %}.",
+            "{{ han_cua_buoc }}: đến hết ngày {{ han }}{% if can_cu_han %} ({{ can_cu_han }}){% endif %}.",
             "{%p endif %}",
             _FOLLOW,
         ),

@@ -22,7 +22,7 @@ from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
 from caunoi.common.codes import new_token
 from caunoi.desk.entry.door import bodies_for, get_box_or_404, get_opening_or_404, officer, page_of, tabs
-from caunoi.desk.entry.forms import BoxForm, OpeningForm, SlipForm
+from caunoi.desk.entry.forms import BoxForm, OpeningForm, SlipForm, once
 from caunoi.desk.entry.views import TOKEN_LENGTH, place_names
 from caunoi.desk.frame import page
 from caunoi.web import qr
@@ -146,7 +146,8 @@ def _enter_slip(request: HttpRequest, opening: BoxOpening, form: SlipForm) -> No
     received = intake.receive_opinion(
         data=intake.OpinionData(
             body=opening.box.body, place=form.found or opening.box.place, text=data["text"],
-            kind=CaseKind(data["kind"]), channel=Channel.PAPER_BOX, form_token=data["token"], sender=form.sender(),
+            kind=CaseKind(data["kind"]), channel=Channel.PAPER_BOX,
+            form_token=once(data["token"], data["text"]), sender=form.sender(),
             box=opening.box, opening=opening, received_at=opening.opened_at,
         ),
         by=officer(request), at=clock.now(),

@@ -17,6 +17,7 @@ from caunoi.common import clock
 from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.web.forms import DateInput
+from caunoi.web.sealed import fingerprint
 from caunoi.web.uploads import CleanFile, UploadError, clean_upload
 
 MAX_FILES = 5
@@ -31,6 +32,11 @@ DESK_CHANNELS = (
     Channel.PARTNER,
 )
 DESK_KINDS = tuple(kind for kind in CaseKind if kind != CaseKind.DENUNCIATION)
+
+
+def once(token: str, text: str) -> str:
+    """The token of one sending: the same words sent twice from one page are one opinion, other words another."""
+    return fingerprint(f"{token} {text}")
 
 
 class ManyFiles(forms.FileInput):

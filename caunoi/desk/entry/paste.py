@@ -18,7 +18,7 @@ from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
 from caunoi.common.codes import new_token
 from caunoi.desk.entry.door import entry_bodies, officer, tabs
-from caunoi.desk.entry.forms import PastedForm, PasteForm
+from caunoi.desk.entry.forms import PastedForm, PasteForm, once
 from caunoi.desk.entry.views import TOKEN_LENGTH, place_names
 from caunoi.desk.frame import page
 from caunoi.people.models import Body
@@ -88,7 +88,7 @@ def _receive(request: HttpRequest, form: PastedForm, data: dict[str, Any], body:
     return intake.receive_opinion(
         data=intake.OpinionData(
             body=body, place=form.found or body.place, text=data["text"], kind=CaseKind(data["kind"]),
-            channel=Channel.CHAT, form_token=data["token"],
+            channel=Channel.CHAT, form_token=once(data["token"], data["text"]),
         ),
         by=officer(request), at=clock.now(),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from caunoi.common import clock
 from caunoi.common.codes import new_token
 from caunoi.desk.entry import slips
 from caunoi.desk.entry.door import entry_bodies, officer, tabs
-from caunoi.desk.entry.forms import EntryForm
+from caunoi.desk.entry.forms import EntryForm, once
 from caunoi.desk.frame import page
 from caunoi.people.models import Body
 from caunoi.places.models import Place
@@ -98,7 +98,7 @@ def _receive(request: HttpRequest, form: EntryForm) -> HttpResponse:
     received = intake.receive_opinion(
         data=intake.OpinionData(
             body=data["body"], place=form.found, text=data["text"], kind=CaseKind(data["kind"]),
-            channel=Channel(data["channel"]), form_token=data["token"],
+            channel=Channel(data["channel"]), form_token=once(data["token"], data["text"]),
             privacy=Privacy(data["privacy"] or Privacy.NAMED), voice=Voice(data["voice"] or Voice.PERSON),
             people_count=data["people_count"] or 1, place_note=data["place_note"], sender=form.sender(),
             files=data["attachments"], received_at=form.received_at(),

@@ -163,7 +163,9 @@ LOGGING = {
     "root": {"handlers": ["stdout"], "level": env_text("CAUNOI_LOG_LEVEL", "INFO").upper()},
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "INFO"},
+        "django.request": {"level": "ERROR"},  # RequestLog says what was not found or refused
         "django.server": {"handlers": [], "propagate": False},
+        "gunicorn.http": {"level": "ERROR"},  # a HEAD request is no reason for a warning
         "django_tasks_db": {"level": "WARNING"},
     },
 }

@@ -14,6 +14,7 @@ graceful_timeout = 20
 max_requests = 5000
 max_requests_jitter = 500
 accesslog = None  # its lines hold paths, and a path may hold a receipt code; caunoi.web.logs writes one line a request
+control_socket_disable = True
 loglevel = "warning"
 logconfig_dict = {
     "version": 1,
@@ -21,5 +22,8 @@ logconfig_dict = {
     "formatters": {"json": {"()": "caunoi.web.logs.JsonFormatter"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
     "root": {"handlers": ["stdout"], "level": "INFO"},
-    "loggers": {"gunicorn.error": {"handlers": ["stdout"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+        "gunicorn.http": {"level": "ERROR"},  # a HEAD request is no reason for a warning
+    },
 }

@@ -50,6 +50,11 @@ class Moves:
     mark: str
 
     @property
+    def other(self) -> int:
+        """How many get a date for the first time, or lose theirs."""
+        return self.deadlines - self.later - self.earlier
+
+    @property
     def not_shown(self) -> int:
         """How many deadlines the list leaves off."""
         return self.deadlines - len(self.lines)

@@ -32,7 +32,13 @@ class AccountForm(forms.Form):
     )
     label = forms.CharField(label=_("Tên gọi"), max_length=80, help_text=_("Đồng nghiệp thấy tên này: Chị Hạnh"))
     email = forms.EmailField(label=_("Thư điện tử"), required=False)
-    post = PostField(label=_("Giao chức danh"), queryset=Post.objects.none(), to_field_name="code", required=False)
+    post = PostField(
+        label=_("Giao chức danh"),
+        queryset=Post.objects.none(),
+        empty_label=_("Chọn"),
+        to_field_name="code",
+        required=False,
+    )
     valid_from = forms.DateField(label=_("Giữ chức danh từ ngày"), widget=DateInput(), required=False)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

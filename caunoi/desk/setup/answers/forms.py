@@ -18,7 +18,9 @@ LONGEST = 6000
 class AnswerTemplateForm(forms.Form):
     """Words to begin an answer with."""
 
-    body = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Body.objects.none(), to_field_name="code")
+    body = forms.ModelChoiceField(
+        label=_("Cơ quan"), queryset=Body.objects.none(), empty_label=_("Chọn"), to_field_name="code"
+    )
     name = forms.CharField(label=_("Tên mẫu"), max_length=120)
     kind = forms.ChoiceField(label=_("Cho loại"), choices=[("", _("Mọi loại")), *KINDS], required=False)
     outcome = forms.ChoiceField(label=_("Kết quả"), choices=[("", _("Chọn")), *Outcome.choices])

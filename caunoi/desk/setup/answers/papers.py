@@ -17,6 +17,7 @@ from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administered_bodies, administrator_only, get_body_or_404, officer
 from caunoi.desk.setup.answers.forms import PaperForm
 from caunoi.desk.setup.pages import crumbs, done, form_page, try_act
+from caunoi.people.choices import BodyKind
 from caunoi.people.models import Body
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,7 +38,8 @@ def _kind_or_404(kind: str) -> DocumentKind:
 def paper_list(request: HttpRequest) -> HttpResponse:
     """Which papers of a body use its own template."""
     user, today = officer(request), clock.today()
-    bodies = list(administered_bodies(user).valid_on(today).filter(is_receiving=True).order_by("code"))
+    rows = administered_bodies(user).valid_on(today).filter(is_receiving=True)
+    bodies = sorted(rows, key=lambda row: (row.kind != BodyKind.PEOPLES_COMMITTEE, row.code))
     asked = request.GET.get("co_quan", "")
     body = get_body_or_404(user, asked) if asked else next(iter(bodies), None)
     own = {row.kind: row for row in DocumentTemplate.objects.filter(body=body)} if body else {}

@@ -78,7 +78,7 @@ class BodyForm(ContactForm):
     code = forms.CharField(label=_("Mã"), max_length=30, validators=[_CODE], help_text=_("Như BQLC-MG; không đổi nữa"))
     case_prefix = forms.CharField(label=_("Ký hiệu đầu mã vụ việc"), max_length=8, validators=[_PREFIX])
     parent = forms.ModelChoiceField(
-        label=_("Trực thuộc"), queryset=Body.objects.none(), to_field_name="code", required=False
+        label=_("Trực thuộc"), queryset=Body.objects.none(), empty_label=_("Chọn"), to_field_name="code", required=False
     )
     is_receiving = forms.BooleanField(label=_("Người dân gửi ý kiến thẳng tới đây được"), required=False)
     valid_from = forms.DateField(label=_("Từ ngày"), widget=DateInput())
@@ -133,7 +133,7 @@ def _offer_roles(form: forms.Form) -> None:
 class TermForm(forms.Form):
     """Somebody takes a post."""
 
-    user = AccountField(label=_("Người giữ"), queryset=User.objects.none(), to_field_name="code")
+    user = AccountField(label=_("Người giữ"), queryset=User.objects.none(), empty_label=_("Chọn"), to_field_name="code")
     valid_from = forms.DateField(label=_("Từ ngày"), widget=DateInput())
     valid_to = forms.DateField(
         label=_("Thôi giữ từ ngày"), widget=DateInput(), required=False, help_text=_("Để trống nếu chưa biết")
@@ -150,7 +150,7 @@ class DeputyForm(forms.Form):
     """A post of the same body may sign for its head."""
 
     deputy_post = forms.ModelChoiceField(
-        label=_("Chức danh được ký thay"), queryset=Post.objects.none(), to_field_name="code"
+        label=_("Chức danh được ký thay"), queryset=Post.objects.none(), empty_label=_("Chọn"), to_field_name="code"
     )
     citation = forms.CharField(label=_("Văn bản phân công, ủy quyền"), max_length=200)
     valid_from = forms.DateField(label=_("Từ ngày"), widget=DateInput())

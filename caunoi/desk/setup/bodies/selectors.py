@@ -10,7 +10,7 @@ from caunoi.accounts.models import User
 from caunoi.cases.choices import OPEN_STATES
 from caunoi.cases.models import Case
 from caunoi.desk.setup.access import administered_bodies, roots
-from caunoi.people.choices import Role
+from caunoi.people.choices import BodyKind, Role
 from caunoi.people.models import Body, Deputy, Post, Term
 from caunoi.places.models import Place
 from caunoi.places.selectors import ancestors, children
@@ -59,9 +59,14 @@ def place_page(user: User, place: Place, today: date) -> PlacePage:
     return PlacePage(
         place=place,
         way=line[first:-1],
-        bodies=sorted(bodies, key=lambda body: (body.valid_to is not None, not body.is_receiving, body.code)),
+        bodies=sorted(bodies, key=_weight),
         below=[(row, counts.get(row.pk, 0)) for row in under],
     )
+
+
+def _weight(body: Body) -> tuple[bool, bool, bool, str]:
+    """Those that exist first, then those people may address, the People's Committee before all."""
+    return (body.valid_to is not None, not body.is_receiving, body.kind != BodyKind.PEOPLES_COMMITTEE, body.code)
 
 
 def post_lines(body: Body, today: date) -> list[PostLine]:

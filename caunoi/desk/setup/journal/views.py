@@ -53,6 +53,8 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, chains: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.chains = chains
+        for name in ("viec", "ma"):
+            self.fields[name].widget.attrs["placeholder"] = self.fields[name].label
         field = self.fields["chuoi"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = [("", _("Mọi chuỗi")), *((chain, f"{label} ({chain})") for chain, label in chains.items())]

@@ -30,7 +30,9 @@ class TermForm(forms.Form):
 class RuleForm(TermForm):
     """A new term: of which office, for which step, from when."""
 
-    body = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Body.objects.none(), to_field_name="code")
+    body = forms.ModelChoiceField(
+        label=_("Cơ quan"), queryset=Body.objects.none(), empty_label=_("Chọn"), to_field_name="code"
+    )
     step = forms.ChoiceField(label=_("Thủ tục và bước"))
     valid_from = forms.DateField(
         label=_("Áp dụng cho việc nhận từ ngày"), widget=DateInput(), help_text=_("Ngày quy chế có hiệu lực")

@@ -18,6 +18,7 @@ _WORDINGS: dict[str, list[str]] = tomllib.loads(
 )
 _INITIAL = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|ong|ba|chi) (?:[A-ZĐ]\.)+")
 
+_TOLD = "Người gửi tự nói là tố cáo, tố giác một người hoặc một hành vi cụ thể"
 _TITLE_AT_END = re.compile(r" ?(?:ông|bà|anh|chị|cô|chú|bác|đồng chí|ong|ba|dong chi)$")
 
 
@@ -102,16 +103,25 @@ def _declared(rules: _Rules, sentence: str, *, is_named: bool) -> Iterator[str]:
     """The sender calls it a denunciation."""
     if rules.label.match(sentence):
         yield "Có mục của đơn tố cáo (người bị tố cáo, nội dung tố cáo)"
+    told = rules.denounces.search(sentence)
+    if told and _is_told_in_full(rules, sentence[told.end() :], is_named=is_named):
+        yield _TOLD  # whatever else the sentence speaks of: procedures, laws, questions
+        return
     if rules.procedure.search(sentence) or (rules.question.search(sentence) and not is_named):
         return
     heading = rules.heading.match(sentence)
     if heading and heading.end() >= len(sentence.rstrip(" .:")):
         yield "Tự ghi là đơn tố cáo"
-    told = rules.denounces.search(sentence)
     if told:
         rest = sentence[told.end() :]
         if is_named or any(pattern.search(rest) for pattern in (rules.post, rules.violation, rules.crime)):
-            yield "Người gửi tự nói là tố cáo, tố giác một người hoặc một hành vi cụ thể"
+            yield _TOLD
+
+
+def _is_told_in_full(rules: _Rules, rest: str, *, is_named: bool) -> bool:
+    """Whether what follows "tôi tố cáo" has both a person who can be told and a grave violation."""
+    somebody = is_named or rules.post.search(rest)
+    return bool(somebody and (rules.violation.search(rest) or rules.crime.search(rest)))
 
 
 def _accused(rules: _Rules, sentence: str, who: str, *, is_named: bool) -> Iterator[str]:

@@ -81,3 +81,15 @@ def test_no_false_alarm_among_printed_petitions() -> None:
     assert len(petitions) > 200
     assert alarmed
     assert {petition["kind"] for petition in alarmed} == {"to_cao"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tôi tố cáo ông trưởng phòng nhận hối lộ 50 triệu đồng để cấp phép trái luật.",
+        "Tôi tố cáo bà kế toán xã ăn chặn tiền, gây khó khi làm thủ tục.",
+        "toi to cao ong truong phong nhan hoi lo de cap phep trai luat",
+    ],
+)
+def test_words_of_law_and_procedure_do_not_hide_a_denunciation(text: str) -> None:
+    assert denunciation_signs(text)

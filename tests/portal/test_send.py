@@ -186,6 +186,8 @@ def test_a_telephone_number_of_wrong_length_is_said(world: World, visitor: Visit
 def test_a_receipt_is_shown_to_its_session_alone(world: World, visitor: Visitor) -> None:
     visitor.send(world)
     assert Visitor("10.0.0.2").get("/bien-nhan/").headers["Location"] == "/tra-cuu/"
+    visitor.post("/theo-doi/dong/")
+    assert visitor.get("/bien-nhan/").headers["Location"] == "/tra-cuu/"
 
 
 def test_the_session_holds_no_readable_word_of_a_draft(world: World, visitor: Visitor) -> None:

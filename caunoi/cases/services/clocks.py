@@ -2,7 +2,7 @@
 promise's date (services/promises.py). A case keeps the rule in force on its receipt date (decisions 11)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,8 +73,8 @@ def compute_dues(
         accepted=max(case.accepted_on, received) if case.accepted_on else None,
         is_complex=case.is_complex,
         is_remote=case.is_remote,
-        extend_days=sum(row.days for row in case.extensions.all()),
-        pauses=[(row.from_on, max(row.to_on or today, row.from_on)) for row in case.pauses.all()],
+        extend_days=sum(row.days for row in case.extensions.all()) if case.pk else 0,
+        pauses=[(row.from_on, max(row.to_on or today, row.from_on)) for row in case.pauses.all()] if case.pk else [],
         calendar=calendar,
         office=book.terms(case) if book else office_terms(case.authority, procedure.key, case.received_on),
     )
@@ -89,14 +89,19 @@ def authority_received_on(case: Case) -> date:
 def open_clocks(case: Case, *, steps: Iterable[str], started_on: date, at: datetime) -> None:
     """Start the clocks of these steps (those the procedure has) for the present authority."""
     wanted = set(steps)
+    rows = drawn_clocks(case, steps=wanted, started_on=started_on, at=at)
+    Clock.objects.bulk_create(rows)
+    set_nearest(case, rows if len(rows) == len(wanted) else None)
+
+
+def drawn_clocks(case: Case, *, steps: Collection[str], started_on: date, at: datetime) -> list[Clock]:
+    """The rows of these clocks, not yet written; the case need not be either."""
     calendar = work_calendar()
-    rows = [
+    return [
         Clock(case=case, body=case.authority, started_on=started_on, **_facts(due, case, calendar))
         for due in compute_dues(case, received=started_on, calendar=calendar, today=clock.local_date(at))
-        if due.step in wanted
+        if due.step in steps
     ]
-    Clock.objects.bulk_create(rows)
-    set_nearest(case, rows if not case.pk or len(rows) == len(wanted) else None)
 
 
 def _facts(due: Due, case: Case, calendar: WorkCalendar) -> dict[str, object]:

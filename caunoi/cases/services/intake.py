@@ -19,6 +19,7 @@ from caunoi.cases.models import (
     Box,
     BoxOpening,
     Case,
+    Clock,
     ImportBatch,
     Involvement,
     Opinion,
@@ -256,7 +257,6 @@ def _case_to_join(join: Case | None) -> Case | None:
 def _open_case(data: OpinionData, *, received_at: datetime, at: datetime, by: User | None, is_sealed: bool) -> Case:
     received_on = clock.local_date(received_at)
     case = Case(
-        code=case_code(body=data.body, year=received_on.year),
         title=_("Đơn cần xử lý riêng") if is_sealed else nfc(data.title.strip() or title_of(data.text))[:200],
         kind=CaseKind.REPORT if is_sealed else data.kind,
         field="" if is_sealed else data.field,
@@ -270,10 +270,11 @@ def _open_case(data: OpinionData, *, received_at: datetime, at: datetime, by: Us
         created_at=at,
         changed_at=at,
     )
-    case.save()
-    if not is_sealed:
-        clocks.open_clocks(case, steps=clocks.FIRST_STEPS, started_on=received_on, at=at)
-        case.save(update_fields=["due_on", "due_step"])
+    drawn = [] if is_sealed else clocks.drawn_clocks(case, steps=clocks.FIRST_STEPS, started_on=received_on, at=at)
+    clocks.set_nearest(case, drawn)
+    case.code = case_code(body=data.body, year=received_on.year)  # late: from here on the register's others wait
+    case.save(force_insert=True)
+    Clock.objects.bulk_create(drawn)
     Involvement.objects.create(case=case, body=data.body, is_lead=True, from_at=at, by=by)
     Step.objects.create(
         case=case,

@@ -1,5 +1,7 @@
 """Registers (sổ): gapless numbers per body, register and year."""
 
+from django.db.models import F
+
 from caunoi.cases.models import NumberSeries
 from caunoi.people.models import Body
 
@@ -12,10 +14,13 @@ def next_number(*, body: Body, register: str, year: int) -> int:
 
     Inside the caller's transaction: the row stays locked until commit, and a rollback leaves no gap.
     """
-    series, _made = NumberSeries.objects.select_for_update().get_or_create(body=body, register=register, year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
+    series = NumberSeries.objects.filter(body=body, register=register, year=year)
+    if not series.update(last=F("last") + 1):
+        NumberSeries.objects.bulk_create(
+            [NumberSeries(body=body, register=register, year=year)], ignore_conflicts=True
+        )  # two first comers: the second waits here for the first, then counts on
+        series.update(last=F("last") + 1)
+    return series.values_list("last", flat=True).get()
 
 
 def case_code(*, body: Body, year: int) -> str:
@@ -23,5 +28,5 @@ def case_code(*, body: Body, year: int) -> str:
 
     The bodies of one unit share their prefix, so they count in one register: that of the first of them.
     """
-    keeper = Body.objects.filter(prefix=body.prefix).order_by("pk").first() or body
+    keeper = Body.objects.filter(prefix=body.prefix).order_by("pk").only("pk").first() or body
     return f"{body.prefix}-{year % 100:02d}-{next_number(body=keeper, register=CASES, year=year):04d}"

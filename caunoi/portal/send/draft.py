@@ -1,7 +1,9 @@
 """The draft of one opinion, kept in the session and encrypted there; its token makes two sendings one opinion."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from typing import TypeVar
 
 from django.http import HttpRequest
 
@@ -17,6 +19,7 @@ from caunoi.web.forms import signed_time_token
 from caunoi.web.sealed import SealError, seal, unseal
 
 KEY = "draft"
+T = TypeVar("T")
 
 
 @dataclass
@@ -87,10 +90,18 @@ def clear(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
 
 
+def _once(draft: Draft, what: str, code: str, find: Callable[[], T]) -> T:
+    """What a code of the draft stands for, looked up once a request (a `Draft` lives no longer)."""
+    found: dict[tuple[str, str], T] = draft.__dict__.setdefault("_found", {})
+    if (what, code) not in found:
+        found[what, code] = find()
+    return found[what, code]
+
+
 def place_of(draft: Draft) -> Place | None:
     """The place, if it still exists."""
     places = Place.objects.valid_on(clock.today()).select_related("parent")
-    return places.filter(code=draft.place).first() if draft.place else None
+    return _once(draft, "place", draft.place, places.filter(code=draft.place).first) if draft.place else None
 
 
 def bodies_for(draft: Draft) -> list[Body]:
@@ -114,7 +125,8 @@ def box_of(draft: Draft) -> Box | None:
     """The box whose QR code brought the visitor here, while the place is still the box's."""
     if not draft.box:
         return None
-    box = Box.objects.select_related("body", "place").filter(code=draft.box, is_active=True).first()
+    boxes = Box.objects.select_related("body", "place").filter(code=draft.box, is_active=True)
+    box = _once(draft, "box", draft.box, boxes.first)
     return box if box is not None and draft.place == box.place.code else None
 
 

@@ -126,6 +126,12 @@ class Publication(models.Model):
             models.Index(
                 fields=["body", "-published_at"], condition=Q(ended_at__isnull=True), name="publication_live_body"
             ),
+            models.Index(
+                fields=["field", "-published_at"], condition=Q(ended_at__isnull=True), name="publication_live_field"
+            ),
+            models.Index(
+                fields=["kind", "-published_at"], condition=Q(ended_at__isnull=True), name="publication_live_kind"
+            ),
         ]
 
 

@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 
 from caunoi.cases.choices import CaseKind, Privacy, State
 from caunoi.cases.models import Attachment, Case, Clock, Merge, Opinion, OpinionPart, OutgoingMail, Sender
-from caunoi.cases.services import intake, merging, speaking
+from caunoi.cases.services import intake, merging, speaking, triage
 from caunoi.cases.services.moves import ActRefused, NotAllowed
 from caunoi.common import clock
 from caunoi.journal.services import verify
@@ -143,3 +143,21 @@ def test_answered_case_can_absorb_a_later_voice(world: World) -> None:
     assert received.case == case
     assert case.parts.count() == 2
     assert assigned(world).state == State.ASSIGNED
+
+
+def test_who_passed_a_case_on_sees_no_cases_of_the_new_body_beside_it(world: World) -> None:
+    case = say(world, "Ngõ 12 ngập mỗi khi mưa to, nước tràn vào nhà.").case
+    twin = say(world, "Ngõ 12 ngập mỗi khi mưa to, nước vào nhà.", body=world.police).case
+    triage.transfer_case(case=case, to=world.police, note="Thuộc công an", by=world["reception"], at=NOON)
+    assert [row.case for row in merging.suggest_duplicates(case, by=world["police"])] == [twin]
+    assert merging.suggest_duplicates(case, by=world["reception"]) == []
+
+
+def test_an_opinion_read_with_its_parts_is_divided_in_three(world: World) -> None:
+    case = assigned(world)
+    opinion = Opinion.objects.prefetch_related("parts").get()
+    assert opinion.parts.all()
+    contents = [(f"Nội dung {number}", CaseKind.REPORT) for number in (1, 2, 3)]
+    new = merging.divide_opinion(opinion=opinion, case=case, contents=contents, by=world["reception"], at=NOON)
+    assert len(new) == 2
+    assert list(OpinionPart.objects.values_list("number", flat=True)) == [1, 2, 3]

@@ -46,8 +46,11 @@ class Suggestion:
     reasons: list[str]
 
 
-def suggest_duplicates(case: Case, *, limit: int = 5) -> list[Suggestion]:
-    """Open or recently answered cases of the same authority that may be the same matter, best first."""
+def suggest_duplicates(case: Case, *, by: User | None = None, limit: int = 5) -> list[Suggestion]:
+    """Open or recently answered cases of the same authority that may be the same matter, best first.
+
+    With `by` only those that the officer may see: who passed a case on still sees it, but not its new neighbours.
+    """
     text = " ".join(Opinion.objects.filter(parts__case=case).values_list("text", flat=True)[:1]) or case.title
     rows = Case.objects.filter(
         authority_id=case.authority_id,
@@ -56,6 +59,8 @@ def suggest_duplicates(case: Case, *, limit: int = 5) -> list[Suggestion]:
         received_on__gte=case.received_on - LOOK_BACK,
     ).exclude(pk=case.pk)
     rows = rows.exclude(code__in=_dismissed(case))
+    if by is not None:
+        rows = rows.filter(pk__in=access.visible_cases(by).values("pk"))
     return rank_same(text, rows, place_id=case.place_id, body_ids=[case.authority_id], limit=limit)
 
 
@@ -235,7 +240,7 @@ def _open_divided(case: Case, opinion: Opinion, text: str, kind: CaseKind, *, by
         created_at=at,
         changed_at=at,
     )
-    number = opinion.parts.count() + 1
+    number = OpinionPart.objects.filter(opinion=opinion).count() + 1  # asked anew: the rows may have been prefetched
     OpinionPart.objects.create(opinion=opinion, case=new, number=number, text=text)
     Involvement.objects.create(case=new, body=new.authority, is_lead=True, from_at=at, by=by)
     clocks.open_clocks(new, steps=clocks.FIRST_STEPS, started_on=new.received_on, at=at)

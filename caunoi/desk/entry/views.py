@@ -141,7 +141,7 @@ def entry_slip(request: HttpRequest) -> HttpResponse:
     can_open = case is not None and access.can(user, Perm.SEE, case)
     context |= {
         "can_open": can_open,
-        "same": merging.suggest_duplicates(case, limit=3) if case and can_open and not context["is_joined"] else [],
+        "same": merging.suggest_duplicates(case, by=user, limit=3) if case and can_open and not context["is_joined"] else [],
         "title": _("Đã nhập"),
     }
     return page(request, "desk/entry/slip.html", context)

@@ -168,7 +168,7 @@ def _rail(case: Case, rights: Rights) -> dict[str, Any]:
     return {
         "clocks": case_reading.clock_lines(case),
         "today": today,
-        "suggestions": merging.suggest_duplicates(case) if may_merge else [],
+        "suggestions": merging.suggest_duplicates(case, by=rights.user) if may_merge else [],
         "involved": list(case.involvements.filter(to_at=None).select_related("body", "post")),
         "handlers": holders(case.handler_post) if case.handler_post else [],
         "steps": step_lines(case_reading.steps(case)),

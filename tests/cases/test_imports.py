@@ -319,6 +319,7 @@ def test_only_who_enters_opinions_for_the_body_may_import(world: World) -> None:
             act(batch=batch, by=world["other_reception"], at=NOON)
     assert list(imports.visible_batches(world["other_reception"])) == []
     assert list(imports.visible_batches(world["reception"])) == [batch]
+    assert list(imports.visible_batches(world["front"])) == []  # follows, enters opinions, but sees no senders
 
 
 def test_a_table_without_rows_or_without_a_text_column_is_refused(world: World) -> None:

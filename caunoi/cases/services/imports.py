@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import IO
 
 from django.db import OperationalError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -277,6 +277,10 @@ def forget_batch(*, batch: ImportBatch, by: User, at: datetime) -> None:
 
 
 def visible_batches(user: User) -> QuerySet[ImportBatch]:
-    """The files of the bodies for which the user enters opinions, the latest first."""
-    rows = ImportBatch.objects.filter(body__in=access.bodies(user, Perm.ENTER)).select_related("body", "created_by")
-    return rows.defer("content", "problems")
+    """The files of the bodies for which the user enters opinions, the latest first.
+
+    A table names senders: it opens to who gave it, and to who may see the senders of that body.
+    """
+    mine = Q(created_by=user) | Q(body__in=access.bodies(user, Perm.SEE_IDENTITY))
+    rows = ImportBatch.objects.filter(mine, body__in=access.bodies(user, Perm.ENTER))
+    return rows.select_related("body", "created_by").defer("content", "problems")

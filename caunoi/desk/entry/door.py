@@ -13,6 +13,7 @@ from caunoi.accounts.models import User
 from caunoi.cases import access
 from caunoi.cases.choices import Perm
 from caunoi.cases.models import Box, BoxOpening, ImportBatch
+from caunoi.cases.services.imports import visible_batches
 from caunoi.common import clock
 from caunoi.people.choices import Role
 from caunoi.people.models import Body
@@ -69,8 +70,8 @@ def tabs(user: User) -> list[Tab]:
 
 def get_batch_or_404(user: User, pk: int) -> ImportBatch:
     """The door to one imported file."""
-    batch = ImportBatch.objects.select_related("body__place", "created_by").filter(pk=pk).first()
-    if batch is None or not access.may_at(user, Perm.ENTER, batch.body_id):
+    batch = visible_batches(user).filter(pk=pk).first()
+    if batch is None:
         raise Http404
     return batch
 

@@ -14,6 +14,20 @@ _FREE = ("/tai-khoan/", "/ngon-ngu/", "/static/", "/khoe/")
 _SEEN = "second_factor_seen"  # in the session: no need to ask the database again
 
 
+class NotKept:
+    """What a signed-in officer reads is not kept by the browser, unless the view itself says how long it may be."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve, then forbid keeping."""
+        response = self.get_response(request)
+        if isinstance(request.user, User) and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 class FirstDuties:
     """Sends a signed-in officer to the page of his duty until it is done; account pages and the language stay open."""
 

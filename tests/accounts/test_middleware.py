@@ -58,3 +58,10 @@ def test_it_is_asked_of_the_database_once_a_session(signed_in, officer, settings
     signed_in.get("/khong-co/")
     with django_assert_num_queries(2):  # session, account
         signed_in.get("/khong-co/")
+
+
+def test_what_an_officer_reads_is_not_kept_by_the_browser(signed_in, client):
+    assert "no-store" in signed_in.get("/ban-lam-viec/").headers["Cache-Control"]
+    assert signed_in.get("/huong-dan/").headers["Cache-Control"] == "private, no-cache"  # the view says so itself
+    client.logout()
+    assert "no-store" not in client.get("/tai-khoan/ngung/").headers.get("Cache-Control", "")

@@ -103,6 +103,17 @@ def change_body(*, body: Body, by: HasCode, at: datetime, **fields: str) -> Body
 
 
 @transaction.atomic
+def set_receiving(*, body: Body, is_receiving: bool, by: HasCode, at: datetime) -> Body:
+    """Whether people may address the body from now on; what it has received stays with it."""
+    _must_administer(by, body)
+    if body.is_receiving != is_receiving:
+        body.is_receiving = is_receiving
+        body.save(update_fields=["is_receiving"])
+        record(chain=body.chain, act="body.receiving", ref=body.code, by=by, at=at, detail={"on": is_receiving})
+    return body
+
+
+@transaction.atomic
 def close_body(*, body: Body, on: date, by: HasCode, at: datetime) -> Body:
     """End a body: `on` is the first day it no longer exists. Its posts lose their roles that day, its record stays."""
     _must_administer(by, body)

@@ -20,7 +20,8 @@ ADMIN: dict[str, list[Any]] = {
     "setup": [], "setup_days": [], "setup_day_add": [], "setup_day_remove": [], "setup_moves": [], "setup_rules": [],
     "setup_rule_add": [], "setup_rule_correct": RULE, "setup_rule_end": RULE, "setup_body_list": [],
     "setup_body_found": [], "setup_body_add": [], "setup_body": BODY, "setup_body_change": BODY,
-    "setup_body_close": BODY, "setup_post_add": BODY, "setup_post": POST, "setup_post_roles": POST,
+    "setup_body_close": BODY, "setup_body_receiving": BODY, "setup_post_add": BODY, "setup_post": POST,
+    "setup_post_roles": POST,
     "setup_term_start": POST, "setup_term_end": POST, "setup_deputy_set": POST, "setup_deputy_end": POST,
     "setup_account_list": [], "setup_account_create": [], "setup_account": ["account"],
     "setup_account_act": ["account"], "setup_area_list": [], "setup_area_add": [], "setup_area_import": [],
@@ -34,8 +35,8 @@ AUDITOR = {"journal": [], "journal_verify": [], "journal_export": []}
 RECEPTION = {"setup_mails": [], "setup_mail_resend": []}
 ANYBODY = {"setup_units": [], "setup_unit": ["ward"]}
 POSTED = {
-    "setup_day_remove", "setup_account_act", "setup_area_remote", "setup_answer_drop", "setup_paper_drop",
-    "journal_verify", "setup_mail_resend",
+    "setup_day_remove", "setup_body_receiving", "setup_account_act", "setup_area_remote", "setup_answer_drop",
+    "setup_paper_drop", "journal_verify", "setup_mail_resend",
 }  # fmt: skip
 QUERY = {"setup_area_add", "setup_area_import", "setup_area_merge"}
 NEEDS_ROW = {"setup_term_end", "setup_deputy_end", "setup_mail_resend", "setup_day_remove"}  # 404 without one

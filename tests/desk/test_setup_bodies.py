@@ -100,6 +100,19 @@ def test_changing_how_a_body_is_reached(admin: Client, world: World) -> None:
     assert "024 1234 5678" in text_of(admin.get(reverse("desk:setup_body", args=["UBND-MG"])))
 
 
+def test_whether_people_may_address_a_body(admin: Client, world: World) -> None:
+    url = reverse("desk:setup_body_receiving", args=["CA-MG"])
+    admin.post(url, {"act": "off"})
+    world.police.refresh_from_db()
+    assert not world.police.is_receiving
+    admin.post(url, {"act": "off"})
+    assert Entry.objects.filter(act="body.receiving", ref="CA-MG").count() == 1
+    admin.post(url, {"act": "on"})
+    world.police.refresh_from_db()
+    assert world.police.is_receiving
+    assert admin.post(reverse("desk:setup_body_receiving", args=["UBND-DG"]), {"act": "off"}).status_code == 404
+
+
 def test_closing_a_body_warns_of_open_cases(admin: Client, world: World) -> None:
     assigned(world)
     url = reverse("desk:setup_body_close", args=["KTHT-MG"])

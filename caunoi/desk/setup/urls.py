@@ -23,6 +23,7 @@ urlpatterns = [
     path("co-quan/them/", bodies.body_add, name="setup_body_add"),
     path("co-quan/<str:code>/", bodies.body_detail, name="setup_body"),
     path("co-quan/<str:code>/sua/", bodies.body_change, name="setup_body_change"),
+    path("co-quan/<str:code>/nhan-y-kien/", bodies.body_receiving, name="setup_body_receiving"),
     path("co-quan/<str:code>/ket-thuc/", bodies.body_close, name="setup_body_close"),
     path("co-quan/<str:code>/them-chuc-danh/", posts.post_add, name="setup_post_add"),
     path("chuc-danh/<str:code>/", posts.post_detail, name="setup_post"),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.accounts.models import User
 from caunoi.common import clock
@@ -142,6 +142,17 @@ def body_change(request: HttpRequest, code: str) -> HttpResponse:
         back=url,
         intro=_("Người dân thấy nơi tiếp dân, điện thoại và giờ tiếp dân trên trang của cơ quan."),
     )
+
+
+@administrator_only
+@require_POST
+def body_receiving(request: HttpRequest, code: str) -> HttpResponse:
+    """Let people address the body, or no longer."""
+    user, body = officer(request), get_body_or_404(officer(request), code)
+    wanted = request.POST.get("act") == "on"
+    services.set_receiving(body=body, is_receiving=wanted, by=user, at=clock.now())
+    message = _("Người dân gửi được ý kiến tới đây.") if wanted else _("Cơ quan này thôi nhận ý kiến mới.")
+    return done(request, message, reverse("desk:setup_body", args=[body.code]))
 
 
 @administrator_only

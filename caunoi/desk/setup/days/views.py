@@ -94,6 +94,5 @@ def _removal_error(row: DayChange, request: HttpRequest) -> str:
 
 
 def _on_to_the_moves(request: HttpRequest, message: str) -> HttpResponse:
-    """After a change: to the list of deadlines it moves, or back to the year."""
-    moves = moves_for(officer(request))
-    return done(request, message, reverse("desk:setup_moves" if moves.deadlines else "desk:setup_days"))
+    """After a change: to the deadlines it moves (often none)."""
+    return done(request, message, reverse("desk:setup_moves"))

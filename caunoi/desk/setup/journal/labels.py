@@ -26,6 +26,7 @@ _ACTS = {
     "areas_merged": noop("Sáp nhập khu dân cư"),
     "body.create": noop("Lập cơ quan"),
     "body.change": noop("Sửa cơ quan"),
+    "body.receiving": noop("Đổi việc nhận ý kiến của cơ quan"),
     "body.close": noop("Kết thúc cơ quan"),
     "box.create": noop("Lập hòm thư"),
     "box.open": noop("Mở hòm thư"),

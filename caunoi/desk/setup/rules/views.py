@@ -12,7 +12,6 @@ from caunoi.cases.services import office
 from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administered, administrator_only, officer
-from caunoi.desk.setup.moving import moves_for
 from caunoi.desk.setup.pages import crumbs, done, form_page, try_act
 from caunoi.desk.setup.rules import selectors
 from caunoi.desk.setup.rules.forms import EndForm, RuleForm, TermForm
@@ -43,8 +42,8 @@ def _way(label: str) -> list[tuple[str, str]]:
 
 
 def _next(request: HttpRequest, message: str) -> HttpResponse:
-    moves = moves_for(officer(request))
-    return done(request, message, reverse("desk:setup_moves" if moves.deadlines else "desk:setup_rules"))
+    """After a change: to the deadlines it moves (often none)."""
+    return done(request, message, reverse("desk:setup_moves"))
 
 
 @administrator_only

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ CHECKS: dict[str, list[str]] = {
 }
 
 _running: list[subprocess.Popen[bytes]] = []
+_stopping = threading.Event()
 
 
 @dataclass
@@ -70,6 +72,8 @@ def find_chromium() -> str:
 
 def execute(command: list[str], log: Path, variables: dict[str, str]) -> int:
     """Run to the end or to the time limit, adding to the log; the exit code."""
+    if _stopping.is_set():
+        return 130
     with log.open("ab") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=variables, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
@@ -142,10 +146,11 @@ def run_everything(folder: Path) -> list[Result]:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    _stopping.set()
     for process in _running:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)
-    os._exit(130)
+    raise SystemExit(130)
 
 
 def main() -> int:

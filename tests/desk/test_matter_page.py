@@ -131,7 +131,7 @@ def test_a_hidden_sender_needs_a_reason_from_the_leader_and_is_closed_to_the_han
     client: Client, world: World
 ) -> None:
     case = assigned(world, sender=SENDER, privacy=Privacy.HANDLER)
-    assert "Người gửi được giấu tên với anh/chị" in page(client, world, "handler", case)
+    assert "Tên người gửi không hiện với anh/chị" in page(client, world, "handler", case)
     assert post(client, world, "handler", case, "identity", {"y": 1, "reason": "cần"}).status_code == 404
     assert post(client, world, "publisher", case, "identity", {"y": 1, "reason": "cần"}).status_code == 404
     assert post(client, world, "leader", case, "identity", {"y": 1, "reason": " "}).status_code == 302

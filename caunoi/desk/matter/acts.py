@@ -169,6 +169,7 @@ TRIAGE: dict[str, Act] = {
 HANDLING: dict[str, Act] = {
     "assign": Act(
         "giao", _("Giao việc"), _("Giao việc"), "user-plus", _("Đã giao."), hands.AssignForm, _assign, key="a",
+        template="desk/matter/_assign_form.html",
     ),
     "hand_back": Act(
         "tra-lai", _("Trả lại nơi giao"), _("Trả lại"), "undo-2", _("Đã trả lại nơi giao."),

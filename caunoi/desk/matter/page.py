@@ -1,6 +1,7 @@
 """Everything the case page shows, and the one way it is drawn: whole, or its work area alone for htmx."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -103,10 +104,9 @@ def _head(case: Case, rights: Rights, shown: str) -> dict[str, Any]:
     today = clock.today()
     offers = offered_acts(case, rights.user, rights)
     links = [_link(case, offer) for offer in offers]
-    left = work_calendar().working_days_between(today, case.due_on) if case.due_on and case.due_on >= today else None
     return {
         "today": today,
-        "working_left": left,
+        "working_left": _left(case.due_on),
         "place_name": full_name(case.place),
         "field_name": fields().get(case.field, ""),
         "tag_class": TAG.get(State(case.state), ("", ""))[0],
@@ -141,10 +141,16 @@ def _main(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> dict[s
     }
 
 
-def _numbered(rows: list[Promise]) -> list[tuple[Promise, int]]:
-    """Promises with the number by which the forms know the open ones."""
+def _numbered(rows: list[Promise]) -> list[tuple[Promise, int, int | None]]:
+    """Promises with the number by which the forms know the open ones, and the working days that are left."""
     open_rows = [row.pk for row in rows if row.state == PromiseState.OPEN]
-    return [(row, open_rows.index(row.pk) + 1 if row.pk in open_rows else 0) for row in rows]
+    return [(row, open_rows.index(row.pk) + 1 if row.pk in open_rows else 0, _left(row.due_on)) for row in rows]
+
+
+def _left(due: date | None) -> int | None:
+    """Working days from today to a date that has not passed."""
+    today = clock.today()
+    return work_calendar().working_days_between(today, due) if due is not None and due >= today else None
 
 
 def voice_views(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> list[VoiceView]:

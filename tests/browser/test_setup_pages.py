@@ -107,6 +107,7 @@ def test_every_page_is_accessible(open_page: Opener, sign_in: Cookies, world: Wo
 def test_a_day_off_is_previewed_added_and_the_cases_moved(
     open_page: Opener, sign_in: Cookies, world: World, javascript: bool
 ) -> None:
+    check = assert_accessible if javascript else (lambda _page: None)  # axe itself needs scripts
     DayChange.objects.all().delete()
     case = say(world, at=clock.now()).case
     assert case.due_on is not None
@@ -119,12 +120,12 @@ def test_a_day_off_is_previewed_added_and_the_cases_moved(
     page.get_by_label("Tên ngày").fill("Nghỉ bù của cả nước")
     page.get_by_role("button", name="Xem trước").click()
     assert "Căn cứ" in page.locator(".error-summary").inner_text()
-    assert_accessible(page)
+    check(page)
     assert page.get_by_label("Tên ngày").input_value() == "Nghỉ bù của cả nước"
     page.get_by_label("Căn cứ").fill("QĐ 1/QĐ-TTg")
     page.get_by_role("button", name="Xem trước").click()
     assert case.code in page.locator("main").inner_text()
-    assert_accessible(page)
+    check(page)
     screenshot(page, f"setup-preview-{javascript}")
     page.get_by_role("button", name="Thêm ngày").click()
     page.get_by_role("button", name="Dời hạn").click()

@@ -63,7 +63,10 @@ class Promise(models.Model):
                 name="promise_state_fits_dates",
             )
         ]
-        indexes = [models.Index(fields=["body", "state", "due_on"], name="promise_body_state_due")]
+        indexes = [
+            models.Index(fields=["body", "state", "due_on"], name="promise_body_state_due"),
+            models.Index(fields=["due_on"], condition=Q(state=PromiseState.OPEN), name="promise_open_due"),
+        ]
 
 
 class Attachment(models.Model):

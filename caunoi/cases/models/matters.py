@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.cases.choices import CaseKind, Outcome, State
+from caunoi.cases.choices import OPEN_STATES, CaseKind, Outcome, State
 from caunoi.people.models import Body, Post
 from caunoi.places.models import Place
 
@@ -66,7 +66,18 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["authority", "state", "due_on", "id"], name="case_authority_state_due"),
+            models.Index(
+                fields=["authority", "state", "due_on", "id"],
+                condition=Q(merged_into__isnull=True),
+                name="case_live_authority",
+            ),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(merged_into__isnull=True)
+                & (Q(state__in=OPEN_STATES) | Q(state=State.ANSWERED, due_on__isnull=False)),
+                name="case_todo_due",
+            ),
+            models.Index(fields=["authority", "received_by"], name="case_authority_received_by"),
             models.Index(fields=["body", "state", "due_on", "id"], name="case_body_state_due"),
             models.Index(fields=["handler_post", "state", "due_on"], name="case_post_state_due"),
             models.Index(fields=["received_by", "-received_on", "-id"], name="case_received_by"),
@@ -175,7 +186,12 @@ class Involvement(models.Model):
             models.UniqueConstraint("case", condition=Q(is_lead=True, to_at__isnull=True), name="involvement_one_lead"),
             models.UniqueConstraint("case", "body", condition=Q(to_at__isnull=True), name="involvement_once_per_body"),
         ]
-        indexes = [models.Index(fields=["body", "case"], condition=Q(to_at__isnull=True), name="involvement_open")]
+        indexes = [
+            models.Index(fields=["body", "case"], condition=Q(to_at__isnull=True), name="involvement_open"),
+            models.Index(
+                fields=["body", "case"], condition=Q(to_at__isnull=True, is_lead=False), name="involvement_helping"
+            ),
+        ]
 
 
 class Merge(models.Model):

@@ -1,6 +1,11 @@
 """Filters of the lists: GET forms, so that an address is a view that can be kept and sent."""
 
+from typing import Any
+
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -15,12 +20,29 @@ from caunoi.rulebook.vocabulary import fields
 from caunoi.web.forms import DateInput
 
 
+class LongSelect(forms.Select):
+    """A select of hundreds of bodies or communes, written in one go: a template for each option took 0.1 s."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The same markup as Django's."""
+        chosen = str(value or "")
+        options = (
+            (key, mark_safe(" selected") if str(key) == chosen else "", label)
+            for key, label in self.choices
+        )
+        written = format_html_join("", '<option value="{}"{}>{}</option>', options)
+        own = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return format_html("<select{}>{}</select>", own, written)
+
+
 class FilterForm(forms.Form):
     """Every part is optional; a wrong value is ignored, not an error."""
 
     linh_vuc = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
-    don_vi = forms.ModelChoiceField(label=_("Đơn vị"), required=False, queryset=Body.objects.none())
-    dia_ban = forms.ModelChoiceField(label=_("Địa bàn"), required=False, queryset=Place.objects.none())
+    don_vi = forms.ModelChoiceField(label=_("Đơn vị"), required=False, queryset=Body.objects.none(), widget=LongSelect)
+    dia_ban = forms.ModelChoiceField(
+        label=_("Địa bàn"), required=False, queryset=Place.objects.none(), widget=LongSelect
+    )
     nguon = forms.ChoiceField(label=_("Nguồn"), required=False)
     loai = forms.ChoiceField(label=_("Loại"), required=False)
     ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from caunoi.accounts.models import User
@@ -25,7 +25,10 @@ SOON_WORKING_DAYS = 3
 BUCKETS = ("todo", "overdue", "soon", "new", "working", "waiting", "closed")
 SCOPES = ("mine", "unit", "all")
 
-WAITING = Q(state=State.NEEDS_INFORMATION) | Q(paused_since__isnull=False) | Q(state__in=[State.DRAFTED, State.SIGNED])
+# among the open ones, which an index finds: a paused case is always one of them
+WAITING = Q(state__in=OPEN_STATES) & (
+    Q(state__in=[State.NEEDS_INFORMATION, State.DRAFTED, State.SIGNED]) | Q(paused_since__isnull=False)
+)
 PROMISED = Q(state=State.ANSWERED, due_on__isnull=False)
 TODO = Q(state__in=OPEN_STATES) | PROMISED
 
@@ -108,8 +111,7 @@ class Filters:
             below = PlacePath.objects.filter(ancestor=self.place_id).values("descendant")
             rows = rows.filter(place__in=below)
         if self.channel:
-            spoken = OpinionPart.objects.filter(opinion__channel=self.channel).values("case")
-            rows = rows.filter(pk__in=spoken)
+            rows = rows.filter(Exists(OpinionPart.objects.filter(case=OuterRef("pk"), opinion__channel=self.channel)))
         return rows
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,7 +18,7 @@ from caunoi.accounts.models import User
 from caunoi.calendar.selectors import work_calendar
 from caunoi.cases import access
 from caunoi.cases.choices import Perm
-from caunoi.cases.models import Case, SavedView
+from caunoi.cases.models import Case, Involvement, SavedView
 from caunoi.cases.services.handling import BulkResult
 from caunoi.cases.services.indexing import CASE
 from caunoi.common import clock
@@ -25,8 +26,10 @@ from caunoi.desk.frame import page
 from caunoi.desk.inbox import bulk, selectors
 from caunoi.desk.inbox.forms import FilterForm, SaveViewForm
 from caunoi.desk.inbox.rows import row_of
+from caunoi.people.models import Body
 from caunoi.search.selectors import find
 
+NEAR = 200  # other authorities whose index rows an officer may see
 TAB_LABELS = {
     "todo": (noop("Cần xử lý"), "", ""),
     "overdue": (noop("Quá hạn"), "octagon-alert", "over"),
@@ -150,16 +153,16 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _search_bodies(user: User) -> frozenset[int] | None:
     """Authorities whose index rows may hold a case this officer sees; a handler's office sees its authority's rows."""
-    from caunoi.people.models import Body
-
     held = access.bodies(user, Perm.SEE)
     above = set(Body.objects.filter(pk__in=held).values_list("parent", flat=True)) - {None}
-    involved = Case.objects.filter(involvements__body__in=held, involvements__to_at=None).values_list(
-        "authority", flat=True
-    )
-    received = Case.objects.filter(received_by__in=held).exclude(authority__in=held).values_list("authority", flat=True)
+    helped = Involvement.objects.filter(body__in=held, is_lead=False, to_at=None).order_by()
+    sent_on = Case.objects.filter(authority=OuterRef("pk"), received_by__in=held)
+    others = Body.objects.exclude(pk__in=held).filter(Exists(sent_on)).order_by()
     return frozenset(
-        held | {pk for pk in above if pk} | set(involved.distinct()[:200]) | set(received.distinct()[:200])
+        held
+        | {pk for pk in above if pk}
+        | set(helped.values_list("case__authority", flat=True).distinct()[:NEAR])
+        | set(others.values_list("pk", flat=True)[:NEAR])
     )
 
 

@@ -63,12 +63,14 @@ PUBLIC = [
     ("… by field, 30 days", "?don-vi=PROVINCE&linh-vuc=y_te&ky=30"),
 ]
 SEARCH = [
-    ("search of officers: rare words", "reception_big", "tim/?q=gờ giảm tốc"),
+    ("search of officers: a lane's number", "reception_big", "tim/?q=ngõ 1417"),
+    ("… three words of one case in twenty", "reception_big", "tim/?q=gờ giảm tốc"),
     ("… without diacritics", "reception_big", "tim/?q=go giam toc"),
-    ("… a common word", "reception_big", "tim/?q=đề nghị"),
-    ("… the Front, a common word", "front_province", "tim/?q=đường"),
-    ("search of the public: rare words", "", "?don-vi=BIG&q=gờ giảm tốc"),
-    ("… province, a common word", "", "?don-vi=PROVINCE&q=đường"),
+    ("… two words of most cases", "reception_big", "tim/?q=đề nghị"),
+    ("… the Front, a word of most cases", "front_province", "tim/?q=đường"),
+    ("search of the public: a lane's number", "", "?don-vi=BIG&q=ngõ 1417"),
+    ("… three words of one case in twenty", "", "?don-vi=BIG&q=gờ giảm tốc"),
+    ("… province, a word of most cases", "", "?don-vi=PROVINCE&q=đường"),
 ]
 
 

@@ -6,7 +6,7 @@ import django
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
-import caunoi.settings as real  # noqa: E402
+import caunoi.settings as real
 
 settings.configure(
     SECRET_KEY="bench",

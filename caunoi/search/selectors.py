@@ -20,11 +20,10 @@ SELECT object_id FROM (
 """
 _POSTGRESQL = """
 SELECT object_id FROM (
-  SELECT e.object_id, ts_rank(e.words, q) AS score
-  FROM search_searchentry e, to_tsquery('simple', %s) q
-  WHERE e.words @@ q AND {filters}
+  SELECT e.object_id, e.words FROM search_searchentry e
+  WHERE e.words @@ to_tsquery('simple', %s) AND {filters}
   ORDER BY e.id DESC LIMIT %s
-) AS found ORDER BY score DESC, object_id DESC LIMIT %s
+) AS found ORDER BY ts_rank(words, to_tsquery('simple', %s)) DESC, object_id DESC LIMIT %s
 """
 
 
@@ -74,18 +73,21 @@ def _matches(
     if not terms or limit < 1 or (body_ids is not None and not body_ids):
         return []
     is_sqlite = connection.vendor == "sqlite"
-    filters, values = "e.kind = %s", [kind]
+    filters = "e.kind = %s"
+    values: list[Any] = [kind]
     if public_only:
         filters += " AND e.is_public"
     if body_ids is not None:
         filters += " AND e.body_id IN (SELECT value FROM json_each(%s))" if is_sqlite else " AND e.body_id = ANY(%s)"
         values.append(_ids(body_ids, is_sqlite=is_sqlite))
     if is_sqlite:
-        statement, words = _SQLITE, to_fts5(terms, operator="OR" if is_any else "AND")
-    else:
-        statement, words = _POSTGRESQL, to_tsquery(terms, operator="|" if is_any else "&")
+        words = to_fts5(terms, operator="OR" if is_any else "AND")
+        statement, parameters = _SQLITE, [words, *values, max(RANKED, limit), limit]
+    else:  # ranked outside: inside, PostgreSQL would rank what the limit then throws away
+        words = to_tsquery(terms, operator="|" if is_any else "&")
+        statement, parameters = _POSTGRESQL, [words, *values, max(RANKED, limit), words, limit]
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(filters=filters), [words, *values, max(RANKED, limit), limit])
+        cursor.execute(statement.format(filters=filters), parameters)
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -44,9 +44,7 @@ def body_lines(user: User) -> list[BodyLine]:
     """Counts of every followed body that has anything open, the most overdue first. Three queries."""
     today = clock.today()
     ids = followed(user)
-    live = Case.objects.filter(authority__in=ids, merged_into=None).filter(
-        Q(state__in=OPEN_STATES) | Q(state=State.ANSWERED)
-    )
+    live = Case.objects.filter(authority__in=ids, merged_into=None, state__in=[*OPEN_STATES, State.ANSWERED])
     counts = {
         row["authority"]: row
         for row in live.order_by()

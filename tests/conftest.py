@@ -12,17 +12,29 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the thread of the test
 
+_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 _LOCAL = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "", None}
 
 
+def _is_for_the_other(item: pytest.Item, vendor: str) -> bool:
+    """Marked for the other database; or touching none, then the run on SQLite has it."""
+    if vendor == "sqlite":
+        return item.get_closest_marker("postgresql") is not None
+    touches = item.get_closest_marker("django_db") or _DATABASE & set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("sqlite") is not None or not touches
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is for the other database; skip what needs papers that are not here."""
     vendor = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
-    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[vendor]
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    left_out = {item for item in items if _is_for_the_other(item, vendor)}
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
     if not os.environ.get("CAUNOI_SHARED"):
         for item in items:
             if item.get_closest_marker("shared"):

@@ -98,9 +98,10 @@ def visible_cases(user: User) -> QuerySet[Case]:
 
 
 def sealed_cases(user: User) -> QuerySet[Case]:
-    """The quarantined cases the user may open."""
+    """The quarantined cases the user may open; what was merged into one is opened with it."""
     held = bodies(user, Perm.SEE_SEALED)
-    return Case.objects.filter(Q(received_by__in=held) | Q(authority__in=held), state=State.QUARANTINED)
+    mine = Q(received_by__in=held) | Q(authority__in=held)
+    return Case.objects.filter(mine, state=State.QUARANTINED, merged_into=None)
 
 
 def get_case_or_404(user: User, code: str, perm: Perm = Perm.SEE) -> Case:

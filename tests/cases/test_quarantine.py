@@ -122,6 +122,9 @@ def test_words_of_every_row_and_of_merged_cases_are_sealed_and_come_back(world: 
     quarantine.quarantine_case(case=case, by=world["reception"], at=NOON)
     assert SECRET not in everything_in_the_database()
     assert not Attachment.objects.filter(is_sealed=False).exists()
+    twin.refresh_from_db()
+    assert not access.can(world["reception"], Perm.SEE, twin)
+    assert list(access.sealed_cases(world["reception"])) == [case]
     quarantine.release_case(case=case, reason="Không phải tố cáo", by=world["leader"], at=NOON)
     after = {kind: sorted(rows.values_list("pk", *columns)) for kind, (rows, columns) in words_of(case).items()}
     steps = {row[0] for row in before["steps"]}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from caunoi.cases.choices import State
 from caunoi.cases.models import (
     Addition,
     Answer,
@@ -31,6 +32,7 @@ Words = dict[str, dict[str, dict[str, Any]]]  # kind of row → its number → c
 # What stands in place of words that were taken out, where an empty text may not stand.
 _INSTEAD: dict[tuple[str, str], Any] = {
     ("cases", "title"): SEALED_TITLE,
+    ("cases", "state"): State.QUARANTINED,  # of the merged ones too: nobody meets them in a list or by their code
     ("papers", "facts"): {},
     ("promises", "reason"): SEALED_TITLE,
 }
@@ -48,7 +50,7 @@ def family(case: Case) -> list[Case]:
 
 def _written(cases: list[Case], opinions: list[Opinion]) -> dict[str, tuple[QuerySet[Any], tuple[str, ...]]]:
     return {
-        "cases": (Case.objects.filter(pk__in=[case.pk for case in cases]), ("title",)),
+        "cases": (Case.objects.filter(pk__in=[case.pk for case in cases]), ("title", "state")),
         "opinions": (Opinion.objects.filter(pk__in=[row.pk for row in opinions]), ("text", "place_note")),
         "parts": (OpinionPart.objects.filter(case__in=cases), ("text",)),
         "additions": (Addition.objects.filter(opinion__in=opinions), ("text",)),

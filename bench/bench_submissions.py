@@ -82,7 +82,7 @@ def main() -> None:
     base = rows[0][1]
     shown = [[name, rate, rate / base, p50, p95, cpu] for name, rate, p50, p95, cpu in rows]
     headers = ["", "a second", "of the plain view", "p50 ms", "p95 ms", "server CPU ms"]
-    note = f"{PEOPLE} people at once, {SENT} opinions to {BODIES} bodies, gunicorn with 2 processes of 4 threads, client on the same machine."
+    note = f"{PEOPLE} people at once, {SENT} opinions to {BODIES} bodies; gunicorn with 2 processes of 4 threads."
     publish(f"Submissions, {connection.vendor}", f"{table(headers, shown)}\n\n{note}", connection)
 
 

@@ -118,9 +118,6 @@ def receive_opinion(*, data: OpinionData, by: User | None, at: datetime, join: C
     By an officer (`by`) at the desk or by the public (None). The same `form_token` gives the first receipt again.
     A text with the signs of a denunciation is sealed before anything is written (decisions 15, 17). Raises ActRefused.
     """
-    repeated = _repeated(data.form_token)
-    if repeated:
-        return repeated
     if not data.text.strip():
         raise ActRefused(_("Chưa có nội dung ý kiến."))
     if by is not None and not access.may_at(by, Perm.ENTER, data.body.pk):
@@ -130,7 +127,7 @@ def receive_opinion(*, data: OpinionData, by: User | None, at: datetime, join: C
     try:
         with transaction.atomic():
             return _write(data, by=by, at=at, join=join)
-    except IntegrityError:
+    except IntegrityError:  # the token was used: the opinion is written first, so nothing else was done
         repeated = _repeated(data.form_token)
         if repeated is None:
             raise

@@ -1,12 +1,14 @@
 """Registers (sổ): gapless numbers per body, register and year."""
 
-from django.db.models import F
+from django.db import connection
 
 from caunoi.cases.models import NumberSeries
 from caunoi.people.models import Body
 
 CASES = "vu-viec"
 DOCUMENTS = "van-ban"
+_NEXT = """UPDATE cases_numberseries SET last = last + 1 WHERE body_id = %s AND register = %s AND year = %s
+    RETURNING last"""
 
 
 def next_number(*, body: Body, register: str, year: int) -> int:
@@ -14,13 +16,22 @@ def next_number(*, body: Body, register: str, year: int) -> int:
 
     Inside the caller's transaction: the row stays locked until commit, and a rollback leaves no gap.
     """
-    series = NumberSeries.objects.filter(body=body, register=register, year=year)
-    if not series.update(last=F("last") + 1):
+    number = _count_on(body, register, year)
+    if number is None:
         NumberSeries.objects.bulk_create(
             [NumberSeries(body=body, register=register, year=year)], ignore_conflicts=True
         )  # two first comers: the second waits here for the first, then counts on
-        series.update(last=F("last") + 1)
-    return series.values_list("last", flat=True).get()
+        number = _count_on(body, register, year)
+    assert number is not None  # noqa: S101 - the row is there now
+    return number
+
+
+def _count_on(body: Body, register: str, year: int) -> int | None:
+    """Raise the last number by one, in one statement of either database; None while the register has no row."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [body.pk, register, year])
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def case_code(*, body: Body, year: int) -> str:

@@ -58,9 +58,10 @@ def send_step(request: HttpRequest, step: str) -> HttpResponse:
     """One question: shown by GET, answered by POST, then the next one."""
     if step not in steps.NUMBERS:
         raise Http404
-    if step == steps.REVIEW and request.method == "POST" and already_sent(request, request.POST.get("token", "")):
-        return redirect("portal:receipt")
     draft = drafts.load(request)
+    token = request.POST.get("token", "") if step == steps.REVIEW else ""
+    if token and (draft is None or draft.token != token) and already_sent(request, token):
+        return redirect("portal:receipt")
     if draft is None:
         if request.method == "POST":
             messages.warning(request, _("Bản nháp đã hết hạn hoặc trình duyệt không nhận cookie. Xin bắt đầu lại."))

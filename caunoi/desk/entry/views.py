@@ -139,9 +139,10 @@ def entry_slip(request: HttpRequest) -> HttpResponse:
     case: Case | None = context["case"]
     user = officer(request)
     can_open = case is not None and access.can(user, Perm.SEE, case)
+    is_alone = case is not None and can_open and not context["is_joined"]
     context |= {
         "can_open": can_open,
-        "same": merging.suggest_duplicates(case, by=user, limit=3) if case and can_open and not context["is_joined"] else [],
+        "same": merging.suggest_duplicates(case, by=user, limit=3) if case and is_alone else [],
         "title": _("Đã nhập"),
     }
     return page(request, "desk/entry/slip.html", context)

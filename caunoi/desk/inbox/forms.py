@@ -26,10 +26,7 @@ class LongSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The same markup as Django's."""
         chosen = str(value or "")
-        options = (
-            (key, mark_safe(" selected") if str(key) == chosen else "", label)
-            for key, label in self.choices
-        )
+        options = ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices)
         written = format_html_join("", '<option value="{}"{}>{}</option>', options)
         own = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
         return format_html("<select{}>{}</select>", own, written)

@@ -1,0 +1,143 @@
+"""Every address of the product has a verdict, and answers as the verdict says: to everybody, read and written."""
+
+from collections import defaultdict
+
+import pytest
+
+from tests.project.routes.resolver import all_routes, nameless
+from tests.project.routes.verdicts import ROLES, Verdict, members, read_answers, verdicts
+from tests.project.routes.walk import EVIL, Record, Walk
+
+ROUTES = sorted(set(all_routes()) | set(verdicts()))
+SESSION = {"django_session"}
+# What merely reading may write: the session, counters of limits, the shared cache; a look at sealed data is journalled.
+QUIET = SESSION | {"web_counter", "web_cache", "messages"}
+JOURNAL = {"journal_chainhead", "journal_entry"}
+LOOKS = dict.fromkeys(("desk:document", "desk:export", "desk:journal_export"), JOURNAL)
+PERSONAL = {
+    "portal:track", "portal:receipt", "portal:send_step", "portal:lookup", "portal:lost_code", "portal:appointment",
+    "portal:draft_file",
+}  # fmt: skip
+
+
+def records_of(walk: Walk, name: str, *methods: str) -> list[Record]:
+    return [row for row in walk.records if row.route == name and (not methods or row.method in methods)]
+
+
+def test_every_route_has_a_verdict_and_every_verdict_its_route() -> None:
+    assert sorted(set(all_routes()) - set(verdicts())) == [], "write a line in tests/project/routes/verdicts.toml"
+    assert sorted(set(verdicts()) - set(all_routes())) == [], "these routes are gone"
+
+
+def test_every_address_has_a_name() -> None:
+    assert nameless() == []
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_route_answers_as_its_verdict_says(walked: Walk, name: str) -> None:
+    verdict, wrong = verdicts()[name], []
+    plain = walked.paths[name]
+    for row in records_of(walked, name, "GET", "POST", "SEND"):
+        if row.method == "GET" and row.path != plain:
+            continue
+        wanted = _answers(verdict, row.method)[row.role]
+        if row.answer != wanted:
+            wrong.append(f"{row.method} {row.path} as {row.role}: {row.answer}, the verdict says {wanted}")
+    assert wrong == []
+
+
+def _answers(verdict: Verdict, method: str) -> dict[str, str]:
+    answers = {"GET": verdict.get, "POST": verdict.post, "SEND": verdict.send}[method]
+    assert answers is not None
+    return answers
+
+
+@pytest.mark.parametrize("name", [name for name, verdict in verdicts().items() if verdict.also])
+def test_other_objects_of_a_route_answer_as_said(walked: Walk, name: str) -> None:
+    wrong = []
+    for row in records_of(walked, name, "ALSO"):
+        wanted = walked.expected.get((row.path, row.role))
+        if wanted is not None and row.answer != wanted:
+            wrong.append(f"{row.target} as {row.role}: {row.answer}, the verdict says {wanted}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", [name for name, verdict in verdicts().items() if verdict.send])
+def test_the_form_of_a_route_is_where_the_verdict_says(walked: Walk, name: str) -> None:
+    rows = records_of(walked, name, "SEND")
+    assert rows
+    assert not any(row.form_missing for row in rows), f"no form for {name} on the page for {verdicts()[name].by}"
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_reading_changes_nothing(walked: Walk, name: str) -> None:
+    written = {(row.role, table) for row in records_of(walked, name, "GET", "ALSO") for table in row.written}
+    assert {item for item in written if item[1] not in QUIET | LOOKS.get(name, set())} == set()
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_who_has_no_right_writes_nothing(walked: Walk, name: str) -> None:
+    refused = {"login", "401", "403", "404", "405", "422"}
+    rows = [row for row in records_of(walked, name, "POST", "SEND") if row.answer in refused]
+    written = {(row.method, row.role, table) for row in rows for table in row.written - QUIET}
+    assert {item for item in written if not name.startswith("account_")} == set()
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_form_from_elsewhere_is_refused(walked: Walk, name: str) -> None:
+    rows = records_of(walked, name, "CSRF")
+    assert rows
+    assert {row.answer for row in rows} == {"403"}
+    assert {table for row in rows for table in row.written} == set()
+
+
+def test_what_one_may_not_see_answers_like_what_is_not_there(walked: Walk) -> None:
+    answers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in walked.records:
+        if row.method in {"DOOR GET", "DOOR POST"}:
+            answers[row.route, row.method, row.role].add(row.answer)
+    assert len(answers) > 100
+    assert {key: found for key, found in answers.items() if not found <= {"404", "405"} or len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_headers_of_every_answer(walked: Walk, name: str) -> None:
+    for row in records_of(walked, name):
+        head, where = row.headers, f"{row.method} {row.path} as {row.role}"
+        policy = head.get("Content-Security-Policy", "")
+        assert "default-src 'none'" in policy, where
+        assert "unsafe" not in policy, where
+        assert head.get("X-Content-Type-Options") == "nosniff", where
+        assert head.get("Referrer-Policy") == "same-origin", where
+        assert head.get("X-Frame-Options") == "DENY", where
+        assert row.inline == (), where
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_pages_with_personal_data_are_not_kept(walked: Walk, name: str) -> None:
+    rows = records_of(walked, name, "GET", "POST", "SEND", "ALSO")
+    if name not in PERSONAL:  # elsewhere it is the officer's pages that are not kept
+        rows = (
+            [row for row in rows if row.role not in {"anonymous", "citizen"}] if not name.startswith("portal:") else []
+        )
+    for row in rows:
+        if row.answer in {"200", "422"}:
+            assert "no-store" in row.headers.get("Cache-Control", ""), f"{row.method} {row.path} as {row.role}"
+
+
+def test_nobody_is_led_astray(walked: Walk) -> None:
+    rows = [row for row in walked.records if row.method == "SEND" and "Location" in row.headers]
+    assert len(rows) > 100
+    assert [row.path for row in rows if EVIL in row.headers["Location"]] == []
+
+
+def test_the_notation_of_the_table() -> None:
+    assert members("visitors+leader") == ("anonymous", "citizen", "leader")
+    answers = read_answers("desk, handler+leader 200", {"desk": "visitors login, officers 404"})
+    assert answers["anonymous"] == "login"
+    assert (answers["leader"], answers["reception"]) == ("200", "404")
+    assert list(answers) == list(ROLES)
+    with pytest.raises(ValueError, match="no answer for"):
+        read_answers("leader 200", {})
+    with pytest.raises(KeyError):
+        read_answers("all 200, boss 404", {})

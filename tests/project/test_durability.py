@@ -51,7 +51,7 @@ class Crowd:
         self.is_over = Event()
         self.lock = Lock()
         self.end = time.monotonic() + PATIENCE
-        self.threads = [Thread(target=self._live, args=(number,)) for number in range(PEOPLE)]
+        self.threads = [Thread(target=self._live, args=(number,), daemon=True) for number in range(PEOPLE)]
 
     def _live(self, number: int) -> None:
         try:

@@ -119,9 +119,9 @@ class Visitor:
 
     def draft(self, box: str, text: str) -> None:
         """Answer every question from the QR code of a box on, up to the last page."""
-        self.opened_at = time.monotonic()
         self.get(f"/q/{box}/")
         self.get("/gui-y-kien/loai/")
+        self.opened_at = time.monotonic()  # the server opened the draft before this, however slow it was
         for step, fields in (
             ("loai", {"kind": "phan_anh"}),
             ("noi-dung", {"text": text}),

@@ -21,7 +21,8 @@ from caunoi.places.models import Place, PlacePath
 
 REACHES_CHILDREN = frozenset({Role.RECEPTION, Role.LEADER, Role.PUBLISHER})
 REACHES_PLACE = frozenset({Role.FOLLOW_UP, Role.ADMINISTRATOR, Role.AUDITOR})
-_KIND_ORDER = {kind: place for place, kind in enumerate([BodyKind.PEOPLES_COMMITTEE, BodyKind.FRONT, *BodyKind])}
+_KINDS = dict.fromkeys([BodyKind.PEOPLES_COMMITTEE, BodyKind.FRONT, *BodyKind])  # each once, where it stands first
+_KIND_ORDER = {kind: place for place, kind in enumerate(_KINDS)}
 
 
 def terms_of(user: User | AnonymousUser, on: date | None = None) -> list[Term]:

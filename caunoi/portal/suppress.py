@@ -22,7 +22,7 @@ def shown_parts(parts: Mapping[str, int]) -> dict[str, str]:
         others = sorted((count, key) for key, count in parts.items() if key not in small and count > 0)
         if others:
             small.add(others[0][1])
-    hidden = _("không nêu (số nhỏ)")
+    hidden = _("số nhỏ, không nêu")
     return {
         key: (shown(count) if 0 < count < LEAST else hidden) if key in small else shown(count)
         for key, count in parts.items()

@@ -40,6 +40,11 @@ class Unit:
         """The body whose address and hours stand in the footer."""
         return self.bodies[0] if self.bodies else None
 
+    @property
+    def meeting(self) -> list[Body]:
+        """The bodies that have told where or when they meet people."""
+        return [body for body in self.bodies if body.hours or body.address]
+
 
 def current_unit(request: HttpRequest) -> Unit | None:
     """The unit of this request; `?don-vi=` is remembered in the session. None on an installation without bodies."""

@@ -150,6 +150,11 @@ def test_receiving_bodies(bodies, places, place, codes):
     assert [body.code for body in receiving_bodies(getattr(places, place))] == codes
 
 
+def test_the_peoples_committee_stands_first_and_the_party_after_the_front(bodies, places):
+    make_body("A-MG", "party_committee", places.ward)
+    assert [body.code for body in receiving_bodies(places.ward)] == ["UBND-MG", "MTTQ-MG", "A-MG"]
+
+
 def test_closed_bodies_receive_nothing(bodies, places):
     close_body(body=bodies.elsewhere, on=TODAY, by=SYSTEM, at=NOW)
     assert receiving_bodies(places.village) == []

@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from caunoi.cases.choices import Outcome
 from caunoi.cases.models import Case
 from caunoi.cases.services import quarantine
+from caunoi.people.choices import BodyKind
 from caunoi.portal.home.ledger import ledger_of, since_month, view_of
 from tests.cases.world import NOON, World, answered, assigned, say
 from tests.portal.conftest import Visitor
@@ -22,6 +23,18 @@ def test_the_home_unit_is_that_of_the_first_body(world: World, visitor: Visitor)
     assert "Cầu Nối Phường Minh Giang" in page
     assert "thứ Ba, thứ Năm, 7:30–11:30" in page
     assert "Gọi 0200 000 123" in page
+
+
+def test_footer_and_meeting_hours_are_of_bodies_that_tell_them(world: World, visitor: Visitor) -> None:
+    world.police.kind = BodyKind.PARTY_COMMITTEE
+    world.police.save()
+    page = visitor.page("/")
+    footer = page.split('class="site-footer"')[1]
+    assert "UBND phường Minh Giang" in footer
+    assert "Tầng 1, trụ sở UBND phường" in footer
+    hours = page.split('id="tiep-dan"')[1].split("</section>")[0]
+    assert "UBND phường Minh Giang" in hours
+    assert world.police.name not in hours
 
 
 def test_the_setting_names_the_home_unit(world: World, visitor: Visitor, settings: object) -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from caunoi.cases.choices import Outcome
 from caunoi.cases.models import Attachment, Case, Opinion
 from caunoi.cases.services import merging, publishing, quarantine
+from caunoi.common import clock
 from caunoi.portal.matters import selectors
 from tests.cases.world import NOON, World, answered, assigned, photo, say
 from tests.portal.conftest import TEXT, Visitor, token_in
@@ -114,6 +115,31 @@ def test_public_files_alone_are_open(world: World, visitor: Visitor) -> None:
     assert visitor.get(f"/tep/{own.code}/").status_code == 404
     publishing.take_down(case=case, reason="Gỡ", by=world["publisher"], at=NOON)
     assert visitor.get(f"/tep/{evidence.code}/").status_code == 404
+
+
+def test_files_stand_under_what_they_belong_to(world: World, visitor: Visitor) -> None:
+    case = answered(world, outcome=Outcome.RESOLVED, files=[photo()])
+    own, evidence = Attachment.objects.get(opinion__isnull=False), Attachment.objects.get(answer__isnull=False)
+    publishing.publish_case(
+        case=case, title="Đèn đường", text="Đã che.", answer_text="", confirmed=True, by=world["publisher"], at=NOON,
+        file_codes=[own.code, evidence.code],
+    )  # fmt: skip
+    said, shown = visitor.page(f"/vu-viec/{case.code}/").split(">Nội dung</h2>")[1].split(">Trả lời</h2>")
+    assert f'src="/tep/{own.code}/"' in said
+    assert "Ảnh người dân gửi 1" in said
+    assert "Ảnh kết quả 1" not in said
+    assert f'src="/tep/{evidence.code}/"' in shown
+    assert "Ảnh kết quả 1" in shown
+
+
+def test_the_last_answered_is_the_first_of_the_results(world: World) -> None:
+    first, second, third = (answered(world, text=f"Ngõ {number} mất nước sạch từ hôm qua.") for number in range(3))
+    for case, answered_day, published_day in ((first, 3, 0), (second, 1, 2), (third, 2, 1)):
+        publish(world, case, at=NOON + timedelta(days=published_day))
+        Case.objects.filter(pk=case.pk).update(answered_at=NOON + timedelta(days=answered_day))
+    Case.objects.filter(pk=second.pk).update(state="resolved", resolved_at=NOON + timedelta(days=4))
+    rows = selectors.latest_results(world.ward, today=clock.today())
+    assert [row.publication.case for row in rows] == [second, first, third]
 
 
 def test_what_was_promised_is_public_only_as_date_and_state(world: World, visitor: Visitor) -> None:

@@ -1,9 +1,12 @@
 """From the first question to the receipt, without JavaScript."""
 
+from datetime import date
+
 import pytest
 
 from caunoi.cases.choices import Channel, Privacy, State
-from caunoi.cases.models import Box, Case, Opinion, OutgoingMail
+from caunoi.cases.models import Box, Case, OfficeRule, Opinion, OutgoingMail
+from caunoi.people.choices import BodyKind
 from caunoi.web.sealed import unseal
 from tests.cases.world import World
 from tests.portal.conftest import TEXT, Visitor, code_in, token_in
@@ -218,3 +221,42 @@ def test_a_denunciation_is_warned_of_then_sealed_when_sent_all_the_same(world: W
         assert "thủ tục riêng" in page
         assert "hối lộ" not in page
         assert case.code not in page
+
+
+def test_the_peoples_committee_is_chosen_beforehand_or_nobody(world: World, visitor: Visitor) -> None:
+    world.police.kind, world.police.code = BodyKind.PARTY_COMMITTEE, "DU-MG"  # first by the law's list and by its code
+    world.police.save()
+    visitor.get("/gui-y-kien/")
+    visitor.answer("loai", kind="phan_anh")
+    visitor.answer("noi", place=world.area.code)
+    page = visitor.page("/gui-y-kien/noi-nhan/")
+    assert 'value="UBND-MG" checked' in page
+    assert page.index('value="UBND-MG"') < page.index('value="DU-MG"')
+    world.office.is_receiving = False
+    world.office.save()
+    assert " checked" not in visitor.page("/gui-y-kien/noi-nhan/")
+
+
+def test_receipt_and_following_page_say_which_date_is_only_expected(world: World, visitor: Visitor) -> None:
+    OfficeRule.objects.create(
+        body=world.office, procedure="kien_nghi_phan_anh", step="giai_quyet", length=15, unit="working_day",
+        citation="Quy chế", valid_from=date(2026, 1, 1),
+    )  # fmt: skip
+    visitor.send(world)  # Tuesday 10/3: classified within 10 days, 20/3; answered within 15 working days, 31/3
+    receipt, page = visitor.page("/bien-nhan/"), visitor.page("/theo-doi/")
+    assert "chậm nhất thứ Sáu, 20/3/2026" in receipt
+    assert "dự kiến thứ Ba, 31/3/2026, tính lại khi phân loại" in receipt
+    assert "Quá 20/3/2026 chưa phân loại xong" in receipt
+    assert "</b>chậm nhất 20/3/2026" in page
+    assert "</b>dự kiến 31/3/2026" in page
+    assert "Phân loại chậm nhất thứ Sáu, 20/3/2026" in page
+    assert "Dự kiến thứ Ba, 31/3/2026, tính lại khi phân loại" in page
+    assert "</b>hạn " not in page
+
+
+def test_a_check_while_typing_is_told_only_where_one_types(world: World, visitor: Visitor) -> None:
+    visitor.fill(world)
+    review = visitor.page("/gui-y-kien/xem-lai/")
+    assert "Khi bấm gửi, máy sẽ tự kiểm tra" in review
+    assert "Khi gõ" not in review
+    assert "Khi gõ, máy sẽ tự kiểm tra" in visitor.page("/tra-cuu/mat-ma/")

@@ -10,7 +10,7 @@ def test_under_five_is_a_word() -> None:
 
 
 def test_one_small_part_takes_another_with_it() -> None:
-    assert shown_parts({"a": 3, "b": 40, "c": 7}) == {"a": "dưới 5", "b": "40", "c": "không nêu (số nhỏ)"}
+    assert shown_parts({"a": 3, "b": 40, "c": 7}) == {"a": "dưới 5", "b": "40", "c": "số nhỏ, không nêu"}
     assert shown_parts({"a": 3, "b": 2, "c": 7}) == {"a": "dưới 5", "b": "dưới 5", "c": "7"}
 
 

@@ -86,6 +86,13 @@ def authority_received_on(case: Case) -> date:
     return first.started_on if first else case.received_on
 
 
+def awaits_classifying(case: Case) -> bool:
+    """Whether nobody has said yet what the matter is: then the day of its answer is expected, not set."""
+    if case.ended_at is not None or case.state not in (State.RECEIVED, State.NEEDS_INFORMATION):
+        return False
+    return not case.clocks.filter(ended_on=None).exclude(step=CLASSIFY).exists()
+
+
 def open_clocks(case: Case, *, steps: Iterable[str], started_on: date, at: datetime) -> None:
     """Start the clocks of these steps (those the procedure has) for the present authority."""
     wanted = set(steps)

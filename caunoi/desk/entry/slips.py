@@ -43,6 +43,7 @@ def slip_context(opinion: Opinion, code: str) -> dict[str, Any]:
         "lookup_address": f"{settings.PUBLIC_URL}/tra-cuu/",
         "case": case,
         "place_name": full_name(opinion.place) if case else "",
+        "is_unclassified": case is not None and clocks.awaits_classifying(case),
         "is_joined": bool(case and case.created_at < opinion.received_at),
         "dues": clocks.compute_dues(
             case, received=clocks.authority_received_on(case), calendar=work_calendar(), today=clock.today()

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.cases.models import Publication
+from caunoi.cases.named_files import named_files
 from caunoi.cases.services.publishing import case_files
 from caunoi.common import clock
 from caunoi.people.models import Body
@@ -98,12 +99,14 @@ def matter_detail(request: HttpRequest, code: str) -> HttpResponse:
     """A published matter: what an officer confirmed, and the facts of its handling."""
     row = _live_or_404(code)
     today = clock.today()
+    files = named_files(item for item in case_files(row.case) if item.is_public and not item.is_sealed)
     context = {
         "row": row,
         "matter": matter_of(row.case),
         "status": status_of(row.case, today=today),
         "voices": selectors.voices_of([row.case_id]).get(row.case_id, 0),
-        "files": [item for item in case_files(row.case) if item.is_public and not item.is_sealed],
+        "said_files": [item for item in files if item.is_said],
+        "shown_files": [item for item in files if not item.is_said],
         "related": selectors.related(row),
         "may_join": row.case.ended_at is None,
     }

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 from caunoi.calendar.selectors import work_calendar
 from caunoi.cases.choices import AnswerState, PromiseState, State
 from caunoi.cases.models import Answer, Attachment, Case, Clock, Opinion, Promise, Rating
-from caunoi.cases.services import speaking
+from caunoi.cases.services import clocks, speaking
 from caunoi.common import clock
 from caunoi.portal.status import Status, status_of
 from caunoi.portal.track.timeline import Event, timeline
+from caunoi.rulebook.deadlines import Due
 from caunoi.web.templatetags.web import ngay_ngan
 
 STEP_NAMES = {
@@ -65,6 +66,7 @@ class Matter:
     reopen_refusal: str = ""
     files: list[Attachment] = field(default_factory=list)
     pauses: list[str] = field(default_factory=list)
+    expected: Due | None = None
 
     @property
     def asked(self) -> str:
@@ -102,6 +104,7 @@ def matter_of(case: Case, *, opinion: Opinion | None = None, at: datetime | None
         files=list(case.files.filter(is_sealed=False)),
     )
     matter.pauses = [_pause_words(row.from_on, row.to_on) for row in case.pauses.all()]
+    matter.expected = expected_answer(case, today)
     matter.stages = stages(matter)
     if opinion is not None and answers:
         matter.may_rate = case.state in (State.ANSWERED, State.RESOLVED) and opinion.withdrawn_at is None
@@ -130,18 +133,28 @@ def clock_rows(case: Case, today: date) -> list[ClockRow]:
     return rows
 
 
+def expected_answer(case: Case, today: date) -> Due | None:
+    """The day of the answer as the receipt has it, while no clock of the answer runs: before classification."""
+    if not clocks.awaits_classifying(case):
+        return None
+    received = clocks.authority_received_on(case)
+    dues = clocks.compute_dues(case, received=received, calendar=work_calendar(), today=today)
+    return next((due for due in dues if due.step == clocks.ANSWER and due.due is not None), None)
+
+
 def stages(matter: Matter) -> list[Stage]:
     """Sent → received → answered → being done → done: answered is not done."""
     case = matter.case
     kept = [row for row in matter.promises if row.state == PromiseState.OPEN]
     is_taken = case.is_classified or case.state not in (State.RECEIVED, State.NEEDS_INFORMATION)
+    taken_text = case.body.short_name if is_taken else _latest_text(matter)
     is_answered = case.answered_at is not None and case.state in (State.ANSWERED, State.RESOLVED)
     is_done = case.state == State.RESOLVED
-    answered_text = ngay_ngan(case.answered_at) if is_answered else _due_text(case)
+    answered_text = ngay_ngan(case.answered_at) if is_answered else _answer_text(matter)
     doing = _("hẹn %(day)s") % {"day": ngay_ngan(kept[0].due_on)} if kept else ""
     rows = [
         (_("Đã gửi"), ngay_ngan(case.received_on), "check", True),
-        (_("Đã nhận, phân loại"), case.body.short_name if is_taken else "", "check" if is_taken else "inbox", is_taken),
+        (_("Đã nhận, phân loại"), taken_text, "check" if is_taken else "inbox", is_taken),
         (_("Đã trả lời") if is_answered else _("Trả lời"), answered_text, "message-square-reply", is_answered),
         (_("Làm xong"), ngay_ngan(case.resolved_at) if is_done else doing, "hammer", is_done),
         (_("Ông/bà xác nhận"), _("chấm câu trả lời"), "thumbs-up", matter.rating is not None),
@@ -153,7 +166,19 @@ def stages(matter: Matter) -> list[Stage]:
     ]
 
 
-def _due_text(case: Case) -> str:
-    if case.paused_since is not None:
+def _open_due(matter: Matter, step: str) -> date | None:
+    return next((row.clock.due_on for row in matter.clocks if row.is_open and row.clock.step == step), None)
+
+
+def _latest_text(matter: Matter) -> str:
+    due = _open_due(matter, clocks.CLASSIFY)
+    return _("chậm nhất %(day)s") % {"day": ngay_ngan(due)} if due else ""
+
+
+def _answer_text(matter: Matter) -> str:
+    if matter.case.paused_since is not None:
         return _("đang dừng thời hạn")
-    return _("hạn %(day)s") % {"day": ngay_ngan(case.due_on)} if case.due_on else ""
+    if matter.expected is not None:
+        return _("dự kiến %(day)s") % {"day": ngay_ngan(matter.expected.due)}
+    due = _open_due(matter, clocks.ANSWER)
+    return _("hạn %(day)s") % {"day": ngay_ngan(due)} if due else ""

@@ -41,6 +41,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "place_name": full_name(opinion.place),
         "has_mail": opinion.mails.filter(kind="receipt").exists(),
         "dues": [] if opinion.is_sealed or not cases else first_dues(cases[0], opinion),
+        "is_unclassified": bool(cases) and clocks.awaits_classifying(cases[0]),
         "is_joined": bool(cases) and cases[0].created_at < opinion.received_at,
     }
     return show(request, "portal/track/receipt.html", context, door="bàn")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.cases.case_reading import voices
 from caunoi.cases.choices import AnswerState
 from caunoi.cases.models import Answer, Attachment, Case
+from caunoi.cases.named_files import named_files
 from caunoi.cases.services.publishing import case_files, live_publication, marks
 from caunoi.desk.matter.forms.acting import ActForm, Words, line_field, tick_field, words_field
 from caunoi.language.personal import LABELS, redact
@@ -31,7 +32,8 @@ class PublishForm(ActForm):
         """First words: what is published now, or the redacted words of the first voice and the last answer."""
         self.live = live_publication(self.case)
         self.files_of_case: list[Attachment] = [row for row in case_files(self.case) if not row.is_sealed]
-        self.fields["file_codes"].choices = [(row.code, row.caption) for row in self.files_of_case]  # type: ignore[attr-defined]
+        self.named_files = named_files(self.files_of_case)
+        self.fields["file_codes"].choices = [(row.file.code, row.name) for row in self.named_files]  # type: ignore[attr-defined]
         if self.live is None:
             del self.fields["reason"]
         for name, value in self._first_words().items():

@@ -103,6 +103,21 @@
     });
   };
 
+  /* ---- an error is no longer said once its field is answered; [data-settles] answers for another field ---- */
+  document.addEventListener("input", (event) => {
+    const summary = event.target.form && one(".error-summary", event.target.form);
+    const other = event.target.closest("[data-settles]");
+    const answered = (field) => field && (other ? field.id === other.dataset.settles : (field.closest(".field") || field).contains(event.target));
+    const link = summary && all("li a", summary).find((a) => answered(document.getElementById(a.hash.slice(1))));
+    if (!link) return;
+    const field = document.getElementById(link.hash.slice(1)), box = field.closest(".field");
+    link.closest("li").remove();
+    if (!one("li", summary)) summary.remove();
+    else one("h2", summary).lastChild.textContent = one("h2", summary).lastChild.textContent.replace(/\d+/, all("li", summary).length);
+    field.removeAttribute("aria-invalid");
+    if (box) { box.classList.remove("field--bad"); all(".field__error", box).forEach((el) => el.remove()); }
+  });
+
   const ready = (root) => {
     all("[data-counter]", root).forEach(count);
     all("[data-js]", root).forEach((el) => { el.hidden = false; });

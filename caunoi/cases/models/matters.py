@@ -42,7 +42,9 @@ class Case(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     reopened = models.PositiveSmallIntegerField(default=0)
     reason_key = models.CharField(max_length=60, blank=True)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", db_index=False
+    )  # no index over the empty ones: SQLite took it for a short list and walked all cases
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -78,6 +80,7 @@ class Case(models.Model):
                 name="case_todo_due",
             ),
             models.Index(fields=["authority", "received_by"], name="case_authority_received_by"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),
             models.Index(fields=["body", "state", "due_on", "id"], name="case_body_state_due"),
             models.Index(fields=["handler_post", "state", "due_on"], name="case_post_state_due"),
             models.Index(fields=["received_by", "-received_on", "-id"], name="case_received_by"),

@@ -10,6 +10,7 @@ from django.urls import path, re_path
 from caunoi.accounts import views
 
 urlpatterns = [
+    path("", views.account_home, name="account_home"),
     path("dang-nhap/", account.login, name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("ngung/", account.account_inactive, name="account_inactive"),

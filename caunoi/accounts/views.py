@@ -1,14 +1,24 @@
-"""allauth's views of the second factor, with the journal in the same transaction; the rest is used as it comes."""
+"""The account's own page; allauth's views of the second factor, journalled in the same transaction."""
 
 from typing import Any
 
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from caunoi.accounts import services
 from caunoi.common import clock
+
+
+@login_required
+@require_safe
+def account_home(request: HttpRequest) -> HttpResponse:
+    """Who is signed in, and the ways to password, second factor and other identities."""
+    return render(request, "account/home.html")
 
 
 class _Journalled:

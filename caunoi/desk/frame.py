@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as noop
 
 from caunoi.accounts.models import User
 from caunoi.people.choices import Role
-from caunoi.people.selectors import roles_of
+from caunoi.people.selectors import roles_of, terms_of
 from caunoi.web.nav import NavItem
 
 WORKERS = {Role.RECEPTION, Role.HANDLER, Role.LEADER, Role.FOLLOW_UP, Role.PUBLISHER}
@@ -53,6 +53,13 @@ def nav_items(user: User, path: str) -> list[NavItem]:
     ]
 
 
+def _who(user: User) -> list[str]:
+    """Title and body of the officer's first post; nothing without one, no title that is the account's label already."""
+    term = next(iter(terms_of(user)), None)
+    lines = [term.post.title, term.post.body.short_name or term.post.body.name] if term else []
+    return [line for line in lines if line != user.label]
+
+
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
@@ -63,6 +70,7 @@ def page(
     can_enter = bool(roles & {Role.RECEPTION, Role.HANDLER, Role.FOLLOW_UP})
     frame: dict[str, Any] = {
         "desk_nav": nav_items(user, request.path),
+        "desk_who": _who(user),
         "desk_foot": [NavItem(url="/", label=_("Cổng người dân"), icon="house")],
         "desk_search_url": _url("desk:search") if roles & WORKERS else "",
         "desk_new_url": _url("desk:entry") if can_enter else "",

@@ -325,7 +325,7 @@ def test_chains_hold_after_all_this(client, officer):
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 OPEN = ["account_login", "account_inactive", "account_reset_password", "account_reset_password_done"]
-SIGNED_IN = ["account_logout", "account_change_password", "mfa_index", "socialaccount_connections"]
+SIGNED_IN = ["account_home", "account_logout", "account_change_password", "mfa_index", "socialaccount_connections"]
 ENGLISH = re.compile(r"Sign In|Log in|Password|Username|Two-Factor|Your |Email|Menu:", re.IGNORECASE)
 
 

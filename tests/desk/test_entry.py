@@ -82,6 +82,14 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(desk: Client) -> None:
     assert Opinion.objects.count() == 0
 
 
+def test_a_place_half_typed_is_asked_for_again_and_enter_in_it_sends_nothing(desk: Client) -> None:
+    assert "data-no-enter" in desk.get(URL).content.decode().partition('name="place"')[2].partition(">")[0]
+    answer = desk.post(URL, data(place="Tổ"))
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"place"}
+    assert Opinion.objects.count() == 0
+
+
 def test_a_letter_of_an_earlier_day_counts_from_that_day(desk: Client) -> None:
     desk.post(URL, data(channel="letter", received_on="2026-03-02"))
     # xu_ly_don: 10 days from 2/3/2026 → Thursday 12/3.

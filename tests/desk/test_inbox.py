@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from caunoi.accounts.models import User
 from caunoi.cases.choices import CaseKind, State
 from caunoi.cases.models import Case, OfficeRule, SavedView
 from caunoi.cases.services import merging, quarantine
@@ -56,7 +57,30 @@ def test_each_sees_what_his_roles_reach(world: World) -> None:
         assert codes(as_officer(world, key).get(INBOX)) == [case.code], key
     for key in ("handler_culture", "other_reception", "police"):
         assert codes(as_officer(world, key).get(INBOX)) == [], key
-    assert "Tài khoản này không xử lý vụ việc" in as_officer(world, "admin").get(INBOX).content.decode()
+
+
+def test_who_works_on_no_case_begins_at_his_own_pages(world: World) -> None:
+    assert as_officer(world, "admin").get(INBOX)["Location"] == "/ban-lam-viec/cai-dat/"
+    assert as_officer(world, "auditor").get(INBOX)["Location"] == "/ban-lam-viec/cai-dat/nhat-ky/"
+    nobody = Client()
+    nobody.force_login(User.objects.create(username="moi", code="MOI", label="Chưa có chức danh"))
+    assert "Tài khoản này không xử lý vụ việc" in nobody.get(INBOX).content.decode()
+
+
+def test_the_side_names_who_is_signed_in_and_leads_to_the_account(world: World) -> None:
+    side = as_officer(world, "reception").get(INBOX).content.decode().partition("desk-main")[0]
+    post = world["reception"].terms.get().post
+    for words in (world["reception"].label, post.title, post.body.short_name, 'href="/tai-khoan/"'):
+        assert words in side
+
+
+def test_the_date_of_a_promise_is_no_deadline(world: World) -> None:
+    case = say(world).case
+    assert "<small>hạn " in as_officer(world, "leader").get(INBOX).content.decode()
+    Case.objects.filter(pk=case.pk).update(due_step="loi_hua", due_on="2026-03-20")
+    shown = as_officer(world, "leader").get(INBOX).content.decode()
+    assert "<small>hẹn 20/3/2026" in shown
+    assert "<small>hạn " not in shown
 
 
 def test_mine_is_what_is_given_to_my_post(world: World) -> None:

@@ -243,7 +243,10 @@ def test_merge_into_the_other_and_an_unknown_code(client: Client, world: World) 
     assert one.merged_into == two
     client.force_login(world["reception"])
     page = client.get(reverse("desk:case_detail", args=[one.code]))
-    assert "đã được gộp vào" in page.content.decode()
+    shown = page.content.decode()
+    assert "đã được gộp vào" in shown
+    assert f"Đã gộp vào {two.code}</a>" in shown
+    assert 'class="due' not in shown
     assert client.get(reverse("desk:case_assign", args=[one.code])).status_code == 302
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +18,7 @@ from caunoi.cases.workflow import BY_ACT, MOVES
 from caunoi.common import clock
 from caunoi.desk.matter.door import MENU, OTHER_PERMS, Rights, offered_acts
 from caunoi.journal.models import Entry
-from tests.cases.world import NOON, World, answered, assigned, classified, photo, say
+from tests.cases.world import NOON, PNG, World, answered, assigned, classified, photo, say
 
 pytestmark = pytest.mark.usefixtures("noon")
 SENDER = intake.SenderData(name="Phụ huynh Tổ 4", phone="0900000001", email="phu-huynh@example.org", address="Ngõ 12")
@@ -182,6 +183,21 @@ def test_what_htmx_swaps_in_equals_the_whole_page(client: Client, world: World, 
     assert "<html" in back
 
 
+def test_what_an_act_says_stands_once_in_the_work_area(client: Client, world: World) -> None:
+    case = assigned(world)
+    post(client, world, "handler", case, "note", {"text": "Đã gọi tổ trưởng"})
+    whole = page(client, world, "handler", case)
+    assert whole.count('class="messages" role="status"') == 1
+    assert 'class="messages" role="status"' in whole.partition('<section id="viec"')[2].partition("</section>")[0]
+
+
+def test_the_answer_form_says_when_a_field_is_needed(client: Client, world: World) -> None:
+    shown = page(client, world, "handler", assigned(world), "answer")
+    assert "bắt buộc khi “Giải quyết xong”" in shown
+    assert "bắt buộc khi “Từ chối, có lý do”" in shown
+    assert shown.count("bắt buộc khi có lời hẹn") == 3
+
+
 def test_a_stale_form_keeps_what_was_typed_and_tells_who_changed_what(client: Client, world: World) -> None:
     case = assigned(world)
     form = {"do": "submit", "text": TEXT + " Bản của tôi.", "outcome": "explained"}
@@ -247,19 +263,26 @@ def test_a_template_is_put_under_what_is_typed_and_nothing_is_saved(client: Clie
     assert not case.answers.exists()
 
 
-def test_the_preview_shows_the_answer_and_its_promise_and_saves_nothing(client: Client, world: World) -> None:
+def test_the_preview_saves_the_draft_and_shows_the_answer_with_its_promise_and_files(
+    client: Client, world: World
+) -> None:
     case = assigned(world)
     data = {
         "do": "preview", "text": TEXT, "outcome": "in_progress", "promise_text": "Thay nắp cống",
         "promise_body": world.division.pk, "promise_due": "2026-03-20",
     }  # fmt: skip
-    shown = post(client, world, "handler", case, "answer", data).content.decode()
-    assert "Người dân sẽ thấy" in shown
-    assert "hẹn xong trước thứ Sáu, 20/3/2026" in shown
-    assert not case.answers.exists()
+    kept = post(client, world, "handler", case, "answer", {**data, "evidence": SimpleUploadedFile("anh.png", PNG)})
+    shown = client.get(kept["Location"]).content.decode()
+    preview = shown.partition('id="xem-truoc"')[2].partition("<form")[0]
+    assert "Người dân sẽ thấy" in preview
+    assert "hẹn xong trước thứ Sáu, 20/3/2026" in preview
+    assert Attachment.objects.get().code in preview
+    assert "Đã lưu dự thảo." in shown
+    case.refresh_from_db()
     wrong = post(client, world, "handler", case, "answer", {**data, "promise_due": "2026-03-10"})
     assert "Ngày hẹn phải sau hôm nay" in wrong.content.decode()
     post(client, world, "handler", case, "answer", {**data, "do": "save"})
+    assert Attachment.objects.count() == 1
     promise = case.promises.get()
     assert (promise.text, promise.body, promise.due_on) == ("Thay nắp cống", world.division, date(2026, 3, 20))
 

@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
+from caunoi.accounts.models import User
 from caunoi.web import errors
 
 
@@ -34,3 +35,14 @@ def test_an_unknown_address_is_answered_in_plain_words(client):
     assert answer.status_code == 404
     assert "Không có trang này" in answer.content.decode()
     assert "'none'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_an_officer_is_led_back_to_the_desk(client):
+    client.force_login(User.objects.create(username="moi", code="MOI", label="Chưa có chức danh"))
+    answer = client.get("/ban-lam-viec/viec/MG-2026-9999/")
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "Không có vụ việc này, hoặc anh/chị không được xem." in page
+    assert 'href="/ban-lam-viec/"' in page
+    assert "mã biên nhận" not in page

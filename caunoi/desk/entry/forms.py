@@ -81,7 +81,7 @@ class PlaceForm(forms.Form):
 
     place = forms.CharField(
         label=_("Địa bàn"), max_length=200, required=False,
-        widget=forms.TextInput(attrs={"list": "dia-ban", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "dia-ban", "autocomplete": "off", "data-no-enter": ""}),
     )  # fmt: skip
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:

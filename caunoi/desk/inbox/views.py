@@ -26,7 +26,9 @@ from caunoi.desk.frame import page
 from caunoi.desk.inbox import bulk, selectors
 from caunoi.desk.inbox.forms import FilterForm, SaveViewForm
 from caunoi.desk.inbox.rows import row_of
+from caunoi.people.choices import Role
 from caunoi.people.models import Body
+from caunoi.people.selectors import roles_of
 from caunoi.search.selectors import find
 
 NEAR = 200  # other authorities whose index rows an officer may see
@@ -74,7 +76,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     user = officer(request)
     scope, scopes = chosen_scope(user, request.GET.get("pham_vi", ""))
     if scope is None:
-        return page(request, "desk/inbox/nothing.html")
+        return _other_work(request, user)
     bucket = request.GET.get("muc", "todo")
     bucket = bucket if bucket in selectors.BUCKETS else "todo"
     form = FilterForm(request.GET, user=user)
@@ -98,6 +100,16 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     return page(request, "desk/inbox/inbox.html", context)
+
+
+def _other_work(request: HttpRequest, user: User) -> HttpResponse:
+    """Where somebody begins who works on no case: setting up, the journal, or a page that says so."""
+    roles = roles_of(user)
+    if Role.ADMINISTRATOR in roles:
+        return redirect("desk:setup")
+    if Role.AUDITOR in roles:
+        return redirect("desk:journal")
+    return page(request, "desk/inbox/nothing.html")
 
 
 def _rows(cases: list[Case], today: Any) -> list[Any]:

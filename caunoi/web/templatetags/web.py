@@ -17,6 +17,7 @@ register = template.Library()
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SOON_WORKING_DAYS = 3
+PROMISE_STEP = "loi_hua"
 
 
 def _day(value: date | datetime | None) -> date | None:
@@ -106,19 +107,23 @@ def page_numbers(page: Any) -> list[int | None]:
 
 @register.inclusion_tag("web/_due.html")
 def due_badge(
-    due: date | None, today: date, done_on: date | None = None, working_left: int | None = None
+    due: date | None, today: date, done_on: date | None = None, working_left: int | None = None, step: str = ""
 ) -> dict[str, str]:
     """A deadline in words: kept, late, overdue by n days, or days left.
 
     `working_left` is the number of working days left; without it calendar days are told, and named as such.
+    `step` is the step the date belongs to: the date of a promise is "hẹn", that of a rule "hạn".
     """
-    return _due_words(due, today, done_on, working_left)
+    said = _("hẹn %(day)s") if step == PROMISE_STEP else _("hạn %(day)s")
+    return _due_words(due, today, done_on, working_left, said)
 
 
-def _due_words(due: date | None, today: date, done_on: date | None, working_left: int | None) -> dict[str, str]:
+def _due_words(
+    due: date | None, today: date, done_on: date | None, working_left: int | None, said: str
+) -> dict[str, str]:
     if due is None:
         return {"kind": "", "icon": "calendar", "text": _("Chưa có hạn"), "sub": ""}
-    sub = _("hạn %(day)s") % {"day": ngay_ngan(due)}
+    sub = said % {"day": ngay_ngan(due)}
     if done_on is not None:
         if done_on <= due:
             return {"kind": "met", "icon": "circle-check", "text": _("Đúng hạn"), "sub": sub}

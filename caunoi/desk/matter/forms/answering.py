@@ -29,6 +29,15 @@ _HINTS = {
 }
 
 
+_NEEDED_WHEN = {
+    "refusal_reason": _("bắt buộc khi “Từ chối, có lý do”"),
+    "evidence": _("bắt buộc khi “Giải quyết xong”"),
+    "promise_text": _("bắt buộc khi có lời hẹn"),
+    "promise_body": _("bắt buộc khi có lời hẹn"),
+    "promise_due": _("bắt buộc khi có lời hẹn"),
+}
+
+
 class RowRadio(forms.RadioSelect):
     """Choices side by side."""
 
@@ -75,6 +84,8 @@ class AnswerForm(ActForm):
         self._set("refusal_reason", [("", _("Chọn lý do"))], reasons)
         bodies = [row.pk for row in office_rows(case.authority)]
         self.fields["promise_body"].queryset = Body.objects.filter(pk__in=bodies)  # type: ignore[attr-defined]
+        for name, words in _NEEDED_WHEN.items():
+            self.fields[name].needed_when = words  # type: ignore[attr-defined]
         self.initial.update({key: value for key, value in self._saved().items() if key not in self.initial})
 
     def _set(self, name: str, *choices: Any) -> None:

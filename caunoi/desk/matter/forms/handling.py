@@ -40,7 +40,7 @@ class AssignForm(ActForm):
         groups = []
         for body in self._bodies.values():
             posts = [(f"post:{post.pk}", post.title) for post in self._posts.values() if post.body_id == body.pk]
-            groups.append((body.name, [(f"body:{body.pk}", f"{_('Cả cơ quan')}: {body.short_name}"), *posts]))
+            groups.append((body.name, [(f"body:{body.pk}", body.name), *posts]))
         return groups
 
     def clean_owner(self) -> tuple[Body, Post | None]:

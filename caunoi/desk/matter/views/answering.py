@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,43 +14,45 @@ from caunoi.cases.services import answers
 from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
 from caunoi.desk.matter.acts import Who
-from caunoi.desk.matter.door import officer
+from caunoi.desk.matter.door import Rights, officer
 from caunoi.desk.matter.forms.answering import AnswerForm
 from caunoi.desk.matter.page import draw
 from caunoi.desk.matter.panel import make_form, make_panel
 from caunoi.desk.matter.views.acting import attempt, draw_again, draw_form, open_for
 
+PREVIEW = "xem"  # in the address: show the saved draft as the speaker will see it
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_answer(request: HttpRequest, code: str) -> HttpResponse:
-    """The editor. `do` says what the pressed button wants: template, preview, save, submit."""
+    """The editor. `do` says what the pressed button wants: template, preview, save, submit; all but the first save."""
     case = open_for(request, code, "answer")
     if request.method != "POST":
-        return draw_form(request, case, "answer")
+        return _preview(request, case) if PREVIEW in request.GET else draw_form(request, case, "answer")
     form = make_form(request, case, "answer", request.POST, request.FILES)
     assert isinstance(form, AnswerForm)  # noqa: S101 - the form of this act
     wish = request.POST.get("do", "save")
     if wish == "template":
         return _with_template(request, case, form)
-    if wish == "preview":
-        return _preview(request, case, form)
-    return _save(request, case, form, and_submit=wish == "submit")
+    return _save(request, case, form, wish)
 
 
 def _with_template(request: HttpRequest, case: Case, form: AnswerForm) -> HttpResponse:
     return draw(request, case, make_panel(request, case, "answer", form.with_template()))
 
 
-def _preview(request: HttpRequest, case: Case, form: AnswerForm) -> HttpResponse:
+def _preview(request: HttpRequest, case: Case) -> HttpResponse:
+    form = make_form(request, case, "answer")
+    assert isinstance(form, AnswerForm)  # noqa: S101 - the form of this act
+    if form.current is None or Rights(case, officer(request)).refusal("answer"):
+        return draw_form(request, case, "answer")
     panel = make_panel(request, case, "answer", form)
-    if not form.is_valid():
-        return draw(request, case, panel, status=422)
-    panel.extra = {"preview": form.cleaned_data, "outcome": Outcome(form.cleaned_data["outcome"]).label}
+    panel.extra = {"preview": form.current}
     return draw(request, case, panel)
 
 
-def _save(request: HttpRequest, case: Case, form: AnswerForm, *, and_submit: bool) -> HttpResponse:
+def _save(request: HttpRequest, case: Case, form: AnswerForm, wish: str) -> HttpResponse:
     def do(locked: Case, who: Who) -> None:
         data = form.cleaned_data
         answers.save_draft(
@@ -60,9 +63,11 @@ def _save(request: HttpRequest, case: Case, form: AnswerForm, *, and_submit: boo
     wrong = attempt(case, form, officer(request), do)
     if wrong is not None:
         return draw_again(request, case, make_panel(request, case, "answer", form), wrong)
-    if and_submit:
+    if wish == "submit":
         return _submit(request, case)
     messages.success(request, _("Đã lưu dự thảo."))
+    if wish == "preview":
+        return redirect(f"{reverse('desk:case_answer', args=[case.code])}?{PREVIEW}=1")
     return redirect("desk:case_detail", case.code)
 
 

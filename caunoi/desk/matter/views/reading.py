@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -42,7 +43,7 @@ def case_identity(request: HttpRequest, code: str) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()
     if access.needs_reason(user, opinion) and not reason:
         messages.error(request, _("Phải ghi lý do trước khi xem người gửi giấu tên."))
-        return redirect("desk:case_detail", code)
+        return redirect(f"{reverse('desk:case_detail', args=[code])}#viec")
     sender = Sender.objects.filter(opinion=opinion).first()
     if sender is None:
         raise Http404

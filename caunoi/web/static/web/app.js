@@ -59,6 +59,7 @@
   document.addEventListener("keydown", (event) => {
     const form = event.target.form;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form && form.matches("[data-ctrl-enter]")) { event.preventDefault(); form.requestSubmit(); return; }
+    if (event.key === "Enter" && event.target.matches("[data-no-enter]")) { event.preventDefault(); return; }
     if (event.key === "Escape") all("details.menu[open],details.units[open]:not(.units--static),details.site-menu[open]").forEach((d) => { d.open = false; one("summary", d).focus(); });
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const box = one("[data-search]");

@@ -100,7 +100,7 @@ def _found_unit(
     unit = Unit(place=place, prefix=prefix, areas=made, bodies=found)
     change_body(
         body=found["UBND"], by=SYSTEM, at=at, address=f"Trụ sở UBND {kind.lower()} {name}", phone="0200 000 123",
-        hours="Tiếp công dân: thứ Ba, thứ Năm, 7:30–11:30",
+        hours="Thứ Ba, thứ Năm, 7:30–11:30",
     )  # fmt: skip
     economy = "PKTHTDT" if "PKTHTDT" in found else "PKT"
     for key, body, post, label in OFFICERS:

@@ -6,7 +6,6 @@ Each writing request is undone, so every one of them meets the same house. The w
 import html
 import io
 import json
-import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from typing import Any
 from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -31,12 +30,12 @@ from caunoi.cases.models import Attachment
 from caunoi.cases.papers.rendering import shipped_template
 from caunoi.cases.services import notices
 from caunoi.common import clock
-from caunoi.web.logs import JsonFormatter
 from caunoi.web.sealed import unseal
 from tests.cases.world import NOON, PNG
 from tests.project.routes import forms
 from tests.project.routes.house import PLANTED, House, canary, phone, word_of
 from tests.project.routes.resolver import all_routes
+from tests.project.routes.traces import everything_in_database, logged, newest_entry, traces_in_database, watched
 from tests.project.routes.verdicts import ROLES, Verdict, canaries, read_answers, shorthands, verdicts
 
 WORDS = f"Nội dung gõ vào {canary('typed')}"
@@ -55,7 +54,6 @@ SEARCHED = (
 )  # fmt: skip
 _URLS = re.compile(r'\b(?:href|src|action|formaction|content|data-[a-z-]+|hx-[a-z-]+)="([^"]*)"')
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style\b|\sstyle=|\son[a-z]+=", re.IGNORECASE)
-_WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 _CANDIDATES = re.compile(r"zq[a-z]+|(?:mg|dg)[0-9a-z-]{6,}|0900000\d{3}")
 _SPACED = re.compile(r"(?<=\d)[ .\u00a0](?=\d)")
 
@@ -153,7 +151,7 @@ class Walker:
         self.routes = all_routes()
         self.forms: dict[str, dict[str, Any]] = {}
         self.pages: dict[str, str] = {}
-        self.baseline = _newest_entry()
+        self.baseline = newest_entry()
 
     def _client(self, role: str) -> Client:
         client = Client(REMOTE_ADDR=f"10.0.{ROLES.index(role)}.1", raise_request_exception=False)
@@ -398,76 +396,3 @@ def undone_time() -> Iterator[None]:
     """The moment of the house."""
     with clock.fixed(NOON):
         yield
-
-
-@contextmanager
-def watched() -> Iterator[set[str]]:
-    """The tables written to."""
-    written: set[str] = set()
-
-    def wrapper(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        hit = _WRITES.match(sql)
-        if hit:
-            written.add(hit[1])
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(wrapper):
-        yield written
-
-
-class _Keeper(logging.Handler):
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__(logging.DEBUG)
-        self.lines = lines
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(JsonFormatter().format(record))
-
-
-@contextmanager
-def logged(lines: list[str]) -> Iterator[None]:
-    """Everything the product would write to its log, at the most talkative level, in both formats."""
-    root, keeper = logging.getLogger(), _Keeper(lines)
-    level = root.level
-    root.addHandler(keeper)
-    root.setLevel(logging.DEBUG)
-    try:
-        yield
-    finally:
-        root.setLevel(level)
-        root.removeHandler(keeper)
-
-
-def _newest_entry() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(id), 0) FROM journal_entry")
-        return int(cursor.fetchone()[0])
-
-
-def traces_in_database(since: int = 0) -> str:
-    """What lies in the journal, the sessions and the cache, opened as far as anybody without the keys can."""
-    import base64
-
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.contrib.sessions.models import Session
-
-    from caunoi.journal.models import Entry
-
-    parts = [repr(row) for row in Entry.objects.filter(pk__gt=since).values_list("act", "ref", "actor", "detail")]
-    parts += [repr(SessionStore().decode(row)) for row in Session.objects.values_list("session_data", flat=True)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT cache_key, value FROM web_cache")
-        parts += [f"{key} {base64.b64decode(value)!r}" for key, value in cursor.fetchall()]
-    return "\n".join(parts)
-
-
-def everything_in_database() -> str:
-    """All tables, with those of the index, as a thief of the file would read them."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            for row in cursor.fetchall():
-                cells = (bytes(v).decode("latin-1") if isinstance(v, bytes | memoryview) else str(v) for v in row)
-                found.append("\t".join(cells))
-    return "\n".join(found)

@@ -8,6 +8,8 @@ from tests.project.routes.resolver import all_routes, nameless
 from tests.project.routes.verdicts import ROLES, Verdict, members, read_answers, verdicts
 from tests.project.routes.walk import EVIL, Record, Walk
 
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
 ROUTES = sorted(set(all_routes()) | set(verdicts()))
 SESSION = {"django_session"}
 # What merely reading may write: the session, counters of limits, the shared cache; a look at sealed data is journalled.

@@ -131,7 +131,7 @@ def test_without_javascript_an_answer_goes_from_draft_to_sent(open_page: Any, to
     case = assigned(town, text=LONG)
     page = open_page(f"/ban-lam-viec/viec/{case.code}/", cookies=sign_in(town["handler"]), javascript=False, width=390)
     page.get_by_label("Nội dung trả lời").fill("Phường đã thay nắp gang chịu lực ngày 22/11.")
-    page.get_by_label("Giải quyết xong").check()
+    page.get_by_role("radio", name="Giải quyết xong").check()
     page.get_by_label("Thêm bằng chứng").set_input_files(
         {"name": "anh.png", "mimeType": "image/png", "buffer": photo().bytes}
     )

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from caunoi.accounts.models import User
 from caunoi.journal import guards
 from caunoi.journal.models import ChainHead, Entry
 from caunoi.journal.services import record
+from caunoi.people.models import Term
 from tests.cases.world import NOON, World, assigned, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -36,12 +38,38 @@ def write(chain: str, act: str, ref: str, world: World, **more: Any) -> None:
 
 def test_acts_are_told_in_words_with_codes(auditor: Client, world: World) -> None:
     case = assigned(world)
+    User.objects.filter(pk=world["leader"].pk).update(label="Nhãn của người")
     text = text_of(auditor.get(reverse("desk:journal")))
     assert "Giao xử lý" in text
     assert case.code in text
     assert world["leader"].code in text
     assert case.title not in text
-    assert world["leader"].label not in text
+    assert "Nhãn của người" not in text
+
+
+def test_the_actor_is_the_post_held_that_day(auditor: Client, world: World) -> None:
+    write("UBND-MG", "case.assign", "MG-26-0001", world)
+    write("UBND-MG", "case.assign", "MG-26-0002", world, at=NOON + timedelta(days=1))
+    write("UBND-MG", "case.assign", "MG-26-0003", world, at=NOON - timedelta(days=365 * 30))
+    term = Term.objects.get(user=world["leader"])
+    term.valid_to = NOON.date() + timedelta(days=1)
+    term.save()
+    rows = auditor.get(reverse("desk:journal"), {"viec": "case.assign"}).context["rows"]
+    told = {row["entry"].ref: row["actor"].post for row in rows}
+    assert told == {
+        "MG-26-0001": "Chủ tịch UBND",
+        "MG-26-0002": "Tài khoản chưa giữ chức danh",
+        "MG-26-0003": "Tài khoản chưa giữ chức danh",
+    }
+
+
+def test_a_row_names_what_was_touched_and_how_the_state_changed(auditor: Client, world: World) -> None:
+    case = assigned(world)
+    rows = auditor.get(reverse("desk:journal"), {"viec": "case.assign"}).context["rows"]
+    assert [(row["subject"], row["entry"].ref, row["place"]) for row in rows] == [
+        ("Vụ việc", case.code, "UBND phường Minh Giang")
+    ]
+    assert rows[0]["states"] == "Đã tiếp nhận, chờ giao → Đang xử lý"
 
 
 def test_only_chains_in_reach(auditor: Client, world: World) -> None:

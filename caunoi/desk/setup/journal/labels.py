@@ -1,84 +1,187 @@
-"""Vietnamese words for the acts of the journal; an act without one is shown by its code."""
+"""Vietnamese words for the acts of the journal and for what they touch; a test looks for acts without words."""
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from caunoi.cases.workflow import BY_ACT
+from caunoi.cases.choices import State
+from caunoi.cases.workflow import MOVES
 
-_ACTS = {
-    "account.create": noop("Mở tài khoản"),
-    "account.on": noop("Bật tài khoản"),
-    "account.off": noop("Tắt tài khoản"),
-    "account.password": noop("Đặt mật khẩu"),
-    "account.sign_in": noop("Đăng nhập"),
-    "account.sign_in_failed": noop("Đăng nhập hỏng"),
-    "account.sign_out": noop("Đăng xuất"),
-    "account.second_factor_removed": noop("Bỏ xác thực hai bước"),
-    "account.second_factor_failed": noop("Sai mã xác thực hai bước"),
-    "answer_template.add": noop("Thêm mẫu trả lời"),
-    "answer_template.change": noop("Sửa mẫu trả lời"),
-    "answer_template.drop": noop("Bỏ mẫu trả lời"),
-    "area_added": noop("Thêm khu dân cư"),
-    "area_ended": noop("Kết thúc khu dân cư"),
-    "area_renamed": noop("Đổi tên khu dân cư"),
-    "area_split": noop("Chia tách khu dân cư"),
-    "areas_imported": noop("Nhập bảng khu dân cư"),
-    "areas_merged": noop("Sáp nhập khu dân cư"),
-    "body.create": noop("Lập cơ quan"),
-    "body.change": noop("Sửa cơ quan"),
-    "body.receiving": noop("Đổi việc nhận ý kiến của cơ quan"),
-    "body.close": noop("Kết thúc cơ quan"),
-    "box.create": noop("Lập hòm thư"),
-    "box.open": noop("Mở hòm thư"),
-    "box.close": noop("Khép lần mở hòm thư"),
-    "calendar.add": noop("Thêm ngày vào lịch"),
-    "calendar.remove": noop("Bỏ ngày khỏi lịch"),
-    "case.change_deadline": noop("Dời hạn vụ việc"),
-    "case.export": noop("Xuất bảng vụ việc"),
-    "case.merge": noop("Gộp vụ việc"),
-    "case.unmerge": noop("Tách vụ việc đã gộp"),
-    "case.publish": noop("Công khai vụ việc"),
-    "case.take_down": noop("Gỡ công khai"),
-    "case.divide": noop("Tách ý kiến nhiều nội dung"),
-    "case.note": noop("Ghi chú nội bộ"),
-    "case.not_same": noop("Ghi hai vụ việc khác nhau"),
-    "appointment.request": noop("Đăng ký hẹn tiếp dân"),
-    "appointment.read": noop("Xem người hẹn"),
-    "answer.rate": noop("Người gửi đánh giá"),
-    "opinion.receive": noop("Nhận ý kiến"),
-    "opinion.add": noop("Bổ sung thông tin"),
-    "opinion.join": noop("Thêm lượt ý kiến vào vụ việc"),
-    "opinion.withdraw": noop("Người gửi rút ý kiến"),
-    "import.start": noop("Bắt đầu nhập tệp"),
-    "import.finish": noop("Nhập xong tệp"),
-    "pointer.record": noop("Ghi sổ chuyển tố cáo"),
-    "remote_set": noop("Đánh dấu vùng sâu, xa"),
-    "unit_created": noop("Thêm đơn vị hành chính"),
-    "unit_replaced": noop("Đổi đơn vị hành chính"),
-    "units_loaded": noop("Nạp đơn vị hành chính"),
-    "deputy.set": noop("Ghi người ký thay"),
-    "deputy.end": noop("Thôi ký thay"),
-    "document.issue": noop("Phát hành văn bản"),
-    "journal.export": noop("Xuất nhật ký"),
-    "journal.verify": noop("Kiểm tra chuỗi nhật ký"),
-    "mail.resend": noop("Gửi lại thư"),
-    "office_rule.add": noop("Thêm hạn theo quy chế"),
-    "office_rule.correct": noop("Sửa hạn nhập sai"),
-    "office_rule.end": noop("Kết thúc hạn theo quy chế"),
-    "post.create": noop("Thêm chức danh"),
-    "post.roles": noop("Đổi quyền chức danh"),
-    "sealed.read": noop("Xem nội dung cách ly"),
-    "sender.read": noop("Xem người gửi"),
-    "template.save": noop("Thay mẫu văn bản"),
-    "template.drop": noop("Về mẫu văn bản có sẵn"),
-    "term.start": noop("Giao chức danh"),
-    "term.end": noop("Thôi giữ chức danh"),
-}
+
+@dataclass(frozen=True)
+class Subject:
+    """What a group of acts touches, and what each act of the group did to it."""
+
+    label: str
+    acts: dict[str, str]
+
+
+SUBJECTS = (
+    Subject(
+        noop("Vụ việc"),
+        {
+            **{f"case.{move.act}": "" for move in MOVES},  # the workflow has the words
+            "case.note": noop("Ghi chú nội bộ"),
+            "case.merge": noop("Gộp vụ việc"),
+            "case.unmerge": noop("Tách vụ việc đã gộp"),
+            "case.divide": noop("Tách ý kiến nhiều nội dung"),
+            "case.not_same": noop("Ghi hai vụ việc khác nhau"),
+            "case.publish": noop("Công khai vụ việc"),
+            "case.correct": noop("Sửa bản công khai"),
+            "case.take_down": noop("Gỡ công khai"),
+            "opinion.receive": noop("Nhận ý kiến"),
+            "opinion.join": noop("Thêm lượt ý kiến vào vụ việc"),
+            "opinion.add": noop("Bổ sung thông tin"),
+            "opinion.withdraw": noop("Người gửi rút ý kiến"),
+            "answer.rate": noop("Người gửi đánh giá"),
+            "promise.kept": noop("Ghi lời hứa đã làm"),
+            "promise.late": noop("Ghi lời hứa đã làm, trễ hạn"),
+            "promise.withdrawn": noop("Rút lời hứa"),
+            "document.issue": noop("Phát hành văn bản"),
+            "receipt.reprint": noop("In lại biên nhận"),
+            "sender.read": noop("Xem người gửi"),
+            "file.read": noop("Xem tệp gốc"),
+            "sealed.read": noop("Xem nội dung cách ly"),
+        },
+    ),
+    Subject(noop("Sổ chuyển tố cáo"), {"pointer.record": noop("Ghi sổ chuyển tố cáo")}),
+    Subject(
+        noop("Lịch hẹn"),
+        {
+            "appointment.request": noop("Đăng ký hẹn tiếp dân"),
+            "appointment.confirm": noop("Xác nhận lịch hẹn"),
+            "appointment.cancel": noop("Hủy lịch hẹn"),
+            "appointment.read": noop("Xem người hẹn"),
+        },
+    ),
+    Subject(
+        noop("Hòm thư"),
+        {
+            "box.create": noop("Lập hòm thư"),
+            "box.active": noop("Đổi việc dùng hòm thư"),
+            "box.open": noop("Mở hòm thư"),
+            "box.close": noop("Khép lần mở hòm thư"),
+        },
+    ),
+    Subject(
+        noop("Tệp nhập"),
+        {
+            "import.upload": noop("Tải tệp nhập lên"),
+            "import.start": noop("Bắt đầu nhập tệp"),
+            "import.finish": noop("Nhập xong tệp"),
+            "import.read_refused": noop("Xem dòng không nhập được"),
+            "import.forget": noop("Xóa tệp nhập"),
+        },
+    ),
+    Subject(noop("Thư điện tử"), {"mail.resend": noop("Gửi lại thư")}),
+    Subject(
+        noop("Cơ quan"),
+        {
+            "body.create": noop("Lập cơ quan"),
+            "body.change": noop("Sửa cơ quan"),
+            "body.receiving": noop("Đổi việc nhận ý kiến của cơ quan"),
+            "body.close": noop("Kết thúc cơ quan"),
+            "receipt.search": noop("Tìm biên nhận"),
+        },
+    ),
+    Subject(
+        noop("Chức danh"),
+        {
+            "post.create": noop("Thêm chức danh"),
+            "post.roles": noop("Đổi quyền chức danh"),
+            "post.close": noop("Bỏ chức danh"),
+            "term.start": noop("Giao chức danh"),
+            "term.end": noop("Thôi giữ chức danh"),
+            "deputy.set": noop("Ghi người ký thay"),
+            "deputy.end": noop("Thôi ký thay"),
+        },
+    ),
+    Subject(
+        noop("Tài khoản"),
+        {
+            "account.create": noop("Mở tài khoản"),
+            "account.on": noop("Bật tài khoản"),
+            "account.off": noop("Tắt tài khoản"),
+            "account.password": noop("Đặt mật khẩu"),
+            "account.sign_in": noop("Đăng nhập"),
+            "account.sign_in_failed": noop("Đăng nhập hỏng"),
+            "account.sign_out": noop("Đăng xuất"),
+            "account.identity_linked": noop("Nối đăng nhập một lần"),
+            "account.second_factor_on": noop("Bật xác thực hai bước"),
+            "account.second_factor_off": noop("Tắt xác thực hai bước"),
+            "account.second_factor_removed": noop("Bỏ xác thực hai bước"),
+            "account.second_factor_failed": noop("Sai mã xác thực hai bước"),
+            "account.recovery_codes_new": noop("Lấy mã dự phòng mới"),
+            "journal.verify": noop("Kiểm tra chuỗi nhật ký"),
+            "journal.export": noop("Xuất nhật ký"),
+            "case.export": noop("Xuất bảng vụ việc"),
+        },
+    ),
+    Subject(
+        noop("Địa bàn"),
+        {
+            "area_added": noop("Thêm khu dân cư"),
+            "area_ended": noop("Kết thúc khu dân cư"),
+            "area_renamed": noop("Đổi tên khu dân cư"),
+            "area_split": noop("Chia tách khu dân cư"),
+            "areas_imported": noop("Nhập bảng khu dân cư"),
+            "areas_merged": noop("Sáp nhập khu dân cư"),
+            "remote_set": noop("Đánh dấu vùng sâu, xa"),
+            "unit_created": noop("Thêm đơn vị hành chính"),
+            "unit_replaced": noop("Đổi đơn vị hành chính"),
+            "units_loaded": noop("Nạp đơn vị hành chính"),
+        },
+    ),
+    Subject(
+        noop("Lịch ngày nghỉ"),
+        {"calendar.add": noop("Thêm ngày vào lịch"), "calendar.remove": noop("Bỏ ngày khỏi lịch")},
+    ),
+    Subject(
+        noop("Thời hạn"),
+        {
+            "office_rule.add": noop("Thêm hạn theo quy chế"),
+            "office_rule.correct": noop("Sửa hạn nhập sai"),
+            "office_rule.end": noop("Kết thúc hạn theo quy chế"),
+        },
+    ),
+    Subject(
+        noop("Mẫu"),
+        {
+            "answer_template.add": noop("Thêm mẫu trả lời"),
+            "answer_template.change": noop("Sửa mẫu trả lời"),
+            "answer_template.drop": noop("Bỏ mẫu trả lời"),
+            "template.save": noop("Thay mẫu văn bản"),
+            "template.drop": noop("Về mẫu văn bản có sẵn"),
+        },
+    ),
+)
+_MOVE_LABELS = {f"case.{move.act}": move.label for move in MOVES}
+_SUBJECT_OF = {act: subject for subject in SUBJECTS for act in subject.acts}
 
 
 def act_label(act: str) -> str:
     """What was done, in words; the code itself when there are none."""
-    if act in _ACTS:
-        return _(_ACTS[act])
-    move = BY_ACT.get(act.removeprefix("case."))
-    return str(move.label) if move else act
+    if act in _MOVE_LABELS:
+        return str(_MOVE_LABELS[act])
+    subject = _SUBJECT_OF.get(act)
+    return _(subject.acts[act]) if subject else act
+
+
+def subject_label(act: str) -> str:
+    """What sort of thing the act's reference names; empty for an act without words."""
+    subject = _SUBJECT_OF.get(act)
+    return _(subject.label) if subject else ""
+
+
+def act_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every act under what it touches, for a choice."""
+    return [(_(subject.label), [(act, act_label(act)) for act in subject.acts]) for subject in SUBJECTS]
+
+
+def states_told(detail: dict[str, object]) -> str:
+    """ "Đang xử lý → Trình ký trả lời" when the act moved a case from one state to another; else empty."""
+    before, after = detail.get("from"), detail.get("to")
+    if before == after or before not in State.values or after not in State.values:
+        return ""
+    return f"{State(before).label} → {State(after).label}"

@@ -18,7 +18,8 @@ from caunoi.common import clock
 from caunoi.common.sheets import write_xlsx
 from caunoi.desk.frame import page
 from caunoi.desk.setup.access import auditor_only, officer
-from caunoi.desk.setup.journal.labels import act_label
+from caunoi.desk.setup.journal.actors import actors_of
+from caunoi.desk.setup.journal.labels import act_choices, act_label, states_told, subject_label
 from caunoi.journal.models import SAMPLE_PREFIX, Entry
 from caunoi.journal.selectors import find_entries, page_of
 from caunoi.journal.services import SYSTEM_CHAIN, record, verify
@@ -44,8 +45,8 @@ def chains_of(user: User) -> dict[str, str]:
 class FilterForm(forms.Form):
     """What part of the journal to show; a wrong value filters nothing."""
 
-    chuoi = forms.ChoiceField(label=gettext_lazy("Chuỗi"), required=False)
-    viec = forms.CharField(label=gettext_lazy("Mã hành vi"), max_length=64, required=False)
+    chuoi = forms.ChoiceField(label=gettext_lazy("Cơ quan"), required=False)
+    viec = forms.ChoiceField(label=gettext_lazy("Việc"), required=False)
     ma = forms.CharField(label=gettext_lazy("Mã vụ việc, đơn vị"), max_length=64, required=False)
     tu_ngay = forms.DateField(label=gettext_lazy("Từ ngày"), widget=DateInput(), required=False)
     den_ngay = forms.DateField(label=gettext_lazy("Đến ngày"), widget=DateInput(), required=False)
@@ -53,11 +54,14 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, chains: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.chains = chains
-        for name in ("viec", "ma"):
-            self.fields[name].widget.attrs["placeholder"] = self.fields[name].label
-        field = self.fields["chuoi"]
+        self.fields["ma"].widget.attrs["placeholder"] = self.fields["ma"].label
+        self._offer("chuoi", [("", _("Mọi cơ quan")), *chains.items()])
+        self._offer("viec", [("", _("Mọi việc")), *act_choices()])
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [("", _("Mọi chuỗi")), *((chain, f"{label} ({chain})") for chain, label in chains.items())]
+        field.choices = choices
 
     def entries(self) -> QuerySet[Entry]:
         """The entries in the auditor's chains that fit."""
@@ -75,15 +79,24 @@ class FilterForm(forms.Form):
         )
 
 
-def _rows(entries: list[Entry]) -> list[dict[str, Any]]:
+def _rows(entries: list[Entry], chains: dict[str, str]) -> list[dict[str, Any]]:
+    actors = actors_of(entries)
     return [
         {
             "entry": entry,
             "label": act_label(entry.act),
-            "detail": "; ".join(f"{key}: {_told(value)}" for key, value in sorted(entry.detail.items())),
+            "subject": subject_label(entry.act),
+            "states": states_told(entry.detail),
+            "actor": actors[entry.pk],
+            "place": chains.get(entry.chain, entry.chain),
+            "detail": _facts(entry),
         }
         for entry in entries
     ]
+
+
+def _facts(entry: Entry) -> str:
+    return "; ".join(f"{key}: {_told(value)}" for key, value in sorted(entry.detail.items()))
 
 
 def _told(value: object) -> str:
@@ -105,7 +118,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     found = page_of(form.entries(), before=before)
     context = {
         "form": form,
-        "rows": _rows(found.entries),
+        "rows": _rows(found.entries, chains),
         "next_before": found.next_before,
         "is_first": before is None,
         "query": request.GET.urlencode(),
@@ -147,9 +160,9 @@ def journal_export(request: HttpRequest) -> HttpResponse:
     rows = [
         [
             entry.chain, entry.seq, f"{localtime(entry.at):%d/%m/%Y %H:%M:%S}", entry.act, entry.ref, entry.actor,
-            row["detail"], entry.hash,
+            _facts(entry), entry.hash,
         ]
-        for entry, row in zip(entries, _rows(entries), strict=True)
+        for entry in entries
     ]  # fmt: skip
     content = write_xlsx(headers, rows, title=_("Nhật ký"))
     with transaction.atomic():

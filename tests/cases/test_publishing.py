@@ -1,13 +1,15 @@
 """Nothing is public until an officer confirmed; a correction is a new row; taking down is at once."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from caunoi.cases.choices import CaseKind, Outcome
-from caunoi.cases.models import Attachment, Publication
-from caunoi.cases.services import publishing, triage
+from caunoi.cases.models import Attachment, Publication, PublishedPromise
+from caunoi.cases.services import answers, publishing, quarantine, triage
 from caunoi.cases.services.moves import ActRefused, NotAllowed
 from caunoi.search.selectors import find
-from tests.cases.world import NOON, World, answered, photo, say
+from tests.cases.test_promises import promised
+from tests.cases.world import NOON, World, answered, assigned, photo, say
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -73,3 +75,47 @@ def test_taking_down_hides_text_index_and_files(world: World) -> None:
     assert find("ngap", kind="publication", public_only=True) == []
     row.refresh_from_db()
     assert row.end_reason == "Còn sót tên người"
+
+
+def test_the_words_of_a_promise_are_those_confirmed_with_this_publication(world: World) -> None:
+    case = promised(world)
+    promise = case.promises.get()
+    first = publish(world, case=case, promise_words={promise.pk: "  Thay ống thoát nước  "})
+    assert publishing.said_promises(first) == {promise.pk: "Thay ống thoát nước"}
+    second = publish(world, case=case, promise_words={promise.pk: " "}, reason="Che bớt")
+    assert publishing.said_promises(second) == {}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublishedPromise.objects.create(publication=first, promise=promise, text="Lần nữa")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublishedPromise.objects.create(publication=second, promise=promise, text="")
+
+
+def test_a_promise_not_sent_or_of_another_case_has_no_public_words(world: World) -> None:
+    other = promised(world).promises.get()
+    case = assigned(world)
+    data = answers.PromiseData("Lát lại ngõ", world.division, other.due_on)
+    answers.save_draft(
+        case=case, text="x", outcome=Outcome.IN_PROGRESS, promise=data, by=world["handler"], at=NOON
+    )  # fmt: skip
+    for promise in (other, case.promises.get()):
+        with pytest.raises(ActRefused, match="đã gửi"):
+            publish(world, case=case, promise_words={promise.pk: "Lát lại ngõ"})
+    assert not Publication.objects.exists()
+
+
+def test_a_denunciation_leaves_no_public_words_of_its_promises(world: World) -> None:
+    case = promised(world)
+    publish(world, case=case, promise_words={case.promises.get().pk: "Thay ống"})
+    quarantine.quarantine_case(case=case, by=world["reception"], at=NOON)
+    assert not PublishedPromise.objects.exists()
+
+
+def test_files_of_a_draft_are_not_for_the_public(world: World) -> None:
+    case = assigned(world)
+    answers.save_draft(
+        case=case, text="x", outcome=Outcome.RESOLVED, files=[photo()], by=world["handler"], at=NOON
+    )  # fmt: skip
+    code = Attachment.objects.get().code
+    assert publishing.case_files(case) == []
+    publish(world, case=case, file_codes=[code])
+    assert not Attachment.objects.get().is_public

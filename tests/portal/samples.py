@@ -1,6 +1,7 @@
 """A ward with matters in every public state, for the tests that look at pages."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from caunoi.cases.choices import Outcome
 from caunoi.cases.models import Case, Publication
@@ -10,7 +11,9 @@ from caunoi.common import clock
 from tests.cases.world import NOON, World, answered, assigned, say
 
 
-def publish(world: World, case: Case, *, title: str = "", answer_text: str = "", at: datetime = NOON) -> Publication:
+def publish(
+    world: World, case: Case, *, title: str = "", answer_text: str = "", at: datetime = NOON, **more: Any
+) -> Publication:
     """Publish with a redacted text of its own, so that a leak of the case's words shows."""
     return publishing.publish_case(
         case=case,
@@ -20,6 +23,7 @@ def publish(world: World, case: Case, *, title: str = "", answer_text: str = "",
         confirmed=True,
         by=world["publisher"],
         at=at,
+        **more,
     )
 
 

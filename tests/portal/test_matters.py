@@ -1,6 +1,6 @@
 """The public list and page: live publications alone, every filter in the address, small counts suppressed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.cases.choices import Outcome
 from caunoi.cases.models import Attachment, Case, Opinion
-from caunoi.cases.services import merging, publishing, quarantine
+from caunoi.cases.services import answers, merging, publishing, quarantine, speaking
 from caunoi.common import clock
 from caunoi.portal.matters import selectors
 from tests.cases.world import NOON, World, answered, assigned, photo, say
@@ -142,12 +142,48 @@ def test_the_last_answered_is_the_first_of_the_results(world: World) -> None:
     assert [row.publication.case for row in rows] == [second, first, third]
 
 
-def test_what_was_promised_is_public_only_as_date_and_state(world: World, visitor: Visitor) -> None:
+def test_an_unconfirmed_promise_is_public_only_as_date_and_state(world: World, visitor: Visitor) -> None:
     case = promised(world)
     publish(world, case, answer_text="Đã trả lời.")
     page = visitor.page(f"/vu-viec/{case.code}/")
     assert "hẹn 9/4/2026" in page
     assert "Thay nắp cống ngõ 7" not in page
+
+
+def test_what_was_promised_is_public_in_the_words_that_were_confirmed(world: World, visitor: Visitor) -> None:
+    case = promised(world)
+    first = case.promises.get()
+    publish(world, case, answer_text="Đã trả lời.", promise_words={first.pk: "Thay nắp cống (đã che)"})
+    page = visitor.page(f"/vu-viec/{case.code}/")
+    assert "<b>Thay nắp cống (đã che)</b>" in page
+    assert first.text not in page
+
+    speaking.reopen_case(case=case, reason="Chưa làm", by=world["leader"], at=NOON)
+    promise_again(world, case, "Thay cả 30 m cống nhà ông Ba")
+    page = visitor.page(f"/vu-viec/{case.code}/")
+    assert "<b>Thay nắp cống (đã che)</b>" in page
+    assert "hẹn 29/4/2026" in page
+    assert "<b>Lời hứa 2</b>" in page
+    assert "ông Ba" not in page
+
+    publishing.publish_case(
+        case=case, title="Ngõ 7", text="Đã che.", answer_text="Đã trả lời.", confirmed=True, reason="Thêm lời hứa",
+        by=world["publisher"], at=NOON, promise_words={case.promises.last().pk: "Thay 30 m cống"},
+    )  # fmt: skip
+    page = visitor.page(f"/vu-viec/{case.code}/")
+    assert "<b>Thay 30 m cống</b>" in page
+    assert "Thay nắp cống" not in page  # left out of the correction, so no longer confirmed
+    assert "<b>Lời hứa 1</b>" in page
+
+
+def promise_again(world: World, case: Case, text: str) -> None:
+    data = answers.PromiseData(text, world.division, date(2026, 4, 29))
+    answers.save_draft(
+        case=case, text="Phường sẽ thay cống của cả đoạn ngõ.", outcome=Outcome.IN_PROGRESS, promise=data,
+        by=world["handler"], at=NOON,
+    )  # fmt: skip
+    answers.submit_answer(case=case, by=world["handler"], at=NOON)
+    answers.sign_and_send(case=case, by=world["leader"], at=NOON)
 
 
 def test_i_have_this_too_joins_instead_of_filing_again(world: World, visitor: Visitor, cases: dict[str, Case]) -> None:

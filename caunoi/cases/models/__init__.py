@@ -9,6 +9,7 @@ from caunoi.cases.models.answers import (
     NumberSeries,
     Promise,
     Publication,
+    PublishedPromise,
 )
 from caunoi.cases.models.matters import Case, Clock, Extension, Involvement, Merge, OfficeRule, Pause
 from caunoi.cases.models.opinions import (
@@ -62,6 +63,7 @@ __all__ = [
     "Pause",
     "Promise",
     "Publication",
+    "PublishedPromise",
     "Quarantine",
     "Rating",
     "Reminder",

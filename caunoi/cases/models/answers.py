@@ -138,6 +138,21 @@ class Publication(models.Model):
         ]
 
 
+class PublishedPromise(models.Model):
+    """The words of a promise as an officer confirmed them for the public; a promise without such a row shows none."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="promises")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="published")
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("publication", "promise", name="publishedpromise_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="publishedpromise_has_words"),
+        ]
+
+
 class Document(models.Model):
     """A paper issued in a case, numbered gaplessly per body, kind of register and year."""
 

@@ -26,6 +26,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("Appointment", "body__is_sample"),
     ("Document", "body__is_sample"),
     ("DocumentTemplate", "body__is_sample"),
+    ("PublishedPromise", "publication__body__is_sample"),
     ("Publication", "body__is_sample"),
     ("Promise", "case__received_by__is_sample"),
     ("Answer", "case__received_by__is_sample"),

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from caunoi.accounts.models import User
+from caunoi.cases import case_reading
 from caunoi.cases.choices import CaseKind, Channel, Outcome, Privacy, Score
 from caunoi.cases.models import Case, Promise
 from caunoi.cases.sample.founding import Unit
@@ -377,6 +378,7 @@ class Story:
             case=case, title=case.title, text=scene.matter["text"].format(**scene.words),
             answer_text=answer.text if answer else "", confirmed=True, by=scene.by("congkhai"), at=scene.later(1),
             file_codes=[row.code for row in publishing.case_files(case)],
+            promise_words={row.pk: row.text for row in case_reading.sent_promises(case)},
         )  # fmt: skip
 
     def _seal_one(self) -> None:

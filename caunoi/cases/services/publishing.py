@@ -1,6 +1,6 @@
 """Publication is a decision: nothing but counts is public until an officer has confirmed the redaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.cases import access
+from caunoi.cases.case_reading import sent_promises
 from caunoi.cases.choices import COMPLAINTS, CaseKind, Perm, State
-from caunoi.cases.models import Attachment, Case, Publication
+from caunoi.cases.models import Attachment, Case, Publication, PublishedPromise
 from caunoi.cases.services.indexing import index_publication
 from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case
 from caunoi.journal.services import record
@@ -32,6 +33,11 @@ def live_publication(case: Case) -> Publication | None:
     return case.publications.filter(ended_at=None).first()
 
 
+def said_promises(row: Publication) -> dict[int, str]:
+    """The confirmed words of the promises that a publication shows, by the pk of the promise."""
+    return dict(row.promises.values_list("promise_id", "text"))
+
+
 def marks(text: str) -> list[Span]:
     """Personal data that the machine marks for the officer to look at."""
     return find_personal_data(text)
@@ -47,11 +53,13 @@ def publish_case(
     by: User,
     at: datetime,
     file_codes: Sequence[str] = (),
+    promise_words: Mapping[int, str] | None = None,
     reason: str = "",
 ) -> Publication:
     """Publish, or correct what was published, with words the officer confirmed to be free of personal data.
 
-    Chosen files (by code) become public, all others of the case do not. A correction needs a reason.
+    Chosen files (by code) become public, all others of the case do not. `promise_words` are the public words of its
+    promises (by their pk): one left out or empty shows its date and state alone. A correction needs a reason.
     """
     if not access.can(by, Perm.PUBLISH, case):
         raise NotAllowed(_("Anh/chị không có quyền công khai vụ việc này."))
@@ -83,6 +91,7 @@ def publish_case(
             reason=reason.strip()[:300],
         )
         _choose_files(locked, file_codes)
+        _say_promises(row, promise_words or {})
         index_publication(row)
         record(
             chain=locked.authority.chain,
@@ -96,12 +105,12 @@ def publish_case(
 
 
 def case_files(case: Case) -> list[Attachment]:
-    """Every file of a case: of its opinions, additions, answers, promises, and its own."""
+    """Every file of a case that may become public: of its opinions, additions, sent answers, promises, and its own."""
     groups = (
         Attachment.objects.filter(opinion__parts__case=case),
         Attachment.objects.filter(addition__opinion__parts__case=case),
-        Attachment.objects.filter(answer__case=case),
-        Attachment.objects.filter(promise__case=case),
+        Attachment.objects.filter(answer__case=case, answer__sent_at__isnull=False),
+        Attachment.objects.filter(promise__case=case, promise__answer__sent_at__isnull=False),
         Attachment.objects.filter(case=case),
     )
     return [row for group in groups for row in group.distinct().order_by("pk")]
@@ -114,6 +123,16 @@ def _choose_files(case: Case, codes: Sequence[str]) -> None:
         if row.is_public != is_public:
             row.is_public = is_public
             row.save(update_fields=["is_public"])
+
+
+def _say_promises(row: Publication, words: Mapping[int, str]) -> None:
+    known = {promise.pk for promise in sent_promises(row.case)}
+    said = {pk: text.strip()[:300] for pk, text in words.items() if text.strip()}
+    if said.keys() - known:
+        raise ActRefused(_("Chỉ công khai lời hứa đã gửi của vụ việc này."))
+    PublishedPromise.objects.bulk_create(
+        PublishedPromise(publication=row, promise_id=pk, text=text) for pk, text in said.items()
+    )
 
 
 def _end(row: Publication, *, at: datetime, reason: str) -> None:

@@ -24,6 +24,7 @@ from caunoi.cases.models import (
     OpinionPart,
     OutgoingMail,
     Publication,
+    PublishedPromise,
     Quarantine,
     Sender,
 )
@@ -87,6 +88,7 @@ def _withdraw_traces(cases: list[Case], opinions: list[Opinion], at: datetime) -
         public.save()
         index_publication(public)
     Publication.objects.filter(case__in=cases).update(title=sealing.SEALED_TITLE, text="", answer_text="", reason="")
+    PublishedPromise.objects.filter(publication__case__in=cases).delete()
     Notice.objects.filter(case__in=cases).delete()
     OutgoingMail.objects.filter(opinion__in=opinions, state="queued").delete()
     for case in cases:

@@ -26,7 +26,7 @@ from caunoi.desk.matter.labels import step_lines
 from caunoi.desk.matter.panel import Panel, act_url, first_panel
 from caunoi.people.selectors import holders
 from caunoi.places.selectors import full_name
-from caunoi.rulebook.vocabulary import fields, ineligible_reasons
+from caunoi.web.books import fields, ineligible_reasons
 
 TAG = {
     State.RECEIVED: ("tag--info", "inbox"),
@@ -127,10 +127,12 @@ def _link(case: Case, offer: Offer) -> Link:
 
 def _main(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> dict[str, Any]:
     rows = voice_views(case, rights, revealed)
+    live = publishing.live_publication(case)
     return {
         "voices": rows[:SHOWN_FIRST],
         "more_voices": rows[SHOWN_FIRST:],
         "voice_count": len(rows),
+        "live": live,
         "people_count": sum(row.voice.opinion.people_count for row in rows),
         "merged_codes": sorted({row.voice.merged_from for row in rows if row.voice.merged_from}),
         "answers": case_reading.answers(case),
@@ -138,6 +140,8 @@ def _main(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> dict[s
         "may_divide": rights.may("divide"),
         "may_unmerge": rights.may("unmerge"),
         "may_keep": rights.may("keep_promise"),
+        "may_publish": rights.may("publish"),
+        "said_promises": publishing.said_promises(live) if live else {},
     }
 
 
@@ -180,7 +184,6 @@ def _rail(case: Case, rights: Rights) -> dict[str, Any]:
         "steps": step_lines(case_reading.steps(case)),
         "notes": list(case.notes.select_related("by")),
         "note_form": NoteForm(case=case, user=rights.user, auto_id="ghi_%s") if Perm.NOTE in rights.held else None,
-        "live": publishing.live_publication(case),
         "papers": list(case.documents.select_related("body", "signed_post", "by").order_by("-pk")),
         "may_paper": rights.may("paper"),
         "failed_mails": case_reading.failed_mails(case),

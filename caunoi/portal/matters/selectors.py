@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Greatest
 from caunoi.cases.choices import OPEN_STATES, CaseKind, State
 from caunoi.cases.models import OpinionPart, Promise, Publication
 from caunoi.cases.services.indexing import PUBLICATION
+from caunoi.cases.services.publishing import said_promises
 from caunoi.common import clock
 from caunoi.people.models import Body
 from caunoi.places.models import Place
@@ -53,6 +54,14 @@ class PublicRow:
     publication: Publication
     status: Status
     voices: int
+
+
+@dataclass(frozen=True)
+class PublicPromise:
+    """A promise of a published matter; `words` are those an officer confirmed, empty until then."""
+
+    row: Promise
+    words: str
 
 
 @dataclass(frozen=True)
@@ -141,6 +150,12 @@ def voices_of(case_ids: Collection[int]) -> dict[int, int]:
     """How many opinions that were not withdrawn each case gathers."""
     parts = OpinionPart.objects.filter(case__in=case_ids, opinion__withdrawn_at=None)
     return dict(parts.values_list("case").annotate(n=Count("opinion", distinct=True)))
+
+
+def public_promises(publication: Publication, promises: Iterable[Promise]) -> list[PublicPromise]:
+    """Sent promises of the matter with their public words; one that nobody confirmed since it was made has none."""
+    said = said_promises(publication)
+    return [PublicPromise(row, said.get(row.pk, "")) for row in promises]
 
 
 def counted(rows: QuerySet[Publication]) -> tuple[int, bool]:

@@ -19,7 +19,7 @@ from caunoi.portal.send import steps
 from caunoi.portal.status import status_of
 from caunoi.portal.track.matter import matter_of
 from caunoi.portal.units import current_unit
-from caunoi.rulebook.vocabulary import fields
+from caunoi.web.books import field_choices, fields
 
 
 def filters_of(request: HttpRequest) -> Filters:
@@ -57,7 +57,7 @@ def matter_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "count": count,
         "is_more": is_more,
-        "fields": sorted(fields().items(), key=lambda item: item[1]),
+        "fields": sorted(field_choices(), key=lambda item: item[1]),
         "kinds": selectors.kinds(),
         "states": state_choices(),
         "periods": [("30", _("30 ngày qua")), ("90", _("3 tháng qua")), ("365", _("12 tháng qua"))],
@@ -100,9 +100,11 @@ def matter_detail(request: HttpRequest, code: str) -> HttpResponse:
     row = _live_or_404(code)
     today = clock.today()
     files = named_files(item for item in case_files(row.case) if item.is_public and not item.is_sealed)
+    matter = matter_of(row.case)
     context = {
         "row": row,
-        "matter": matter_of(row.case),
+        "matter": matter,
+        "promises": selectors.public_promises(row, matter.promises),
         "status": status_of(row.case, today=today),
         "voices": selectors.voices_of([row.case_id]).get(row.case_id, 0),
         "said_files": [item for item in files if item.is_said],

@@ -164,6 +164,7 @@ class House:
             case=case, title=f"Việc {canary(key + '_pubtitle')}", text=f"Nội dung đã che {canary(key + '_pubtext')}.",
             answer_text=f"Trả lời đã che {canary(key + '_pubanswer')}.", confirmed=True,
             file_codes=[row.code for row in publishing.case_files(case)] if files else [],
+            promise_words={row.pk: f"Hứa {canary(key + '_pubpromise')}" for row in case.promises.all()},
             by=self.world["publisher"], at=NOON,
         )  # fmt: skip
 

@@ -4,22 +4,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.cases.case_reading import voices
+from caunoi.cases.case_reading import sent_promises, voices
 from caunoi.cases.choices import AnswerState
-from caunoi.cases.models import Answer, Attachment, Case
+from caunoi.cases.models import Answer, Attachment, Case, Promise
 from caunoi.cases.named_files import named_files
-from caunoi.cases.services.publishing import case_files, live_publication, marks
+from caunoi.cases.services.publishing import case_files, live_publication, marks, said_promises
 from caunoi.desk.matter.forms.acting import ActForm, Words, line_field, tick_field, words_field
 from caunoi.language.personal import LABELS, redact
 
 SHOWN = ("title", "text", "answer_text")
 
 
+def promise_field(promise: Promise) -> str:
+    """The name of the field with the public words of a promise."""
+    return f"promise_{promise.pk}"
+
+
 class PublishForm(ActForm):
-    """Title, text and answer for the public; which files; the confirmation. A correction asks for its reason."""
+    """Title, text, answer and promises for the public; which files; the confirmation. A correction asks for its reason.
+
+    A promise has a field of its own, by its row: words typed for one never slip to another that came meanwhile.
+    """
 
     title = line_field(_("Tiêu đề công khai"), limit=200)
     text = words_field(_("Nội dung công khai"), rows=8, limit=10_000)
@@ -34,6 +43,14 @@ class PublishForm(ActForm):
         self.files_of_case: list[Attachment] = [row for row in case_files(self.case) if not row.is_sealed]
         self.named_files = named_files(self.files_of_case)
         self.fields["file_codes"].choices = [(row.file.code, row.name) for row in self.named_files]  # type: ignore[attr-defined]
+        self.promises: list[Promise] = sent_promises(self.case)
+        for number, promise in enumerate(self.promises, start=1):
+            self.fields[promise_field(promise)] = line_field(
+                _("Lời hứa %(n)d công khai") % {"n": number},
+                _("Để trống thì người dân chỉ thấy nơi làm, ngày hẹn và kết quả."),
+                required=False,
+                limit=300,
+            )
         if self.live is None:
             del self.fields["reason"]
         for name, value in self._first_words().items():
@@ -41,36 +58,56 @@ class PublishForm(ActForm):
 
     def _first_words(self) -> dict[str, Any]:
         chosen = [row.code for row in self.files_of_case if row.is_public]
+        promised = {promise_field(row): redact(row.text, marks(row.text)) for row in self.promises}
         if self.live is not None:
             now = {name: getattr(self.live, name) for name in SHOWN}
-            return {**now, "file_codes": chosen}
-        said = voices(self.case)
+            said = said_promises(self.live)
+            promised |= {promise_field(row): said[row.pk] for row in self.promises if row.pk in said}
+            return {**now, **promised, "file_codes": chosen}
+        first = next(iter(voices(self.case)), None)
         answer = _last_sent(self.case)
         words = {
             "title": self.case.title,
-            "text": said[0].text if said else "",
+            "text": first.text if first else "",
             "answer_text": answer.text if answer else "",
         }
-        return {name: redact(text, marks(text)) for name, text in words.items()}
+        return {**promised, **{name: redact(text, marks(text)) for name, text in words.items()}}
+
+    def shown(self) -> list[str]:
+        """The names of the fields whose words become public."""
+        return [*SHOWN, *(promise_field(row) for row in self.promises)]
+
+    def promise_fields(self) -> list[BoundField]:
+        """The fields of the promises."""
+        return [self[promise_field(row)] for row in self.promises]
+
+    def promise_words(self) -> dict[int, str]:
+        """The public words of each promise, as confirmed."""
+        return {row.pk: self.cleaned_data[promise_field(row)] for row in self.promises}
 
     def with_marks_hidden(self) -> "PublishForm":
         """The form with every mark in what is typed replaced by what stood there."""
         form = self.unchecked()
-        for name in SHOWN:
+        for name in form.shown():
             text = str(form.initial.get(name) or "")
             form.initial[name] = redact(text, marks(text))
         return form
 
     def looks(self) -> list["MarkedWords"]:
         """What is typed now, with the marks still in it, field by field."""
-        return [MarkedWords(self[name].label, cut_at_marks(str(self[name].value() or ""))) for name in SHOWN]
+        return [MarkedWords(self[name].label, cut_at_marks(str(self[name].value() or ""))) for name in self.shown()]
 
     def originals(self) -> list["MarkedWords"]:
         """The words as they were said and answered, with every mark, to compare with."""
         numbered = [(gettext("Ý kiến %(n)d") % {"n": row.number}, row.text) for row in voices(self.case)]
         said = [MarkedWords(name, cut_at_marks(text)) for name, text in numbered]
         answer = _last_sent(self.case)
-        return [*said, *([MarkedWords(_("Câu trả lời"), cut_at_marks(answer.text))] if answer else [])]
+        answered = [MarkedWords(_("Câu trả lời"), cut_at_marks(answer.text))] if answer else []
+        promised = [
+            MarkedWords(gettext("Lời hứa %(n)d") % {"n": number}, cut_at_marks(row.text))
+            for number, row in enumerate(self.promises, start=1)
+        ]
+        return [*said, *answered, *promised]
 
 
 @dataclass(frozen=True)

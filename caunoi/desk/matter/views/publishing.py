@@ -41,6 +41,7 @@ def _publish(case: Case, form: PublishForm, who: Who) -> None:
     data = form.cleaned_data
     publishing.publish_case(
         case=case, title=data["title"], text=data["text"], answer_text=data["answer_text"],
-        confirmed=data["confirmed"], file_codes=data["file_codes"], reason=data.get("reason", ""), **who,
+        confirmed=data["confirmed"], file_codes=data["file_codes"], reason=data.get("reason", ""),
+        promise_words=form.promise_words(), **who,
     )  # fmt: skip
     touch_case(lock_case(case), at=who["at"])

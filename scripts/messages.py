@@ -3,13 +3,16 @@
 `.venv/bin/python scripts/messages.py` writes `caunoi/locale/en/LC_MESSAGES/django.{po,mo}`; `--check` only compares:
 it fails when the compiled file is not that of the text file, or a translation lost a hole; it counts what is missing.
 Needs no gettext on the system: Babel reads Python, Django's own `templatize` turns a template into something like it.
+The names in the books (TOML) and the kinds of personal data are texts to translate like any other.
 """
 
 import io
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -17,6 +20,8 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+from caunoi.language.personal import LABELS
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "caunoi"
@@ -35,6 +40,10 @@ KEYWORDS = {
 }
 _TEXT = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(?:n?p?gettext|_)\(\s*{_TEXT}(?:\s*,\s*(?:{_TEXT}|\w+))*\s*\)", re.DOTALL)
+
+BOOKS = ("rulebook/vocabulary.toml", "rulebook/procedures.toml", "people/kinds.toml")
+BOOK_KEYS = frozenset({"name", "title", "who", "note"})  # citations stay Vietnamese
+BOOK_TABLES = frozenset({"fields", "examples", "documents"})
 
 _HOLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -68,10 +77,38 @@ def extract() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
             yield message, context, where
 
 
+def book_texts() -> Iterator[tuple[str, None, str]]:
+    """Every name, title and remark in the books of rules, and the names of kinds of personal data."""
+    for book in BOOKS:
+        yield from (
+            (text, None, f"caunoi/{book}")
+            for text in _said(tomllib.loads((PACKAGE / book).read_text(encoding="utf-8")))
+        )
+    yield from ((text, None, "caunoi/language/personal.py") for text in LABELS.values())
+
+
+def _said(node: Any, *, wanted: bool = False) -> Iterator[str]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _said(item)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, str) and value and (wanted or key in BOOK_KEYS):
+                yield value
+            else:
+                yield from _said(value, wanted=key in BOOK_TABLES)
+
+
+def all_texts() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
+    """Sources, then books."""
+    yield from extract()
+    yield from book_texts()
+
+
 def collect() -> Catalog:
     """The template catalogue of all source texts."""
     catalog = Catalog(project="Cầu Nối", version="", charset="utf-8", fuzzy=False)
-    for message, context, where in extract():
+    for message, context, where in all_texts():
         catalog.add(message, context=context, locations=[(where, 0)])
     return catalog
 
@@ -124,6 +161,12 @@ def _holes(text: str) -> list[str]:
     return sorted(_HOLE.findall(text))
 
 
+def unnamed() -> list[str]:
+    """Texts of the books without an English one: the screens would mix two languages in one list."""
+    done = _translated(_load())
+    return sorted({text for text, context, _where in book_texts() if (text, context) not in done})
+
+
 def mistakes(catalog: Catalog) -> list[str]:
     """Translations whose holes (`%(name)s`, `{name}`) differ from those of the source: such a page would break."""
     found = []
@@ -140,7 +183,7 @@ def check() -> list[str]:
     if not (FOLDER / "django.po").exists():
         return []
     catalog = _load()
-    problems = mistakes(catalog)
+    problems = [*mistakes(catalog), *(f"no English name: {text}" for text in unnamed())]
     with (FOLDER / "django.mo").open("rb") as file:
         if _translated(read_mo(file)) != _translated(catalog):
             problems.append("django.mo is not compiled from django.po; run: make messages")
@@ -150,7 +193,7 @@ def check() -> list[str]:
 def missing() -> int:
     """How many texts of the sources have no translation."""
     done = _translated(_load())
-    return len({(message, context) for message, context, _where in extract()} - set(done))
+    return len({(message, context) for message, context, _where in all_texts()} - set(done))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The words all units share: fields of life, and lawful reasons not to handle an opinion, each with its citation."""
+"""The words all units share: fields of life with everyday examples, and lawful reasons not to handle an opinion."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ class Vocabulary:
     """The parsed file."""
 
     fields: Mapping[str, str]
+    examples: Mapping[str, str]
     ineligible: Mapping[str, Reason]
     refusal: Mapping[str, Reason]
 
@@ -45,6 +46,11 @@ def fields() -> dict[str, str]:
     return dict(shipped_vocabulary().fields)
 
 
+def field_examples() -> dict[str, str]:
+    """What people call the matters of a field, in Vietnamese: "rác, ngập nước, thoát nước", by key of the field."""
+    return dict(shipped_vocabulary().examples)
+
+
 def ineligible_reasons() -> dict[str, Reason]:
     """Why a petition does not meet the conditions to be handled, by key."""
     return dict(shipped_vocabulary().ineligible)
@@ -58,9 +64,12 @@ def refusal_reasons() -> dict[str, Reason]:
 def parse_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     """Check a parsed vocabulary file; BookError names the row that is wrong."""
     top = Row(data, "vocabulary")
-    top.check_keys(needed={"fields", "ineligible", "refusal"})
+    top.check_keys(needed={"fields", "examples", "ineligible", "refusal"})
+    fields, examples = Row(data["fields"], "fields"), Row(data["examples"], "examples")
+    examples.check_keys(needed=data["fields"])
     return Vocabulary(
-        fields=dict(data["fields"]),
+        fields={key: fields.text(key) for key in data["fields"]},
+        examples={key: examples.text(key) for key in data["fields"]},
         ineligible=_reasons(data["ineligible"], "ineligible"),
         refusal=_reasons(data["refusal"], "refusal"),
     )

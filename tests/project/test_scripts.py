@@ -148,6 +148,8 @@ def test_the_catalogue_is_kept_and_its_compiled_form_checked(tmp_path: Path, mon
     monkeypatch.setattr(messages, "ROOT", tmp_path)
     monkeypatch.setattr(messages, "PACKAGE", tmp_path)
     monkeypatch.setattr(messages, "FOLDER", tmp_path / "locale")
+    monkeypatch.setattr(messages, "BOOKS", ())
+    monkeypatch.setattr(messages, "LABELS", {})
     assert messages.check() == []  # no translation at all is no error
     messages.update()
     path = tmp_path / "locale" / "django.po"
@@ -159,6 +161,18 @@ def test_the_catalogue_is_kept_and_its_compiled_form_checked(tmp_path: Path, mon
     assert messages.missing() == 0
     source.write_text('a = _("Một")\nb = _("Hai")\n')
     assert messages.missing() == 1
+
+
+def test_names_in_a_book_must_have_an_english_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    messages = load("messages")
+    (tmp_path / "book.toml").write_text('[fields]\nmot = "Một"\n[[step]]\nname = "Hai"\ncitation = "Luật"\n')
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    monkeypatch.setattr(messages, "PACKAGE", tmp_path)
+    monkeypatch.setattr(messages, "FOLDER", tmp_path / "locale")
+    monkeypatch.setattr(messages, "BOOKS", ("book.toml",))
+    monkeypatch.setattr(messages, "LABELS", {"name": "Ba"})
+    messages.update()
+    assert messages.check() == ["no English name: Ba", "no English name: Hai", "no English name: Một"]
 
 
 @pytest.mark.parametrize(

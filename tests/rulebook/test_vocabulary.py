@@ -37,6 +37,20 @@ def test_the_twenty_fields() -> None:
     assert len(set(fields().values())) == 20
 
 
+def test_a_field_without_examples_is_refused() -> None:
+    data = copy.deepcopy(read_book("vocabulary.toml"))
+    del data["examples"]["y_te"]
+    with pytest.raises(BookError, match="examples: missing y_te"):
+        parse_vocabulary(data)
+
+
+def test_examples_of_an_unknown_field_are_refused() -> None:
+    data = copy.deepcopy(read_book("vocabulary.toml"))
+    data["examples"]["vu_tru"] = "sao chổi"
+    with pytest.raises(BookError, match="examples: unknown key vu_tru"):
+        parse_vocabulary(data)
+
+
 def test_reasons_are_for_kinds_that_some_procedure_handles() -> None:
     kinds = {kind for procedure in all_procedures() for kind in procedure.kinds}
     for reason in [*ineligible_reasons().values(), *refusal_reasons().values()]:

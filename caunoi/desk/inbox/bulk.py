@@ -14,7 +14,7 @@ from caunoi.cases.models import Case
 from caunoi.cases.services import handling, merging, triage
 from caunoi.cases.services.handling import BulkResult, do_for_each
 from caunoi.people.models import Body
-from caunoi.rulebook.vocabulary import fields
+from caunoi.web.books import field_choices, fields
 
 KINDS = (CaseKind.REPORT, CaseKind.PETITION, CaseKind.SUGGESTION, CaseKind.QUESTION, CaseKind.VOTER_PETITION)
 
@@ -50,7 +50,7 @@ def choices_for(user: User) -> BulkChoices:
         can_urge=bool(access.bodies(user, Perm.FOLLOW)),
         can_merge=bool(access.bodies(user, Perm.MERGE)),
         kinds=[(kind.value, str(kind.label)) for kind in KINDS],
-        fields=list(fields().items()),
+        fields=field_choices(),
         bodies=Body.objects.filter(pk__in=assigns).order_by("name"),
     )
 

@@ -16,7 +16,7 @@ from caunoi.desk.inbox.selectors import Filters
 from caunoi.people.models import Body
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
-from caunoi.rulebook.vocabulary import fields
+from caunoi.web.books import field_choices
 from caunoi.web.forms import DateInput
 
 
@@ -60,7 +60,7 @@ class FilterForm(forms.Form):
         self.fields["dia_ban"].queryset = places  # type: ignore[attr-defined]
         self.fields["dia_ban"].to_field_name = "code"  # type: ignore[attr-defined]
         self.fields["dia_ban"].empty_label = _("Mọi địa bàn")  # type: ignore[attr-defined]
-        self.fields["linh_vuc"].choices = [("", _("Mọi lĩnh vực")), *fields().items()]  # type: ignore[attr-defined]
+        self.fields["linh_vuc"].choices = [("", _("Mọi lĩnh vực")), *field_choices()]  # type: ignore[attr-defined]
         self.fields["nguon"].choices = [("", _("Mọi nguồn")), *Channel.choices]  # type: ignore[attr-defined]
         self.fields["loai"].choices = [("", _("Mọi loại")), *CaseKind.choices]  # type: ignore[attr-defined]
         self.fields["ket_qua"].choices = [("", _("Mọi kết quả")), *Outcome.choices]  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from caunoi.cases.choices import Channel, State
 from caunoi.cases.models import Case
 from caunoi.common.workdays import WorkCalendar
-from caunoi.rulebook.vocabulary import fields
+from caunoi.web.books import fields
 
 CHANNEL_ICON = {
     Channel.WEB: "smartphone",

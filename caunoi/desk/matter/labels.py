@@ -11,7 +11,7 @@ from caunoi.cases.models import Step
 from caunoi.cases.workflow import BY_ACT
 from caunoi.desk.matter.acts import PLAIN, SEALED
 from caunoi.people.models import Body
-from caunoi.rulebook.vocabulary import fields, ineligible_reasons
+from caunoi.web.books import fields, ineligible_reasons
 
 OTHER = {
     "receive": (gettext_lazy("Tiếp nhận"), "inbox"),

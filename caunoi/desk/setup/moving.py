@@ -23,6 +23,7 @@ from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administrator_only, officer
 from caunoi.desk.setup.pages import crumbs, done
 from caunoi.rulebook.procedures import procedure_at
+from caunoi.web.books import said
 
 SHOWN = 200
 
@@ -80,7 +81,7 @@ def _summed(moved: Sequence[MovedDeadline]) -> Moves:
 
 def _line(row: MovedDeadline) -> Line:
     procedure = procedure_at(PROCEDURE_OF[CaseKind(row.case.kind)], row.case.received_on)
-    names = {rule.step: rule.name for rule in procedure.steps}
+    names = {rule.step: said(rule.name) for rule in procedure.steps}
     return Line(row.case.code, row.case.authority.short_name, names.get(row.step, row.step), row.old, row.new)
 
 

@@ -4,7 +4,7 @@ from django import template
 
 from caunoi.portal.suppress import shown
 from caunoi.portal.suppress import voices as voices_in_words
-from caunoi.rulebook.vocabulary import fields
+from caunoi.web.books import fields
 
 register = template.Library()
 
@@ -23,5 +23,5 @@ def public_count(count: int) -> str:
 
 @register.filter
 def field_name(key: str) -> str:
-    """The Vietnamese name of a field of life."""
+    """The name of a field of life."""
     return fields().get(key, "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from caunoi.cases.choices import CaseKind, Channel, Outcome
 from caunoi.cases.models import Case, Step
 from caunoi.people.models import Body
-from caunoi.rulebook.vocabulary import fields, ineligible_reasons
+from caunoi.web.books import fields, ineligible_reasons
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from caunoi.desk.matter.forms.acting import ActForm, EvidenceField, date_field, 
 from caunoi.desk.matter.forms.handling import office_rows
 from caunoi.desk.matter.forms.reasons import reason_choices
 from caunoi.people.models import Body
-from caunoi.rulebook.vocabulary import refusal_reasons
+from caunoi.web.books import refusal_reasons
 from caunoi.web.forms import ChoiceText
 
 SHORTEST = 20  # letters, as services.answers.check_ready asks

@@ -15,6 +15,7 @@ from caunoi.cases.named_files import named_files
 from caunoi.cases.services.publishing import case_files, live_publication, marks, said_promises
 from caunoi.desk.matter.forms.acting import ActForm, Words, line_field, tick_field, words_field
 from caunoi.language.personal import LABELS, redact
+from caunoi.web.books import said as screen_word
 
 SHOWN = ("title", "text", "answer_text")
 
@@ -128,7 +129,7 @@ def cut_at_marks(text: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     at = 0
     for span in marks(text):
-        pieces += [(text[at : span.start], ""), (text[span.start : span.end], LABELS[span.kind])]
+        pieces += [(text[at : span.start], ""), (text[span.start : span.end], screen_word(LABELS[span.kind]))]
         at = span.end
     return [piece for piece in [*pieces, (text[at:], "")] if piece[0]]
 

@@ -13,7 +13,7 @@ from caunoi.desk.matter.forms.reasons import reason_choices
 from caunoi.people.models import Body
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
-from caunoi.rulebook.vocabulary import fields, ineligible_reasons
+from caunoi.web.books import field_choices, ineligible_reasons
 
 PUBLIC_HINT = _("Người gửi đọc được phần này khi tra mã.")
 
@@ -34,7 +34,7 @@ class ClassifyForm(ActForm):
     def prepare(self) -> None:
         """Places: the unit of the authority and its residential areas, and the present one."""
         case = self.case
-        self._choices("field").choices = [("", _("Chọn lĩnh vực")), *fields().items()]
+        self._choices("field").choices = [("", _("Chọn lĩnh vực")), *field_choices()]
         unit = case.authority.place
         areas = Q(parent=unit, level=Level.AREA) | Q(pk__in=[case.place_id, unit.pk])
         self.fields["place"].queryset = (  # type: ignore[attr-defined]

@@ -13,7 +13,8 @@ from caunoi.cases.models import OfficeRule
 from caunoi.cases.services.office import free_steps
 from caunoi.desk.setup.access import administered, administered_bodies
 from caunoi.people.models import Body
-from caunoi.rulebook.procedures import Procedure, StepRule, all_procedures, document_names
+from caunoi.rulebook.procedures import Procedure, StepRule, all_procedures
+from caunoi.web.books import document_names, procedure_words, said
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def book() -> list[ProcedureBlock]:
             [names[key] for key in procedure.documents],
             competence[procedure.when_not_competent],
         )
-        for procedure in all_procedures()
+        for procedure in map(procedure_words, all_procedures())
     ]
 
 
@@ -100,7 +101,7 @@ def _step(rule: StepRule) -> StepLine:
 
 def step_names() -> dict[tuple[str, str], str]:
     """The names of the steps an office may set a term for: "Trả lời câu hỏi: Trả lời"."""
-    return {(procedure.key, step): f"{procedure.name}: {name}" for procedure, step, name in free_steps()}
+    return {(procedure.key, step): f"{said(procedure.name)}: {said(name)}" for procedure, step, name in free_steps()}
 
 
 def rules_of(user: User, today: date) -> list[RuleLine]:

@@ -1,5 +1,7 @@
 """Registers (sổ): gapless numbers per body, register and year."""
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 from caunoi.cases.models import NumberSeries
@@ -9,6 +11,8 @@ CASES = "vu-viec"
 DOCUMENTS = "van-ban"
 _NEXT = """UPDATE cases_numberseries SET last = last + 1 WHERE body_id = %s AND register = %s AND year = %s
     RETURNING last"""
+_NEXT_CASE = """UPDATE cases_numberseries SET last = last + 1 WHERE register = %s AND year = %s
+    AND body_id = (SELECT min(id) FROM people_body WHERE prefix = %s) RETURNING last"""
 
 
 def next_number(*, body: Body, register: str, year: int) -> int:
@@ -28,8 +32,12 @@ def next_number(*, body: Body, register: str, year: int) -> int:
 
 def _count_on(body: Body, register: str, year: int) -> int | None:
     """Raise the last number by one, in one statement of either database; None while the register has no row."""
+    return _raised(_NEXT, [body.pk, register, year])
+
+
+def _raised(statement: str, values: Sequence[int | str]) -> int | None:
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [body.pk, register, year])
+        cursor.execute(statement, values)
         row = cursor.fetchone()
     return row[0] if row else None
 
@@ -39,5 +47,8 @@ def case_code(*, body: Body, year: int) -> str:
 
     The bodies of one unit share their prefix, so they count in one register: that of the first of them.
     """
-    keeper = Body.objects.filter(prefix=body.prefix).order_by("pk").only("pk").first() or body
-    return f"{body.prefix}-{year % 100:02d}-{next_number(body=keeper, register=CASES, year=year):04d}"
+    number = _raised(_NEXT_CASE, [CASES, year, body.prefix])
+    if number is None:  # the first case of the year
+        keeper = Body.objects.filter(prefix=body.prefix).order_by("pk").only("pk").first() or body
+        number = next_number(body=keeper, register=CASES, year=year)
+    return f"{body.prefix}-{year % 100:02d}-{number:04d}"

@@ -100,8 +100,14 @@ def _once(draft: Draft, what: str, code: str, find: Callable[[], T]) -> T:
 
 def place_of(draft: Draft) -> Place | None:
     """The place, if it still exists."""
-    places = Place.objects.valid_on(clock.today()).select_related("parent")
-    return _once(draft, "place", draft.place, places.filter(code=draft.place).first) if draft.place else None
+    box = box_of(draft)
+    if box is not None:
+        return box.place if box.place.is_valid_on(clock.today()) else None
+    return _once(draft, "place", draft.place, lambda: _place(draft.place)) if draft.place else None
+
+
+def _place(code: str) -> Place | None:
+    return Place.objects.valid_on(clock.today()).select_related("parent").filter(code=code).first()
 
 
 def bodies_for(draft: Draft) -> list[Body]:
@@ -125,9 +131,12 @@ def box_of(draft: Draft) -> Box | None:
     """The box whose QR code brought the visitor here, while the place is still the box's."""
     if not draft.box:
         return None
-    boxes = Box.objects.select_related("body", "place").filter(code=draft.box, is_active=True)
-    box = _once(draft, "box", draft.box, boxes.first)
+    box = _once(draft, "box", draft.box, lambda: _box(draft.box))
     return box if box is not None and draft.place == box.place.code else None
+
+
+def _box(code: str) -> Box | None:
+    return Box.objects.select_related("body", "place__parent").filter(code=code, is_active=True).first()
 
 
 def case_to_join(draft: Draft) -> Case | None:

@@ -10,11 +10,13 @@ from docx import Document as Word
 from caunoi.cases.choices import CaseKind, Channel, DocumentKind, Outcome, Privacy
 from caunoi.cases.models import Case, Document, DocumentTemplate
 from caunoi.cases.papers.rendering import TemplateRefused, shipped_template
+from caunoi.cases.papers.signing import sign_lines
 from caunoi.cases.services import documents, handling, quarantine, triage
 from caunoi.cases.services.intake import SenderData
 from caunoi.cases.services.moves import ActRefused, NotAllowed
 from caunoi.journal.models import Entry
 from caunoi.people.choices import BodyKind, Letterhead, Role
+from caunoi.people.models import Body, Post
 from tests.cases.test_papers import text_of, with_text
 from tests.cases.world import NOON, World, answered, classified, make_body, make_officer, say
 
@@ -67,13 +69,49 @@ def test_who_may_not_see_the_sender_gets_a_paper_without_a_name(world: World) ->
 
 
 def test_the_answer_says_what_was_signed_and_is_drawn_again_from_its_facts(world: World) -> None:
+    Body.objects.filter(pk=world.division.pk).update(symbol="KTHTĐT")
     case = answered(world, Outcome.RESOLVED)
     document = Document.objects.get(kind=DocumentKind.ANSWER)  # issued when the leader signed
     assert document.signed_post == world.posts["leader"]
     Case.objects.filter(pk=case.pk).update(title="Tên khác đặt sau")
     text = read(world, document)
     assert "Phường đã kiểm tra ngày 11/3 và nạo vét hố ga đầu ngõ." in text and "Tên khác" not in text
-    assert "Số: 01/UBND" in text and "V/v trả lời phản ánh" in text and "CHỦ TỊCH ỦY BAN NHÂN DÂN" in text
+    assert "Số: 01/UBND-KTHTĐT" in text and "V/v trả lời phản ánh" in text
+    assert "Lưu: VT, KTHTĐT." in text and "nơi tiếp công dân./." in text
+    assert "CHỦ TỊCH" in text.splitlines() and "CHỦ TỊCH UBND" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "prefix", "is_head", "lines"),
+    [
+        ("Chủ tịch Ủy ban nhân dân", "TM. ỦY BAN NHÂN DÂN", True, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Chủ tịch UBND phường", "TM. ỦY BAN NHÂN DÂN", True, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Phó Chủ tịch Ủy ban nhân dân", "KT. CHỦ TỊCH", False, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        ("Phó Chủ tịch Thường trực UBND", "", False, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        ("Trưởng phòng", "", True, ["TRƯỞNG PHÒNG"]),
+        ("Công chức tiếp công dân", "", False, ["CÔNG CHỨC TIẾP CÔNG DÂN"]),
+    ],
+)
+def test_the_post_signs_without_naming_the_body_again(
+    world: World, title: str, prefix: str, is_head: bool, lines: list[str]
+) -> None:
+    assert sign_lines(Post(body=world.office, title=title, sign_prefix=prefix, is_head=is_head)) == lines
+
+
+def test_a_party_committee_signs_in_its_own_name(world: World) -> None:
+    party = make_body(
+        "DU-MG", BodyKind.PARTY_COMMITTEE, "Đảng ủy phường Minh Giang", world.ward, letterhead=Letterhead.PARTY
+    )
+    assert sign_lines(Post(body=party, title="Bí thư", sign_prefix="T/M", is_head=True)) == ["T/M ĐẢNG ỦY", "BÍ THƯ"]
+
+
+def test_only_a_division_of_the_issuer_stands_in_the_symbol(world: World) -> None:
+    world.division.symbol = "KTHTĐT"
+    answer, notice = DocumentKind.ANSWER, DocumentKind.ACCEPTED
+    assert documents.symbol_of(answer, world.office, world.division) == "UBND-KTHTĐT"
+    assert documents.symbol_of(answer, world.office, world.office) == "UBND"
+    assert documents.symbol_of(answer, world.office, world.police) == "UBND"
+    assert documents.symbol_of(notice, world.office, world.division) == "TB-UBND"
 
 
 def test_an_answer_not_signed_is_not_issued(world: World) -> None:

@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parent / "templates"
 FONT = "Times New Roman"
 LEFT, RIGHT = Cm(6.7), Cm(9.8)  # the two columns of the head: 16.5 cm in all
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+SIGNING_LINES = 5  # empty lines of 14 points under the post: about 28 mm for the signature and a seal
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,13 +35,18 @@ def build(paper: Paper) -> bytes:
         _type_name(document, paper)
     if paper.kinh_gui:
         _line(document, f"Kính gửi: {paper.kinh_gui}", align=CENTRE, before=6, after=10)
-    for text in paper.body:
+    for text in [*paper.body[:-1], _ended(paper.body[-1])]:
         if text.startswith("{%p"):
             document.add_paragraph(text)
         else:
             _line(document, text, align=JUSTIFY, first=Cm(1.27), after=6)
     _foot(document)
     return _frozen(document)
+
+
+def _ended(text: str) -> str:
+    """The last words of a paper with the mark of its end, "./.", which the Party does not write."""
+    return f'{text}{{% if the_thuc != "dang" %}}/.{{% endif %}}' if text.endswith(".") else text
 
 
 def _set_page(document: Any) -> None:
@@ -174,6 +180,7 @@ def _type_name(document: Any, paper: Paper) -> None:
 def _foot(document: Any) -> None:
     document.add_paragraph().paragraph_format.line_spacing = Pt(8)
     left, right = _columns(document)
+    _in_one_piece(left)
     _tag(left, '{%p if the_thuc == "dang" %}')
     _line(left, "Nơi nhận:", size=14, underline=True)
     _tag(left, "{%p else %}")
@@ -185,9 +192,14 @@ def _foot(document: Any) -> None:
     _tag(right, "{%p for dong in chuc_danh_ky %}")
     _line(right, "{{ dong }}", bold=True, align=CENTRE)
     _tag(right, "{%p endfor %}")
-    for _blank in range(4):
+    for _blank in range(SIGNING_LINES):
         _line(right, "", align=CENTRE)
     _line(right, "{{ nguoi_ky }}", bold=True, align=CENTRE)
+
+
+def _in_one_piece(cell: Any) -> None:
+    """The row of a cell never breaks over two pages: the place for the seal stays under the post."""
+    cell._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _frozen(document: Any) -> bytes:

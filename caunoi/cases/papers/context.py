@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.cases.choices import PROCEDURE_OF, CaseKind, DocumentKind, Voice
 from caunoi.cases.models import Answer, Attachment, Case, Document, Opinion, Step
+from caunoi.cases.papers.signing import drafting_symbol, full_title, sign_lines
 from caunoi.people.choices import Letterhead
 from caunoi.people.models import Body, Post
 from caunoi.places.choices import Level
@@ -31,7 +32,6 @@ TO_SENDER = (
     DocumentKind.GUIDE,
     DocumentKind.ANSWER,
 )
-_SHORT = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"))
 _STEP_NAMES = {
     "xu_ly_don": gettext_lazy("Thời hạn phân loại, xử lý"),
     "thu_ly": gettext_lazy("Thời hạn thụ lý"),
@@ -85,13 +85,6 @@ SAMPLE: Words = {
 }
 
 
-def full_title(name: str) -> str:
-    """A body's name without the abbreviations of everyday use."""
-    for short, long in _SHORT:
-        name = name.replace(short, long)
-    return name
-
-
 def written_day(day: date) -> str:
     """A date as papers number it: 02/02/2026."""
     return f"{day:%d/%m/%Y}"
@@ -132,8 +125,8 @@ def facts_of(
         "loai_don_thuong": name[0].lower() + name[1:],
         "ngay_nhan": written_day(case.received_on),
         "dia_ban": case.place.label,
-        "chuc_danh_ky": sign_lines(post),
-        "noi_nhan": _copies(kind, issuer),
+        "chuc_danh_ky": sign_lines(post) if post else [_("NGƯỜI ĐỨNG ĐẦU")],
+        "noi_nhan": _copies(kind, issuer, drafting_symbol(issuer=issuer, drafted_by=drafted_by(case, kind))),
         **_deadline(case, kind, on),
     }
     if kind in (DocumentKind.ACCEPTED, DocumentKind.NOT_ACCEPTED):
@@ -154,15 +147,15 @@ def facts_of(
     return facts
 
 
-def sign_lines(post: Post | None) -> list[str]:
-    """The authority and the post of who signs, in capitals."""
-    if post is None:
-        return [_("NGƯỜI ĐỨNG ĐẦU")]
-    return [line.upper() for line in (post.sign_prefix, full_title(post.title)) if line]
+def drafted_by(case: Case, kind: DocumentKind) -> Body | None:
+    """The body that wrote the paper: an answer comes from where the case is handled; other papers from the issuer."""
+    return case.body if kind == DocumentKind.ANSWER else None
 
 
-def _copies(kind: DocumentKind, issuer: Body) -> list[str]:
-    kept = "Lưu Văn phòng." if issuer.letterhead == Letterhead.PARTY else "Lưu: VT."
+def _copies(kind: DocumentKind, issuer: Body, drafting: str) -> list[str]:
+    kept = f"Lưu: VT, {drafting}." if drafting else "Lưu: VT."
+    if issuer.letterhead == Letterhead.PARTY:
+        kept = "Lưu Văn phòng."
     if kind == DocumentKind.RECEIPT:
         return ["Người gửi;", kept]
     return ["Như trên;", "Người gửi (để biết);", kept] if kind == DocumentKind.FORWARD else ["Như trên;", kept]

@@ -13,6 +13,7 @@ from caunoi.cases.choices import COMPLAINTS, AnswerState, DocumentKind, Perm, St
 from caunoi.cases.models import Answer, Case, Document, DocumentTemplate, Opinion, Sender
 from caunoi.cases.papers import context
 from caunoi.cases.papers.rendering import check_template, fill, shipped_template
+from caunoi.cases.papers.signing import drafting_symbol
 from caunoi.cases.services.moves import ActRefused, NotAllowed
 from caunoi.cases.services.registers import DOCUMENTS, next_number
 from caunoi.common import clock
@@ -50,11 +51,15 @@ class AvailablePaper:
         return str(self.kind.label)
 
 
-def symbol_of(kind: DocumentKind, body: Body) -> str:
-    """The symbol after the number: "TB-UBND", "UBND" for a plain letter; "CV/ĐU" in the Party's and the Youth's way."""
+def symbol_of(kind: DocumentKind, body: Body, drafted_by: Body | None = None) -> str:
+    """The symbol after the number: "TB-UBND"; "UBND-VHXH" for a plain letter that a division drafted.
+
+    "CV/ĐU" in the Party's and the Youth's way.
+    """
     if body.letterhead in (Letterhead.PARTY, Letterhead.YOUTH):
         return f"{TYPE_SYMBOL[kind] or 'CV'}/{body.symbol}"
-    return "-".join(part for part in (TYPE_SYMBOL[kind], body.symbol) if part)
+    drafting = "" if TYPE_SYMBOL[kind] else drafting_symbol(issuer=body, drafted_by=drafted_by)
+    return "-".join(part for part in (TYPE_SYMBOL[kind], body.symbol, drafting) if part)
 
 
 def _may_issue(user: User, case: Case) -> bool:
@@ -142,7 +147,7 @@ def issue_document(
             body=issuer,
             number=next_number(body=issuer, register=DOCUMENTS, year=issued_on.year),
             year=issued_on.year,
-            symbol=symbol_of(kind, issuer),
+            symbol=symbol_of(kind, issuer, context.drafted_by(case, kind)),
             issued_on=issued_on,
             signed_post=post,
             answer=answer,

@@ -1,7 +1,7 @@
 """Rows straight into the tables, many at a time: COPY on PostgreSQL, executemany on SQLite. Only for measuring.
 
-Indexes of PostgreSQL are taken off while a big lot goes in and made again after it, as in a restore; so is the word
-index of SQLite fed in one go.
+Indexes are taken off while a big lot goes in and made again after it, as in a restore; the word index of SQLite is then
+fed in one go.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models
 
 Row = tuple[Any, ...]
+WORD_TRIGGER = "search_words_after_insert"
 
 
 class Table:
@@ -66,6 +67,8 @@ class Bulk:
     def __enter__(self) -> "Bulk":
         if connection.vendor == "sqlite":
             self._run("PRAGMA synchronous=OFF", "PRAGMA cache_size=-1000000", "PRAGMA foreign_keys=OFF")
+            if self.is_big:
+                self._take_off()
         elif self.is_big:
             with connection.cursor() as cursor:
                 cursor.execute(
@@ -81,6 +84,7 @@ class Bulk:
 
     def __exit__(self, *_error: object) -> None:
         if connection.vendor == "sqlite":
+            self._put_back()
             self._run("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-2000", "ANALYZE")
             self._run("PRAGMA wal_checkpoint(TRUNCATE)")
             return
@@ -100,6 +104,27 @@ class Bulk:
                         [table],
                     )
         self._run(*(f"VACUUM ANALYZE {table}" for table in self.tables))
+
+    def _take_off(self) -> None:
+        """SQLite: indexes, and the trigger that feeds the word index row by row."""
+        marks = ", ".join("%s" for _ in self.tables)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND "
+                f"(type = 'index' AND tbl_name IN ({marks}) OR type = 'trigger' AND name = %s)",
+                [*self.tables, WORD_TRIGGER],
+            )
+            self.indexes = cursor.fetchall()
+        self._run(*(f'DROP {"TRIGGER" if name == WORD_TRIGGER else "INDEX"} "{name}"' for name, _sql in self.indexes))
+
+    def _put_back(self) -> None:
+        if self.indexes:
+            self._run(
+                *(statement for _name, statement in self.indexes),
+                f"INSERT INTO search_words(search_words, rank) VALUES ('hashsize', {256 * 2**20})",
+                "INSERT INTO search_words(search_words) VALUES ('rebuild')",
+                "INSERT INTO search_words(search_words, rank) VALUES ('hashsize', 1048576)",  # FTS5's own
+            )
 
     def _run(self, *statements: str) -> None:
         with connection.cursor() as cursor:

@@ -1,11 +1,11 @@
 """What the pages of setting up share: the page of one form, the acts behind it, crumbs."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,28 +40,41 @@ def try_act(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
     return True
 
 
-def form_page(
+class PageWords(TypedDict):
+    """What stands around a form: its title, the words of the button, the way here, and where one goes back to."""
+
+    title: str
+    submit: str
+    way: Crumbs
+    back: str
+    intro: NotRequired[str]
+    warning: NotRequired[str]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None when it is only shown. (An empty form that was sent is sent all the same.)"""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(request: HttpRequest, *, form: forms.Form, **words: Unpack[PageWords]) -> HttpResponse:
+    """A page with one form; what was typed stays when it comes back with errors."""
+    context = {"form": form, "intro": "", "warning": "", **words, "crumbs": words["way"]}
+    return page(request, "desk/setup/form.html", context)
+
+
+def act_page(
     request: HttpRequest,
     *,
     form: forms.Form,
-    title: str,
-    submit: str,
-    way: Crumbs,
-    back: str,
-    intro: str = "",
-    warning: str = "",
+    act: Callable[[dict[str, Any]], object],
+    message: str,
+    url: str = "",
+    **words: Unpack[PageWords],
 ) -> HttpResponse:
-    """A page with one form; what was typed stays when it comes back with errors."""
-    context = {
-        "form": form,
-        "title": title,
-        "submit": submit,
-        "crumbs": way,
-        "back": back,
-        "intro": intro,
-        "warning": warning,
-    }
-    return page(request, "desk/setup/form.html", context)
+    """One form and the act behind it: done, said, and on to `url` (else back); or the form again with what is wrong."""
+    if try_act(form, act):
+        return done(request, message, url or words["back"])
+    return form_page(request, form=form, **words)
 
 
 def done(request: HttpRequest, message: str, url: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """One residential area: its history, another name, division, end, and whether it is remote."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administrator_only, get_place_or_404, officer
 from caunoi.desk.setup.areas.forms import EndForm, RenameForm, SplitForm
 from caunoi.desk.setup.areas.views import list_url
-from caunoi.desk.setup.pages import crumbs, done, form_page, try_act
+from caunoi.desk.setup.pages import act_page, crumbs, posted
 from caunoi.desk.setup.units.selectors import became, came_from
 from caunoi.places import services
 from caunoi.places.choices import Level
@@ -58,14 +59,24 @@ def area_remote(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _change_page(
-    request: HttpRequest, *, area: Place, form: forms.Form, words: tuple[str, str], warning: str = ""
+    request: HttpRequest,
+    area: Place,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], object],
+    *,
+    message: str,
+    title: str,
+    submit: str,
+    warning: str = "",
 ) -> HttpResponse:
-    title, submit = words
     commune = area.parent
     assert commune is not None  # noqa: S101 - _area_or_404
-    return form_page(
+    return act_page(
         request,
         form=form,
+        act=act,
+        message=message,
+        url=list_url(commune),
         title=title,
         submit=submit,
         way=crumbs((list_url(commune), commune.label), (_url(area), area.label), ("", submit)),
@@ -83,12 +94,15 @@ def _initial(area: Place) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def area_rename(request: HttpRequest, code: str) -> HttpResponse:
     """Another name or kind from a date on."""
-    user, (area, commune) = officer(request), _area_or_404(request, code)
-    form = RenameForm(request.POST if request.method == "POST" else None, initial=_initial(area))
-    if try_act(form, lambda data: services.rename_area(area=area, by=user, at=clock.now(), **data)):
-        return done(request, _("Đã đổi tên. Tên cũ vẫn tra được trong lịch sử."), list_url(commune))
+    user, (area, _commune) = officer(request), _area_or_404(request, code)
     return _change_page(
-        request, area=area, form=form, words=(_("Đổi tên %(area)s") % {"area": area.label}, _("Đổi tên"))
+        request,
+        area,
+        RenameForm(posted(request), initial=_initial(area)),
+        lambda data: services.rename_area(area=area, by=user, at=clock.now(), **data),
+        message=_("Đã đổi tên. Tên cũ vẫn tra được trong lịch sử."),
+        title=_("Đổi tên %(area)s") % {"area": area.label},
+        submit=_("Đổi tên"),
     )
 
 
@@ -96,12 +110,15 @@ def area_rename(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def area_split(request: HttpRequest, code: str) -> HttpResponse:
     """One area becomes several."""
-    user, (area, commune) = officer(request), _area_or_404(request, code)
-    form = SplitForm(request.POST if request.method == "POST" else None, initial=_initial(area))
-    if try_act(form, lambda data: services.split_area(area=area, by=user, at=clock.now(), **data)):
-        return done(request, _("Đã chia tách."), list_url(commune))
+    user, (area, _commune) = officer(request), _area_or_404(request, code)
     return _change_page(
-        request, area=area, form=form, words=(_("Chia tách %(area)s") % {"area": area.label}, _("Chia tách"))
+        request,
+        area,
+        SplitForm(posted(request), initial=_initial(area)),
+        lambda data: services.split_area(area=area, by=user, at=clock.now(), **data),
+        message=_("Đã chia tách."),
+        title=_("Chia tách %(area)s") % {"area": area.label},
+        submit=_("Chia tách"),
     )
 
 
@@ -109,15 +126,14 @@ def area_split(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def area_end(request: HttpRequest, code: str) -> HttpResponse:
     """The area ends and nothing follows it."""
-    user, (area, commune) = officer(request), _area_or_404(request, code)
-    form = EndForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    if try_act(form, lambda data: services.end_area(area=area, on=data["on"], by=user, at=clock.now())):
-        return done(request, _("Khu dân cư đã kết thúc."), list_url(commune))
-    warning = _("Chỉ dùng khi nhập nhầm hoặc không còn ai ở. Nhập vào nơi khác thì dùng Sáp nhập.")
+    user, (area, _commune) = officer(request), _area_or_404(request, code)
     return _change_page(
         request,
-        area=area,
-        form=form,
-        words=(_("Kết thúc %(area)s") % {"area": area.label}, _("Kết thúc")),
-        warning=warning,
+        area,
+        EndForm(posted(request), initial={"on": clock.today()}),
+        lambda data: services.end_area(area=area, on=data["on"], by=user, at=clock.now()),
+        message=_("Khu dân cư đã kết thúc."),
+        title=_("Kết thúc %(area)s") % {"area": area.label},
+        submit=_("Kết thúc"),
+        warning=_("Chỉ dùng khi nhập nhầm hoặc không còn ai ở. Nhập vào nơi khác thì dùng Sáp nhập."),
     )

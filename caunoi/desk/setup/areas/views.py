@@ -14,7 +14,7 @@ from caunoi.common.sheets import read_table
 from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administrator_only, get_place_or_404, officer, roots
 from caunoi.desk.setup.areas.forms import AreaForm, ImportForm, MergeForm
-from caunoi.desk.setup.pages import crumbs, done, form_page, try_act
+from caunoi.desk.setup.pages import act_page, crumbs, form_page, posted, try_act
 from caunoi.places import services
 from caunoi.places.choices import Level
 from caunoi.places.models import Place, PlaceQuerySet
@@ -79,12 +79,12 @@ def _way(commune: Place, label: str) -> list[tuple[str, str]]:
 def area_add(request: HttpRequest) -> HttpResponse:
     """Add one area."""
     user, commune = officer(request), _commune_or_404(request)
-    form = AreaForm(request.POST if request.method == "POST" else None)
-    if try_act(form, lambda data: services.add_area(commune=commune, by=user, at=clock.now(), **data)):
-        return done(request, _("Đã thêm khu dân cư."), list_url(commune))
-    return form_page(
+    form = AreaForm(posted(request))
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.add_area(commune=commune, by=user, at=clock.now(), **data),
+        message=_("Đã thêm khu dân cư."),
         title=_("Thêm khu dân cư"),
         submit=_("Thêm"),
         way=_way(commune, _("Thêm")),
@@ -125,15 +125,15 @@ def area_merge(request: HttpRequest) -> HttpResponse:
     """Several areas become one."""
     user, commune = officer(request), _commune_or_404(request)
     form = MergeForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         areas=_areas_now(commune),
         initial={"on": clock.today(), "kind_name": "Tổ dân phố" if commune.kind_name == "Phường" else "Thôn"},
     )
-    if try_act(form, lambda data: services.merge_areas(by=user, at=clock.now(), **data)):
-        return done(request, _("Đã sáp nhập. Tên cũ vẫn tra được trong lịch sử."), list_url(commune))
-    return form_page(
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.merge_areas(by=user, at=clock.now(), **data),
+        message=_("Đã sáp nhập. Tên cũ vẫn tra được trong lịch sử."),
         title=_("Sáp nhập khu dân cư"),
         submit=_("Sáp nhập"),
         way=_way(commune, _("Sáp nhập")),

@@ -11,7 +11,7 @@ from caunoi.desk.setup.access import administrator_only, get_body_or_404, get_po
 from caunoi.desk.setup.bodies import selectors
 from caunoi.desk.setup.bodies.forms import DayForm, DeputyForm, PostForm, RolesForm, TermForm
 from caunoi.desk.setup.bodies.views import body_way
-from caunoi.desk.setup.pages import Crumbs, done, form_page, try_act
+from caunoi.desk.setup.pages import Crumbs, act_page, done, form_page, posted, try_act
 from caunoi.people import services
 from caunoi.people.models import Deputy, Post, Term
 
@@ -29,7 +29,7 @@ def _way(post: Post, label: str) -> Crumbs:
 def post_add(request: HttpRequest, code: str) -> HttpResponse:
     """Add a post to a body."""
     user, body = officer(request), get_body_or_404(officer(request), code)
-    form = PostForm(request.POST if request.method == "POST" else None)
+    form = PostForm(posted(request))
     if try_act(form, lambda data: services.create_post(body=body, by=user, at=clock.now(), **data)):
         url = reverse("desk:setup_post", args=[f"{body.code}.{form.cleaned_data['code']}"])
         return done(request, _("Đã thêm chức danh. Bây giờ giao cho người giữ."), url)
@@ -66,14 +66,12 @@ def post_detail(request: HttpRequest, code: str) -> HttpResponse:
 def post_roles(request: HttpRequest, code: str) -> HttpResponse:
     """Give a post other roles."""
     user, post = officer(request), get_post_or_404(officer(request), code)
-    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": post.roles})
-    if try_act(
-        form, lambda data: services.change_post_roles(post=post, roles=data["roles"], by=user, at=clock.now())
-    ):  # fmt: skip
-        return done(request, _("Đã đổi quyền của chức danh."), _url(post))
-    return form_page(
+    form = RolesForm(posted(request), initial={"roles": post.roles})
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.change_post_roles(post=post, roles=data["roles"], by=user, at=clock.now()),
+        message=_("Đã đổi quyền của chức danh."),
         title=_("Đổi quyền của chức danh"),
         submit=_("Lưu"),
         way=_way(post, _("Đổi quyền")),
@@ -88,12 +86,12 @@ def term_start(request: HttpRequest, code: str) -> HttpResponse:
     """Put somebody into the post."""
     user, post = officer(request), get_post_or_404(officer(request), code)
     initial = {"valid_from": clock.today(), "user": request.GET.get("nguoi", "")}
-    form = TermForm(request.POST if request.method == "POST" else None, by=user, initial=initial)
-    if try_act(form, lambda data: services.start_term(post=post, by=user, at=clock.now(), **data)):
-        return done(request, _("Đã giao chức danh."), _url(post))
-    return form_page(
+    form = TermForm(posted(request), by=user, initial=initial)
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.start_term(post=post, by=user, at=clock.now(), **data),
+        message=_("Đã giao chức danh."),
         title=_("Giao chức danh %(title)s") % {"title": post.title},
         submit=_("Giao"),
         way=_way(post, _("Giao chức danh")),
@@ -116,13 +114,13 @@ def term_end(request: HttpRequest, code: str) -> HttpResponse:
     """End a term; the open work stays with the post."""
     user, post = officer(request), get_post_or_404(officer(request), code)
     term = Term.objects.select_related("user").get(pk=_row_of(selectors.terms_of_post(post), request))
-    form = DayForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    if try_act(form, lambda data: services.end_term(term=term, on=data["on"], by=user, at=clock.now())):
-        return done(request, _("Đã ghi thôi giữ chức danh."), _url(post))
+    form = DayForm(posted(request), initial={"on": clock.today()})
     waiting = selectors.open_cases_of_post(post)
-    return form_page(
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.end_term(term=term, on=data["on"], by=user, at=clock.now()),
+        message=_("Đã ghi thôi giữ chức danh."),
         title=_("%(user)s thôi giữ chức danh") % {"user": term.user.label},
         submit=_("Ghi thôi giữ"),
         way=_way(post, _("Thôi giữ")),
@@ -141,14 +139,12 @@ def deputy_set(request: HttpRequest, code: str) -> HttpResponse:
     user, post = officer(request), get_post_or_404(officer(request), code)
     if not post.is_head:
         raise Http404
-    form = DeputyForm(
-        request.POST if request.method == "POST" else None, post=post, initial={"valid_from": clock.today()}
-    )
-    if try_act(form, lambda data: services.set_deputy(post=post, by=user, at=clock.now(), **data)):
-        return done(request, _("Đã ghi người ký thay."), _url(post))
-    return form_page(
+    form = DeputyForm(posted(request), post=post, initial={"valid_from": clock.today()})
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.set_deputy(post=post, by=user, at=clock.now(), **data),
+        message=_("Đã ghi người ký thay."),
         title=_("Người ký thay %(title)s") % {"title": post.title},
         submit=_("Ghi"),
         way=_way(post, _("Ký thay")),
@@ -164,12 +160,12 @@ def deputy_end(request: HttpRequest, code: str) -> HttpResponse:
     user, post = officer(request), get_post_or_404(officer(request), code)
     rows = selectors.deputies_of_post(post)
     row = Deputy.objects.select_related("post__body", "deputy_post").get(pk=_row_of(rows, request))
-    form = DayForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    if try_act(form, lambda data: services.end_deputy(deputy=row, on=data["on"], by=user, at=clock.now())):
-        return done(request, _("Đã kết thúc việc ký thay."), _url(post))
-    return form_page(
+    form = DayForm(posted(request), initial={"on": clock.today()})
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.end_deputy(deputy=row, on=data["on"], by=user, at=clock.now()),
+        message=_("Đã kết thúc việc ký thay."),
         title=_("Kết thúc việc ký thay"),
         submit=_("Kết thúc"),
         way=_way(post, _("Kết thúc ký thay")),

@@ -14,7 +14,7 @@ from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administrator_only, get_body_or_404, get_place_or_404, officer, roots
 from caunoi.desk.setup.bodies import selectors
 from caunoi.desk.setup.bodies.forms import BodyForm, ContactForm, DayForm, FoundForm
-from caunoi.desk.setup.pages import Crumbs, crumbs, done, form_page, try_act
+from caunoi.desk.setup.pages import Crumbs, act_page, crumbs, done, form_page, posted, try_act
 from caunoi.people import services
 from caunoi.people.models import Body
 from caunoi.people.standard import standard_bodies
@@ -59,7 +59,7 @@ def body_list(request: HttpRequest) -> HttpResponse:
 def body_found(request: HttpRequest) -> HttpResponse:
     """Found the set of bodies that the law gives a place; what is there stays."""
     user, place = officer(request), _place_asked(request)
-    form = FoundForm(request.POST if request.method == "POST" else None)
+    form = FoundForm(posted(request))
     before = Body.objects.filter(place=place).count()
     if try_act(
         form, lambda data: standard_bodies(place, by=user, at=clock.now(), prefix=data["case_prefix"] or None)
@@ -86,7 +86,7 @@ def body_add(request: HttpRequest) -> HttpResponse:
     near = [place.pk, *(above.pk for above in ancestors(place))]
     prefix = Body.objects.filter(place=place).values_list("prefix", flat=True).first() or ""
     initial = {"valid_from": clock.today(), "case_prefix": prefix}
-    form = BodyForm(request.POST if request.method == "POST" else None, user=user, place_ids=near, initial=initial)
+    form = BodyForm(posted(request), user=user, place_ids=near, initial=initial)
     if try_act(
         form, lambda data: _create(data, place, user)
     ):  # fmt: skip
@@ -129,13 +129,13 @@ def body_change(request: HttpRequest, code: str) -> HttpResponse:
     """Change how a body is called and reached."""
     user, body = officer(request), get_body_or_404(officer(request), code)
     initial = {name: getattr(body, name) for name in ContactForm.base_fields}
-    form = ContactForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ContactForm(posted(request), initial=initial)
     url = reverse("desk:setup_body", args=[body.code])
-    if try_act(form, lambda data: services.change_body(body=body, by=user, at=clock.now(), **data)):
-        return done(request, _("Đã lưu."), url)
-    return form_page(
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.change_body(body=body, by=user, at=clock.now(), **data),
+        message=_("Đã lưu."),
         title=_("Sửa tên và cách liên hệ"),
         submit=_("Lưu"),
         way=body_way(body, ("", _("Sửa"))),
@@ -163,13 +163,13 @@ def body_close(request: HttpRequest, code: str) -> HttpResponse:
     url = reverse("desk:setup_body", args=[body.code])
     if body.valid_to is not None:
         return redirect(url)
-    form = DayForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    if try_act(form, lambda data: services.close_body(body=body, on=data["on"], by=user, at=clock.now())):
-        return done(request, _("Cơ quan đã kết thúc."), url)
+    form = DayForm(posted(request), initial={"on": clock.today()})
     waiting = selectors.open_cases_of(body)
-    return form_page(
+    return act_page(
         request,
         form=form,
+        act=lambda data: services.close_body(body=body, on=data["on"], by=user, at=clock.now()),
+        message=_("Cơ quan đã kết thúc."),
         title=_("Kết thúc %(body)s") % {"body": body.short_name},
         submit=_("Kết thúc"),
         way=body_way(body, ("", _("Kết thúc"))),

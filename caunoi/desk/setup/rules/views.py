@@ -12,7 +12,7 @@ from caunoi.cases.services import office
 from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administered, administrator_only, officer
-from caunoi.desk.setup.pages import crumbs, done, form_page, try_act
+from caunoi.desk.setup.pages import act_page, crumbs, posted
 from caunoi.desk.setup.rules import selectors
 from caunoi.desk.setup.rules.forms import EndForm, RuleForm, TermForm
 from caunoi.rulebook.procedures import BOOK_VERSION
@@ -41,23 +41,19 @@ def _way(label: str) -> list[tuple[str, str]]:
     return crumbs((reverse("desk:setup_rules"), _("Sổ thủ tục")), ("", label))
 
 
-def _next(request: HttpRequest, message: str) -> HttpResponse:
-    """After a change: to the deadlines it moves (often none)."""
-    return done(request, message, reverse("desk:setup_moves"))
-
-
 @administrator_only
 @require_http_methods(["GET", "POST"])
 def rule_add(request: HttpRequest) -> HttpResponse:
     """Write a term of the office's regulation into the book."""
     user = officer(request)
     initial = {"body": request.GET.get("co_quan", ""), "step": request.GET.get("buoc", ""), "unit": "working_day"}
-    form = RuleForm(request.POST if request.method == "POST" else None, user=user, initial=initial)
-    if try_act(form, lambda _data: office.add_rule(**form.facts(), by=user, at=clock.now())):
-        return _next(request, _("Đã ghi hạn theo quy chế đơn vị."))
-    return form_page(
+    form = RuleForm(posted(request), user=user, initial=initial)
+    return act_page(
         request,
         form=form,
+        act=lambda _data: office.add_rule(**form.facts(), by=user, at=clock.now()),
+        message=_("Đã ghi hạn theo quy chế đơn vị."),
+        url=reverse("desk:setup_moves"),  # to the deadlines it moves, often none
         title=_("Thêm hạn theo quy chế đơn vị"),
         submit=_("Ghi hạn"),
         way=_way(_("Thêm hạn")),
@@ -84,12 +80,13 @@ def rule_correct(request: HttpRequest, body: str, procedure: str, step: str, sta
     """Put right what was typed wrong."""
     user, rule = officer(request), _rule_or_404(request, body, procedure, step, start)
     initial = {"length": rule.length, "unit": rule.unit, "citation": rule.citation}
-    form = TermForm(request.POST if request.method == "POST" else None, initial=initial)
-    if try_act(form, lambda data: office.correct_rule(rule=rule, **data, by=user, at=clock.now())):
-        return _next(request, _("Đã sửa hạn nhập sai."))
-    return form_page(
+    form = TermForm(posted(request), initial=initial)
+    return act_page(
         request,
         form=form,
+        act=lambda data: office.correct_rule(rule=rule, **data, by=user, at=clock.now()),
+        message=_("Đã sửa hạn nhập sai."),
+        url=reverse("desk:setup_moves"),
         title=_("Sửa hạn nhập sai"),
         submit=_("Sửa"),
         way=_way(_("Sửa hạn")),
@@ -104,12 +101,13 @@ def rule_correct(request: HttpRequest, body: str, procedure: str, step: str, sta
 def rule_end(request: HttpRequest, body: str, procedure: str, step: str, start: str) -> HttpResponse:
     """End a term; cases received before that day keep it."""
     user, rule = officer(request), _rule_or_404(request, body, procedure, step, start)
-    form = EndForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    if try_act(form, lambda data: office.end_rule(rule=rule, **data, by=user, at=clock.now())):
-        return _next(request, _("Hạn đã kết thúc."))
-    return form_page(
+    form = EndForm(posted(request), initial={"on": clock.today()})
+    return act_page(
         request,
         form=form,
+        act=lambda data: office.end_rule(rule=rule, **data, by=user, at=clock.now()),
+        message=_("Hạn đã kết thúc."),
+        url=reverse("desk:setup_moves"),
         title=_("Kết thúc hạn"),
         submit=_("Kết thúc"),
         way=_way(_("Kết thúc hạn")),

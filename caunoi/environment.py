@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlparse
 
 DEMO_SECRET_KEY = "caunoi-insecure-development-key"  # noqa: S105 - the key everybody knows, refused in production
 DEMO_SEAL_KEY = "Y2F1bm9pLWluc2VjdXJlLWRldi1zZWFsLWtleS0wMDA="
+# recursive_triggers: otherwise INSERT OR REPLACE deletes a row without its delete trigger, the journal's too.
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
 SHORTEST_SECRET = 50  # characters
 
 
@@ -67,7 +69,7 @@ def parse_database_url(url: str, sqlite_default: Path) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
+                "init_command": SQLITE_PRAGMAS,
             },
         }
     parts = urlparse(url)

@@ -164,6 +164,23 @@ def test_the_database_refuses_changes(statement):
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT OR REPLACE INTO journal_entry SELECT id, chain, seq, at, 'case.resolve', ref, actor, detail, prev_hash, "
+        "hash FROM journal_entry WHERE seq = 2",
+        "REPLACE INTO journal_chainhead (chain, seq, hash) SELECT chain, 1, hash FROM journal_chainhead",
+    ],
+)
+def test_the_database_refuses_a_row_that_takes_the_place_of_another(statement):
+    write(count=3)
+    with pytest.raises(IntegrityError, match="journal_"), transaction.atomic():
+        connection.cursor().execute(statement)
+    assert kinds() == []
+
+
+@pytest.mark.django_db
 @pytest.mark.postgresql
 def test_the_database_refuses_truncate():
     write(count=3)

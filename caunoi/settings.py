@@ -117,6 +117,8 @@ USE_TZ = True
 # --- cases: a case may be reopened at most so often, within so many days of an answer (decisions 14)
 REOPEN_LIMIT = env_int("CAUNOI_REOPEN_LIMIT", 2)
 REOPEN_DAYS = env_int("CAUNOI_REOPEN_DAYS", 30)
+# --- portal: whether the public form takes first complaints (khiếu nại); read what that demands in docs/operations.md
+PUBLIC_COMPLAINTS = env_bool("CAUNOI_PUBLIC_COMPLAINTS", default=False)
 # --- portal: the code of the place that the first page shows; empty: that of the first receiving body
 CAUNOI_HOME = env_text("CAUNOI_HOME_PLACE", "")
 

@@ -7,13 +7,14 @@ from dataclasses import field as default_of
 from datetime import datetime
 from functools import partial
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.cases import access
-from caunoi.cases.choices import OPEN_STATES, CaseKind, Channel, Perm, Privacy, State, Voice
+from caunoi.cases.choices import COMPLAINTS, OPEN_STATES, PUBLIC_KINDS, CaseKind, Channel, Perm, Privacy, State, Voice
 from caunoi.cases.models import (
     Attachment,
     Box,
@@ -112,6 +113,11 @@ def title_of(text: str) -> str:
     return first[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
+def kinds_taken_online() -> tuple[CaseKind, ...]:
+    """What the public form takes. Khiếu nại only where the site switched it on, tố cáo never (decisions 15)."""
+    return (*PUBLIC_KINDS, CaseKind.COMPLAINT_1) if settings.PUBLIC_COMPLAINTS else PUBLIC_KINDS
+
+
 def receive_opinion(*, data: OpinionData, by: User | None, at: datetime, join: Case | None = None) -> Received:
     """Receive one opinion and open its case, or join it to an open case that is the same matter.
 
@@ -122,8 +128,8 @@ def receive_opinion(*, data: OpinionData, by: User | None, at: datetime, join: C
         raise ActRefused(_("Chưa có nội dung ý kiến."))
     if by is not None and not access.may_at(by, Perm.ENTER, data.body.pk):
         raise NotAllowed(_("Anh/chị không có quyền nhập ý kiến cho %(body)s.") % {"body": data.body.name})
-    if by is None and data.kind in (CaseKind.COMPLAINT_1, CaseKind.COMPLAINT_2, CaseKind.DENUNCIATION):
-        raise ActRefused(_("Khiếu nại, tố cáo không nhận qua trang công khai."))
+    if by is None:
+        _check_online(data)
     try:
         with transaction.atomic():
             return _write(data, by=by, at=at, join=join)
@@ -132,6 +138,14 @@ def receive_opinion(*, data: OpinionData, by: User | None, at: datetime, join: C
         if repeated is None:
             raise
         return repeated
+
+
+def _check_online(data: OpinionData) -> None:
+    if data.kind in (*COMPLAINTS, CaseKind.DENUNCIATION) and data.kind not in kinds_taken_online():
+        raise ActRefused(_("Khiếu nại, tố cáo không nhận qua trang công khai."))
+    is_named = data.privacy == Privacy.NAMED and data.sender.name.strip() and data.sender.address.strip()
+    if data.kind in COMPLAINTS and not is_named:
+        raise ActRefused(_("Đơn khiếu nại phải ghi họ tên và địa chỉ của người khiếu nại."))
 
 
 def _repeated(form_token: str) -> Received | None:
@@ -146,12 +160,13 @@ def _repeated(form_token: str) -> Received | None:
 
 def _write(data: OpinionData, *, by: User | None, at: datetime, join: Case | None) -> Received:
     received_at = data.received_at or at
-    signs = [] if data.kind in (CaseKind.COMPLAINT_1, CaseKind.COMPLAINT_2) else denunciation_signs(data.text)
+    read_by_officer = by is not None and data.kind in COMPLAINTS  # who entered it has told the two apart
+    signs = [] if read_by_officer else denunciation_signs(data.text)
     if data.kind == CaseKind.DENUNCIATION:
         signs = signs or [_("Được ghi là tố cáo")]
     receipt = new_receipt(data.body.prefix)
     opinion = _write_opinion(data, receipt=receipt, by=by, at=received_at, is_sealed=bool(signs))
-    case = None if signs else _case_to_join(join)
+    case = None if signs else _case_to_join(join, kind=data.kind, by=by)
     joined = case is not None
     if case is None:
         case = _open_case(data, received_at=received_at, at=at, by=by, is_sealed=bool(signs))
@@ -240,13 +255,18 @@ def detach_files(rows: QuerySet[Attachment]) -> None:
             transaction.on_commit(partial(file_store.shred, row.digest))
 
 
-def _case_to_join(join: Case | None) -> Case | None:
-    if join is None:
+def _case_to_join(join: Case | None, *, kind: CaseKind, by: User | None) -> Case | None:
+    """The open case to join. A khiếu nại stands alone: nobody joins it, only an officer adds a further letter of it."""
+    if join is None or (by is None and kind in COMPLAINTS):
         return None
     case = lock_case(join)
     while case.merged_into_id is not None:
         case = lock_case(case.merged_into)  # type: ignore[arg-type]
     if case.state not in (*OPEN_STATES, State.ANSWERED):
+        return None
+    if case.kind in COMPLAINTS and (by is None or kind not in COMPLAINTS):
+        return None
+    if kind in COMPLAINTS and case.kind not in COMPLAINTS:
         return None
     return case
 
@@ -255,7 +275,7 @@ def _open_case(data: OpinionData, *, received_at: datetime, at: datetime, by: Us
     received_on = clock.local_date(received_at)
     case = Case(
         title=_("Đơn cần xử lý riêng") if is_sealed else nfc(data.title.strip() or title_of(data.text))[:200],
-        kind=CaseKind.REPORT if is_sealed else data.kind,
+        kind=CaseKind.REPORT if is_sealed and data.kind not in COMPLAINTS else data.kind,
         field="" if is_sealed else data.field,
         state=State.QUARANTINED if is_sealed else State.RECEIVED,
         received_by=data.body,

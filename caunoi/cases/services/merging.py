@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.cases import access
-from caunoi.cases.choices import CaseKind, Perm, State
+from caunoi.cases.choices import COMPLAINTS, CaseKind, Perm, State
 from caunoi.cases.models import Case, Involvement, Merge, Opinion, OpinionPart, Step
 from caunoi.cases.services import clocks, notices
 from caunoi.cases.services.indexing import CASE, index_case
@@ -50,7 +50,10 @@ def suggest_duplicates(case: Case, *, by: User | None = None, limit: int = 5) ->
     """Open or recently answered cases of the same authority that may be the same matter, best first.
 
     With `by` only those that the officer may see: who passed a case on still sees it, but not its new neighbours.
+    A khiếu nại is never offered, nor is anything offered for it: each has its own file.
     """
+    if case.kind in COMPLAINTS:
+        return []
     text = " ".join(Opinion.objects.filter(parts__case=case).values_list("text", flat=True)[:1]) or case.title
     rows = Case.objects.filter(
         authority_id=case.authority_id,
@@ -85,10 +88,10 @@ def _dismissed(case: Case) -> set[str]:
 def rank_same(
     text: str, rows: QuerySet[Case], *, place_id: int | None, body_ids: Sequence[int], limit: int
 ) -> list[Suggestion]:
-    """Candidates from the index, then an explained comparison. `text` is neither stored nor logged."""
+    """Candidates from the index, then an explained comparison; no khiếu nại. `text` is neither stored nor logged."""
     ids = alike(text, kind=CASE, body_ids=body_ids, limit=60)
     found: list[Suggestion] = []
-    candidates = list(rows.filter(pk__in=ids).select_related("place", "body"))
+    candidates = list(rows.filter(pk__in=ids).exclude(kind__in=COMPLAINTS).select_related("place", "body"))
     first = dict(
         OpinionPart.objects.filter(case__in=candidates)
         .order_by("case", "-opinion_id")
@@ -124,6 +127,8 @@ def merge_cases(*, into: Case, source: Case, by: User, at: datetime, reason: str
         for row in (target, absorbed):
             if row.merged_into_id is not None or row.state not in MERGEABLE:
                 raise ActRefused(_("%(code)s đang ở bước không gộp được.") % {"code": row.code})
+        if (target.kind in COMPLAINTS) != (absorbed.kind in COMPLAINTS):
+            raise ActRefused(_("Khiếu nại có hồ sơ riêng, không gộp với việc khác loại."))
         if target.authority_id != absorbed.authority_id:
             raise ActRefused(_("Chỉ gộp các vụ việc của cùng một cơ quan."))
         part_ids = list(absorbed.parts.order_by("pk").values_list("pk", flat=True))

@@ -141,6 +141,15 @@ def _end(row: Publication, *, at: datetime, reason: str) -> None:
     index_publication(row)
 
 
+def end_publication(case: Case, *, reason: str, by: User, at: datetime) -> None:
+    """End what is public of a locked case that became what is never public; nobody's right to publish is asked."""
+    row = live_publication(case)
+    if row is not None:
+        _end(row, at=at, reason=reason)
+        _choose_files(case, ())
+        record(chain=case.authority.chain, act="case.take_down", ref=case.code, by=by, at=at)
+
+
 def take_down(*, case: Case, reason: str, by: User, at: datetime) -> None:
     """Take a published case down at once, with a reason."""
     if not access.can(by, Perm.PUBLISH, case):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.models import User
 from caunoi.cases.choices import COMPLAINTS, PROCEDURE_OF, CaseKind
 from caunoi.cases.models import Case, Involvement
-from caunoi.cases.services import clocks, notices
+from caunoi.cases.services import clocks, notices, publishing
 from caunoi.cases.services.indexing import index_case
 from caunoi.cases.services.moves import ActRefused, moving
 from caunoi.common import clock
@@ -31,7 +31,8 @@ def classify_case(
 ) -> None:
     """Say what the matter is and take it in. The classifying clock ends; the answering clock starts.
 
-    For a khiếu nại the clocks of thụ lý run and the answering clock waits for `take_up_complaint` (LKN Điều 27, 28).
+    For a khiếu nại the clocks of thụ lý run and the answering clock waits for `take_up_complaint` (LKN Điều 27, 28);
+    what was public of it is taken down.
     """
     if field not in fields():
         raise ActRefused(_("Lĩnh vực không có trong danh mục."))
@@ -45,6 +46,8 @@ def classify_case(
             locked.place, locked.is_remote = place, place.is_remote
         if title.strip():
             locked.title = title.strip()[:200]
+        if kind in COMPLAINTS:
+            publishing.end_publication(locked, reason=_("Xếp lại là khiếu nại"), by=by, at=at)
         _start_answering(locked, at, changed_kind=changed_kind)
         index_case(locked)
 

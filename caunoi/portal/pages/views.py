@@ -37,14 +37,17 @@ def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpRe
 @revalidated
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a person, why, how long, and how to ask for it (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP)."""
-    return _page(request, "privacy", _("Dữ liệu cá nhân"), session_hours=settings.SESSION_COOKIE_AGE // 3600)
+    hours = settings.SESSION_COOKIE_AGE // 3600
+    return _page(
+        request, "privacy", _("Dữ liệu cá nhân"), session_hours=hours, takes_complaints=settings.PUBLIC_COMPLAINTS
+    )
 
 
 @require_safe
 @revalidated
 def guidance(request: HttpRequest) -> HttpResponse:
     """Where and how a complaint or a denunciation is handed in; nothing of it is asked here (decisions 15)."""
-    return _page(request, "guidance", _("Khiếu nại, tố cáo"))
+    return _page(request, "guidance", _("Khiếu nại, tố cáo"), takes_complaints=settings.PUBLIC_COMPLAINTS)
 
 
 @require_safe

@@ -59,7 +59,7 @@ def _next(request: HttpRequest, draft: Draft) -> str:
             draft.body = drafts.bodies_for(draft)[0].code
             return steps.next_step(draft)
         draft.join = ""
-    if not draft.join:
+    if not draft.join and not draft.is_complaint:
         found = {row.publication.case.code for row in same_matters(draft.text, bodies=drafts.bodies_for(draft))}
         seen = set(draft.seen_same) | set(request.POST.getlist("da_xem"))
         if found - seen:

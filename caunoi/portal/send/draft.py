@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from caunoi.cases.choices import CaseKind, Privacy
+from caunoi.cases.choices import COMPLAINTS, CaseKind, Privacy
 from caunoi.cases.models import Box, Case
 from caunoi.common import clock
 from caunoi.common.codes import new_token
@@ -50,12 +50,18 @@ class Draft:
     name: str = ""
     phone: str = ""
     email: str = ""
+    address: str = ""
     privacy: str = Privacy.NAMED
     wants_mail: bool = False
     has_text: bool = False
     has_sender: bool = False
     seen_same: list[str] = field(default_factory=list)
     saved_at: str = ""
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether it is a khiếu nại: named, with an address, alone, never public."""
+        return self.kind == CaseKind.COMPLAINT_1
 
 
 def new_draft() -> Draft:
@@ -140,10 +146,11 @@ def _box(code: str) -> Box | None:
 
 
 def case_to_join(draft: Draft) -> Case | None:
-    """The published matter that the visitor wants to join."""
-    if not draft.join:
+    """The published matter that the visitor wants to join; a khiếu nại joins none."""
+    if not draft.join or draft.is_complaint:
         return None
     live = Case.objects.filter(publications__ended_at=None, publications__isnull=False, merged_into=None)
+    live = live.exclude(kind__in=COMPLAINTS)
     return live.select_related("authority__place", "place").filter(code=draft.join).first()
 
 

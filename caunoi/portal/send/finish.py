@@ -52,7 +52,7 @@ def send(request: HttpRequest, draft: Draft) -> Sent:
         form_token=draft.token,
         privacy=Privacy(draft.privacy),
         place_note=draft.place_note,
-        sender=intake.SenderData(draft.name, draft.phone, draft.email, "", draft.wants_mail),
+        sender=_sender(draft),
         files=_files(draft),
         box=box,
     )
@@ -60,6 +60,11 @@ def send(request: HttpRequest, draft: Draft) -> Sent:
     visits.remember(request, received.opinion, has_receipt=True)
     drafts.clear(request)
     return Sent(received.opinion, received.is_repeat)
+
+def _sender(draft: Draft) -> intake.SenderData:
+    address = draft.address if draft.is_complaint else ""  # asked of nobody else
+    return intake.SenderData(draft.name, draft.phone, draft.email, address, draft.wants_mail)
+
 
 
 def _channel(box: Box | None) -> Channel:

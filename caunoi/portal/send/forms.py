@@ -7,6 +7,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.choices import CaseKind, Privacy
+from caunoi.cases.services.intake import kinds_taken_online
 from caunoi.portal.send.draft import Draft
 from caunoi.web.forms import ChoiceText, LimitedForm
 
@@ -21,6 +22,14 @@ KIND_CHOICES = [
     (CaseKind.QUESTION, ChoiceText(_("Câu hỏi"), _("Hỏi về thủ tục, chế độ, quyền lợi"))),
     (SEPARATE, ChoiceText(_("Khiếu nại hoặc tố cáo"), _("Có thủ tục riêng, không gửi ở đây để giữ kín"))),
 ]
+WITH_COMPLAINTS = [
+    *KIND_CHOICES[:-1],
+    (
+        CaseKind.COMPLAINT_1,
+        ChoiceText(_("Khiếu nại"), _("Quyết định, việc làm của cơ quan xâm phạm quyền của chính ông/bà")),
+    ),
+    (SEPARATE, ChoiceText(_("Tố cáo"), _("Có thủ tục riêng, không gửi ở đây để giữ kín"))),
+]
 PRIVACY_CHOICES = [
     (Privacy.NAMED, ChoiceText(_("Cán bộ xử lý biết tên"), _("Trang công khai không hiện tên"))),
     (Privacy.HANDLER, ChoiceText(_("Giấu tên cả với cán bộ xử lý"), _("Chỉ bộ phận tiếp nhận biết, để liên lạc"))),
@@ -28,12 +37,17 @@ PRIVACY_CHOICES = [
 ]
 
 
+def kind_choices() -> list[tuple[str, ChoiceText]]:
+    """What may be sent here, and the way to what may not."""
+    return WITH_COMPLAINTS if CaseKind.COMPLAINT_1 in kinds_taken_online() else KIND_CHOICES
+
+
 class KindForm(forms.Form):
     """What it is, by its content."""
 
     kind = forms.ChoiceField(
         label=_("Loại"),
-        choices=KIND_CHOICES,
+        choices=kind_choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Xin chọn một loại."), "invalid_choice": _("Xin chọn một loại.")},
     )
@@ -109,6 +123,24 @@ class SenderForm(forms.Form):
             if not data.get("wants_mail"):
                 data["email"] = ""
         return data
+
+
+class ComplainantForm(SenderForm):
+    """Who complains: name and address are asked for by law (TT 05/2021/TT-TTCP, Điều 6), nothing is hidden."""
+
+    privacy = None  # type: ignore[assignment]
+    address = forms.CharField(
+        label=_("Địa chỉ"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": _("Xin ghi địa chỉ: đơn khiếu nại phải có.")},
+    )
+    field_order = ("name", "address", "phone", "email", "wants_mail")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+        self.fields["name"].error_messages["required"] = _("Xin ghi họ tên: đơn khiếu nại không gửi giấu tên.")
 
 
 class SendForm(LimitedForm):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from caunoi.cases.choices import OPEN_STATES, State
+from caunoi.cases.choices import COMPLAINTS, OPEN_STATES, State
 from caunoi.cases.models import Opinion, Publication
 from caunoi.cases.services.indexing import PUBLICATION
 from caunoi.common import clock
@@ -31,7 +31,9 @@ def same_matters(text: str, *, bodies: list[Body]) -> list[Same]:
     if len(text.strip()) < 20 or not bodies:
         return []
     ids = alike(text, kind=PUBLICATION, body_ids=[body.pk for body in bodies], public_only=True, limit=20)
-    rows = Publication.objects.filter(pk__in=ids, ended_at=None, case__merged_into=None)
+    rows = Publication.objects.filter(pk__in=ids, ended_at=None, case__merged_into=None).exclude(
+        case__kind__in=COMPLAINTS
+    )
     found = []
     for row in rows.filter(case__state__in=[*OPEN_STATES, State.ANSWERED]).select_related("case"):
         likeness = compare(text, f"{row.title}. {row.text}")

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from caunoi.cases.choices import PUBLIC_KINDS
+from caunoi.cases.choices import Privacy
+from caunoi.cases.services.intake import kinds_taken_online
 from caunoi.portal.send.draft import Draft, body_of, place_of
 from caunoi.portal.send.forms import TEXT_LEAST
 
@@ -27,14 +28,18 @@ def labels() -> list[str]:
 def is_done(step: str, draft: Draft) -> bool:
     """Whether the answer to a question is there and still holds."""
     if step == KIND:
-        return draft.kind in PUBLIC_KINDS
+        return draft.kind in kinds_taken_online()
     if step == PLACE:
         return bool(draft.join) or place_of(draft) is not None
     if step == BODY:
         return body_of(draft) is not None
     if step in {TEXT, SAME}:
         return draft.has_text and len(draft.text.strip()) >= TEXT_LEAST
-    return draft.has_sender if step == SENDER else False
+    return step == SENDER and draft.has_sender and (not draft.is_complaint or _is_named(draft))
+
+
+def _is_named(draft: Draft) -> bool:
+    return bool(draft.name.strip() and draft.address.strip()) and draft.privacy == Privacy.NAMED
 
 
 def next_step(draft: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from caunoi.cases.choices import Privacy
 from caunoi.cases.models import Box
 from caunoi.cases.services.moves import ActRefused
 from caunoi.language.denunciation import denunciation_signs
@@ -20,7 +22,7 @@ from caunoi.portal.send import steps
 from caunoi.portal.send.content import answer_content, show_content
 from caunoi.portal.send.draft import Draft
 from caunoi.portal.send.finish import already_sent, send
-from caunoi.portal.send.forms import SEPARATE, KindForm, PlaceForm, SenderForm, SendForm
+from caunoi.portal.send.forms import SEPARATE, ComplainantForm, KindForm, PlaceForm, SenderForm, SendForm
 from caunoi.portal.send.place_search import near_offers, offers
 from caunoi.portal.send.same import same_matters
 from caunoi.portal.units import current_unit
@@ -86,6 +88,7 @@ def page(request: HttpRequest, template: str, step: str, draft: Draft, context: 
         "body": drafts.body_of(draft),
         "kind_label": drafts.kind_label(draft),
         "joined": drafts.case_to_join(draft),
+        "takes_complaints": settings.PUBLIC_COMPLAINTS,
         "back_url": _back(step, draft),
     }
     status = 422 if getattr(context.get("form"), "errors", None) else 200
@@ -111,6 +114,8 @@ def _kind(request: HttpRequest, draft: Draft) -> HttpResponse:
         if form.cleaned_data["kind"] == SEPARATE:
             return redirect("portal:guidance")
         draft.kind = form.cleaned_data["kind"]
+        if draft.is_complaint:
+            draft.join = ""
         return _go_on(request, draft)
     return page(request, "kind", steps.KIND, draft, {"form": form})
 
@@ -194,20 +199,23 @@ def _same(request: HttpRequest, draft: Draft) -> HttpResponse:
             else:
                 draft.body = drafts.bodies_for(draft)[0].code
         return _go_on(request, draft)
-    found = same_matters(draft.text, bodies=drafts.bodies_for(draft))
+    found = [] if draft.is_complaint else same_matters(draft.text, bodies=drafts.bodies_for(draft))
     if not found:
         return redirect("portal:send_step", steps.next_step(draft))
     return page(request, "same", steps.SAME, draft, {"same": found})
 
 
 def _sender(request: HttpRequest, draft: Draft) -> HttpResponse:
-    names = ("privacy", "name", "phone", "email", "wants_mail")
-    form = SenderForm(
+    kind_of_form = ComplainantForm if draft.is_complaint else SenderForm
+    names = list(kind_of_form.base_fields)
+    form = kind_of_form(
         request.POST if request.method == "POST" else None, initial={name: getattr(draft, name) for name in names}
     )
     if request.method == "POST" and form.is_valid():
         for name in names:
             setattr(draft, name, form.cleaned_data[name])
+        if draft.is_complaint:
+            draft.privacy = Privacy.NAMED
         draft.has_sender = True
         return _go_on(request, draft)
     return page(request, "sender", steps.SENDER, draft, {"form": form})
@@ -260,7 +268,11 @@ def place_offers(request: HttpRequest) -> HttpResponse:
 def same_offers(request: HttpRequest) -> HttpResponse:
     """Matters that may be the same, while typing. By POST, so that no word stands in an address or a log."""
     draft = drafts.load(request)
-    if draft is None or not limits.hit("same", limits.client_key(request), limit=300, seconds=3600):
+    if (
+        draft is None
+        or draft.is_complaint
+        or not limits.hit("same", limits.client_key(request), limit=300, seconds=3600)
+    ):
         return render(request, "portal/send/_same.html", {"same": []})
     text = request.POST.get("text", "")[:3000]
     return render(request, "portal/send/_same.html", {"same": same_matters(text, bodies=drafts.bodies_for(draft))})

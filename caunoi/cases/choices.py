@@ -93,6 +93,7 @@ OPEN_STATES = (
     State.RETURNED,
     State.SIGNED,
 )
+WAITING_STATES = (State.NEEDS_INFORMATION, State.DRAFTED, State.SIGNED)  # for somebody else's word
 END_STATES = (State.INELIGIBLE, State.RESOLVED, State.FORWARDED, State.GUIDED, State.WITHDRAWN, State.QUARANTINED)
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.cases.choices import OPEN_STATES, CaseKind, Outcome, State
+from caunoi.cases.choices import OPEN_STATES, WAITING_STATES, CaseKind, Outcome, State
 from caunoi.people.models import Body, Post
 from caunoi.places.models import Place
 
@@ -78,6 +78,11 @@ class Case(models.Model):
                 condition=Q(merged_into__isnull=True)
                 & (Q(state__in=OPEN_STATES) | Q(state=State.ANSWERED, due_on__isnull=False)),
                 name="case_todo_due",
+            ),
+            models.Index(
+                fields=["authority", "due_on", "id"],
+                condition=Q(merged_into__isnull=True) & (Q(state__in=WAITING_STATES) | Q(paused_since__isnull=False)),
+                name="case_waiting",
             ),
             models.Index(fields=["authority", "received_by"], name="case_authority_received_by"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),

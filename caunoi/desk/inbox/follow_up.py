@@ -15,7 +15,7 @@ from caunoi.cases.models import Case, Promise
 from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.inbox import selectors
-from caunoi.desk.inbox.rows import row_of
+from caunoi.desk.inbox.rows import rows_of
 from caunoi.desk.inbox.views import officer, page_number
 from caunoi.people.choices import Role
 from caunoi.people.models import Body
@@ -95,9 +95,8 @@ def _cases_of(body: Body, number: int) -> dict[str, object]:
             start : start + selectors.PER_PAGE + 1
         ]
     )
-    soon = selectors.soon_until(today, calendar)
     shown = cases[: selectors.PER_PAGE]
     return {
         "listing": selectors.Listing(shown, number, len(cases) > selectors.PER_PAGE),
-        "rows": [row_of(case, today=today, soon=soon, calendar=calendar) for case in shown],
+        "rows": rows_of(shown, today=today, calendar=calendar),
     }

@@ -1,5 +1,6 @@
 """Filters of the lists: GET forms, so that an address is a view that can be kept and sent."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -20,8 +21,22 @@ from caunoi.web.books import field_choices
 from caunoi.web.forms import DateInput
 
 
+def _bodies_of(user: User) -> list[tuple[str, int, str, int]]:
+    """Code, key, name and place of every body at which the user sees cases."""
+    rows = Body.objects.filter(pk__in=access.bodies(user, Perm.SEE)).order_by("name")
+    return list(rows.values_list("code", "pk", "name", "place"))
+
+
+def _places_of(homes: set[int]) -> list[tuple[str, int, str]]:
+    """Code, key and label of the communes below these places; of the residential areas too when it is one place."""
+    levels = [Level.COMMUNE, Level.AREA] if len(homes) == 1 else [Level.COMMUNE]
+    below = Place.objects.filter(paths_up__ancestor__in=homes, valid_to=None, level__in=levels).distinct()
+    rows = below.order_by("level", "name").values_list("code", "pk", "kind_name", "name", "level")
+    return [(code, pk, f"{kind} {name}".strip()) for code, pk, kind, name, _level in rows]
+
+
 class LongSelect(forms.Select):
-    """A select of hundreds of bodies or communes, written in one go: a template for each option took 0.1 s."""
+    """A select written in one go: a template for each option took 0.1 s for hundreds of bodies, 0.01 s for a dozen."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The same markup as Django's."""
@@ -32,48 +47,46 @@ class LongSelect(forms.Select):
         return format_html("<select{}>{}</select>", own, written)
 
 
+def _choice(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, widget=LongSelect)
+
+
 class FilterForm(forms.Form):
     """Every part is optional; a wrong value is ignored, not an error."""
 
-    linh_vuc = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
-    don_vi = forms.ModelChoiceField(label=_("Đơn vị"), required=False, queryset=Body.objects.none(), widget=LongSelect)
-    dia_ban = forms.ModelChoiceField(
-        label=_("Địa bàn"), required=False, queryset=Place.objects.none(), widget=LongSelect
-    )
-    nguon = forms.ChoiceField(label=_("Nguồn"), required=False)
-    loai = forms.ChoiceField(label=_("Loại"), required=False)
-    ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False)
+    linh_vuc = _choice(_("Lĩnh vực"))
+    don_vi = _choice(_("Đơn vị"))
+    dia_ban = _choice(_("Địa bàn"))
+    nguon = _choice(_("Nguồn"))
+    loai = _choice(_("Loại"))
+    ket_qua = _choice(_("Kết quả"))
     tu_ngay = forms.DateField(label=_("Nhận từ ngày"), required=False, widget=DateInput())
     den_ngay = forms.DateField(label=_("đến ngày"), required=False, widget=DateInput())
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        held = access.bodies(user, Perm.SEE)
-        bodies = Body.objects.filter(pk__in=held).order_by("name")
-        homes = set(bodies.values_list("place", flat=True))
-        below = Place.objects.filter(paths_up__ancestor__in=homes, valid_to=None)
-        levels = [Level.COMMUNE, Level.AREA] if len(homes) == 1 else [Level.COMMUNE]
-        places = below.filter(level__in=levels).distinct().order_by("level", "name")
-        self.fields["don_vi"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["don_vi"].to_field_name = "code"  # type: ignore[attr-defined]
-        self.fields["don_vi"].empty_label = _("Mọi đơn vị")  # type: ignore[attr-defined]
-        self.fields["dia_ban"].queryset = places  # type: ignore[attr-defined]
-        self.fields["dia_ban"].to_field_name = "code"  # type: ignore[attr-defined]
-        self.fields["dia_ban"].empty_label = _("Mọi địa bàn")  # type: ignore[attr-defined]
-        self.fields["linh_vuc"].choices = [("", _("Mọi lĩnh vực")), *field_choices()]  # type: ignore[attr-defined]
-        self.fields["nguon"].choices = [("", _("Mọi nguồn")), *Channel.choices]  # type: ignore[attr-defined]
-        self.fields["loai"].choices = [("", _("Mọi loại")), *CaseKind.choices]  # type: ignore[attr-defined]
-        self.fields["ket_qua"].choices = [("", _("Mọi kết quả")), *Outcome.choices]  # type: ignore[attr-defined]
+        bodies = _bodies_of(user)
+        places = _places_of({place for _code, _pk, _name, place in bodies})
+        self._bodies = {code: pk for code, pk, _name, _place in bodies}
+        self._places = {code: pk for code, pk, _label in places}
+        self._offer("don_vi", _("Mọi đơn vị"), [(code, name) for code, _pk, name, _place in bodies])
+        self._offer("dia_ban", _("Mọi địa bàn"), [(code, label) for code, _pk, label in places])
+        self._offer("linh_vuc", _("Mọi lĩnh vực"), field_choices())
+        self._offer("nguon", _("Mọi nguồn"), Channel.choices)
+        self._offer("loai", _("Mọi loại"), CaseKind.choices)
+        self._offer("ket_qua", _("Mọi kết quả"), Outcome.choices)
+
+    def _offer(self, name: str, all_of_them: Any, choices: Iterable[tuple[str, Any]]) -> None:
+        self.fields[name].choices = [("", all_of_them), *choices]  # type: ignore[attr-defined]
 
     def filters(self) -> Filters:
         """What was asked for, wrong parts left out."""
         self.is_valid()
         data = self.cleaned_data
-        body, place = data.get("don_vi"), data.get("dia_ban")
         return Filters(
             field=data.get("linh_vuc", ""),
-            body_id=body.pk if body else None,
-            place_id=place.pk if place else None,
+            body_id=self._bodies.get(data.get("don_vi", "")),
+            place_id=self._places.get(data.get("dia_ban", "")),
             channel=data.get("nguon", ""),
             kind=data.get("loai", ""),
             outcome=data.get("ket_qua", ""),

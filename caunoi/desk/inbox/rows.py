@@ -1,5 +1,6 @@
 """How a row of a list looks: its due badge, its step, its holder, its source."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from caunoi.cases.choices import Channel, State
 from caunoi.cases.models import Case
 from caunoi.common.workdays import WorkCalendar
+from caunoi.desk.inbox.selectors import soon_until
 from caunoi.web.books import fields
 
 CHANNEL_ICON = {
@@ -40,7 +42,13 @@ class Row:
     channel_icon: str
 
 
-def row_of(case: Case, *, today: date, soon: date, calendar: WorkCalendar) -> Row:
+def rows_of(cases: Iterable[Case], *, today: date, calendar: WorkCalendar) -> list[Row]:
+    """The lines of a page."""
+    soon, names = soon_until(today, calendar), fields()
+    return [_row_of(case, today=today, soon=soon, calendar=calendar, names=names) for case in cases]
+
+
+def _row_of(case: Case, *, today: date, soon: date, calendar: WorkCalendar, names: Mapping[str, str]) -> Row:
     """The line of a case (annotated by selectors.with_columns)."""
     due = case.due_on
     group = "none" if due is None else "over" if due < today else "soon" if due <= soon else "later"
@@ -50,7 +58,7 @@ def row_of(case: Case, *, today: date, soon: date, calendar: WorkCalendar) -> Ro
         case=case,
         group=group,
         working_left=calendar.working_days_between(today, due) if due and due >= today else None,
-        field=fields().get(case.field, ""),
+        field=names.get(case.field, ""),
         step=step,
         step_kind=kind,
         holder=case.body.short_name or case.body.name,

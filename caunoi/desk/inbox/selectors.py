@@ -9,9 +9,8 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 
 from caunoi.accounts.models import User
-from caunoi.calendar.selectors import work_calendar
 from caunoi.cases import access
-from caunoi.cases.choices import OPEN_STATES, Perm, State
+from caunoi.cases.choices import OPEN_STATES, WAITING_STATES, Perm, State
 from caunoi.cases.models import Case, Opinion, OpinionPart
 from caunoi.common.workdays import WorkCalendar
 from caunoi.people.choices import Role
@@ -21,14 +20,13 @@ from caunoi.places.models import PlacePath
 T = TypeVar("T")
 PER_PAGE = 30
 COUNT_LIMIT = 999
+EXACT = 6000  # up to so many cases to do, every tab is counted in one statement
 SOON_WORKING_DAYS = 3
 BUCKETS = ("todo", "overdue", "soon", "new", "working", "waiting", "closed")
 SCOPES = ("mine", "unit", "all")
 
 # among the open ones, which an index finds: a paused case is always one of them
-WAITING = Q(state__in=OPEN_STATES) & (
-    Q(state__in=[State.NEEDS_INFORMATION, State.DRAFTED, State.SIGNED]) | Q(paused_since__isnull=False)
-)
+WAITING = Q(state__in=OPEN_STATES) & (Q(state__in=WAITING_STATES) | Q(paused_since__isnull=False))
 PROMISED = Q(state=State.ANSWERED, due_on__isnull=False)
 TODO = Q(state__in=OPEN_STATES) | PROMISED
 
@@ -71,6 +69,11 @@ def soon_until(today: date, calendar: WorkCalendar) -> date:
 
 def bucket_rule(bucket: str, *, today: date, calendar: WorkCalendar) -> Q:
     """Which cases stand under a tab."""
+    return bucket_rules(today=today, calendar=calendar)[bucket]
+
+
+def bucket_rules(*, today: date, calendar: WorkCalendar) -> dict[str, Q]:
+    """Which cases stand under each tab; all but the closed ones are among those to do."""
     soon = soon_until(today, calendar)
     return {
         "todo": TODO,
@@ -80,7 +83,7 @@ def bucket_rule(bucket: str, *, today: date, calendar: WorkCalendar) -> Q:
         "working": Q(state__in=[State.ACCEPTED, State.ASSIGNED, State.RETURNED]) | PROMISED,
         "waiting": WAITING,
         "closed": ~TODO,
-    }[bucket]
+    }
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,16 @@ def capped_count(rows: QuerySet[Case]) -> int:
     return rows.order_by()[: COUNT_LIMIT + 1].count()
 
 
+def _counts(rows: QuerySet[Case], rules: Mapping[str, Q]) -> dict[str, int]:
+    """The count of every tab but the closed one; where there are more than EXACT to do, no higher than capped ones."""
+    open_rules = {name: rule for name, rule in rules.items() if name != "closed"}
+    sums = {name: Count("pk", filter=rule) for name, rule in open_rules.items() if name != "todo"}
+    counts = rows.filter(TODO).order_by()[: EXACT + 1].aggregate(todo=Count("pk"), **sums)
+    if counts["todo"] <= EXACT:
+        return counts
+    return {name: capped_count(rows.filter(rule)) for name, rule in open_rules.items()}
+
+
 @dataclass(frozen=True)
 class Listing(Generic[T]):
     """One page of a list with what its frame needs."""
@@ -161,18 +174,16 @@ class Listing(Generic[T]):
         return self.number + 1
 
 
-def inbox(user: User, *, scope: Scope, bucket: str, filters: Filters, number: int, today: date) -> Listing[Case]:
+def inbox(
+    user: User, *, scope: Scope, bucket: str, filters: Filters, number: int, today: date, calendar: WorkCalendar
+) -> Listing[Case]:
     """One page of a tab, nearest deadline first, and the count of every tab but the closed one."""
-    calendar = work_calendar()
+    rules = bucket_rules(today=today, calendar=calendar)
     base = filters.apply(base_list(user, scope))
-    counts = {
-        name: capped_count(base.filter(bucket_rule(name, today=today, calendar=calendar)))
-        for name in BUCKETS
-        if name != "closed"
-    }
-    rows = base.filter(bucket_rule(bucket, today=today, calendar=calendar))
+    counts = _counts(base, rules)
+    rows = base.filter(rules[bucket])
     order = ("-pk",) if bucket == "closed" else (F("due_on").asc(nulls_last=True), "pk")
     start = (number - 1) * PER_PAGE
     ids = list(rows.order_by(*order).values_list("pk", flat=True)[start : start + PER_PAGE + 1])
-    found = {row.pk: row for row in with_columns(Case.objects.filter(pk__in=ids[:PER_PAGE]))}
+    found = with_columns(Case.objects.filter(pk__in=ids[:PER_PAGE]).order_by()).in_bulk()
     return Listing([found[pk] for pk in ids[:PER_PAGE] if pk in found], number, len(ids) > PER_PAGE, counts)

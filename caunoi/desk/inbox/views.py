@@ -25,7 +25,7 @@ from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.inbox import bulk, selectors
 from caunoi.desk.inbox.forms import FilterForm, SaveViewForm
-from caunoi.desk.inbox.rows import row_of
+from caunoi.desk.inbox.rows import rows_of
 from caunoi.people.choices import Role
 from caunoi.people.models import Body
 from caunoi.people.selectors import roles_of
@@ -80,14 +80,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
     bucket = request.GET.get("muc", "todo")
     bucket = bucket if bucket in selectors.BUCKETS else "todo"
     form = FilterForm(request.GET, user=user)
-    today = clock.today()
+    today, calendar = clock.today(), work_calendar()
     listing = selectors.inbox(
-        user, scope=scope, bucket=bucket, filters=form.filters(), number=page_number(request), today=today
+        user,
+        scope=scope,
+        bucket=bucket,
+        filters=form.filters(),
+        number=page_number(request),
+        today=today,
+        calendar=calendar,
     )
     context: dict[str, Any] = {
         "today": today,
         "listing": listing,
-        "rows": _rows(listing.rows, today),
+        "rows": rows_of(listing.rows, today=today, calendar=calendar),
         "groups": {key: {"label": _(label), "kind": kind} for key, (label, kind) in GROUP_LABELS.items()},
         "tabs": _tabs(bucket, listing),
         "scope": scope.key,
@@ -110,12 +116,6 @@ def _other_work(request: HttpRequest, user: User) -> HttpResponse:
     if Role.AUDITOR in roles:
         return redirect("desk:journal")
     return page(request, "desk/inbox/nothing.html")
-
-
-def _rows(cases: list[Case], today: Any) -> list[Any]:
-    calendar = work_calendar()
-    soon = selectors.soon_until(today, calendar)
-    return [row_of(case, today=today, soon=soon, calendar=calendar) for case in cases]
 
 
 def _tabs(bucket: str, listing: selectors.Listing[Case]) -> list[dict[str, Any]]:
@@ -149,13 +149,13 @@ def search(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     start = (number - 1) * selectors.PER_PAGE
     shown = ids[start : start + selectors.PER_PAGE]
-    found = {row.pk: row for row in selectors.with_columns(Case.objects.filter(pk__in=shown))}
+    found = selectors.with_columns(Case.objects.filter(pk__in=shown).order_by()).in_bulk()
     listing = selectors.Listing([found[pk] for pk in shown], number, len(ids) > start + selectors.PER_PAGE)
     today = clock.today()
     context = {
         "query_text": query,
         "listing": listing,
-        "rows": _rows(listing.rows, today),
+        "rows": rows_of(listing.rows, today=today, calendar=work_calendar()),
         "today": today,
         "total": len(ids),
         "is_capped": len(ids) >= 300,

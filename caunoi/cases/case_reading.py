@@ -80,6 +80,14 @@ def _sources(case: Case) -> dict[int, str]:
     return {int(pk): merge.source.code for merge in live for pk in merge.part_ids}
 
 
+def holder_of(case: Case) -> Case | None:
+    """The case that holds the voices of a merged one now, through every merge that followed; None for any other."""
+    holder = case.merged_into
+    while holder is not None and holder.merged_into is not None:
+        holder = holder.merged_into
+    return holder
+
+
 def voice_of(case: Case, number: int) -> Voice | None:
     """The voice with this number, or None."""
     return next((voice for voice in voices(case) if voice.number == number), None)

@@ -108,6 +108,8 @@ ROWS = [
     Row("take_up", complaint, "leader", {"accepted_on": "2026-03-10"}, State.ACCEPTED, "reception"),
     Row("decline", complaint, "leader", {"reason_key": "thieu_noi_dung_khieu_nai"}, State.INELIGIBLE, "reception"),
     Row("withdraw", new, "reception", {"note": "Người gửi gọi điện xin rút"}, State.WITHDRAWN, "publisher"),
+    Row("add_information", asked, "reception", {"text": "Số nhà 18"}, State.RECEIVED, "publisher"),
+    Row("withdraw_opinion", new, "reception", {"note": "Đến quầy xin rút"}, State.WITHDRAWN, "front"),
     Row("restore", refused, "reception", {"note": "Ghi nhầm"}, State.RECEIVED, "publisher"),
     Row("assign", classified, "leader", {"note": "Làm ngay"}, State.ASSIGNED, "publisher",
         lambda world, _c: {"owner": f"post:{world.posts['handler'].pk}", "supporters": [world.culture.pk]}),

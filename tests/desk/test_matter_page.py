@@ -55,20 +55,21 @@ def test_for_all_others_there_is_no_such_page(client: Client, world: World, key:
 OFFERS: dict[tuple[str, str], set[str]] = {
     ("new", "reception"): {
         "classify", "ask_information", "transfer", "forward", "guide", "refuse", "withdraw", "merge", "quarantine",
-        "paper",
+        "paper", "add_information",
     },
     ("new", "publisher"): set(),
-    ("new", "front"): {"transfer", "urge", "paper"},
-    ("assigned", "handler"): {"answer", "ask_information", "hand_back", "paper"},
+    ("new", "front"): {"transfer", "urge", "paper", "add_information"},
+    ("assigned", "handler"): {"answer", "ask_information", "hand_back", "paper", "add_information"},
     ("assigned", "reception"): {
         "assign", "ask_information", "transfer", "forward", "withdraw", "merge", "quarantine", "paper",
+        "add_information",
     },
     ("assigned", "leader"): {
         "assign", "answer", "ask_information", "transfer", "forward", "hand_back", "extend", "suspend", "urge",
         "withdraw", "merge", "quarantine", "paper",
     },
     ("assigned", "publisher"): {"publish"},
-    ("answered", "handler"): {"resolve", "paper"},
+    ("answered", "handler"): {"resolve", "paper", "add_information"},
     ("answered", "leader"): {"assign", "urge", "resolve", "merge", "reopen", "quarantine", "paper"},
 }  # fmt: skip
 
@@ -88,7 +89,7 @@ def test_the_menu_knows_every_act_and_says_why_a_complaint_is_not_extended(world
     assert "không cho gia hạn" in why["extend"]
     assert "hướng dẫn người gửi, không chuyển" in why["transfer"]
     assert all(act in BY_ACT or act in OTHER_PERMS for act in MENU)
-    not_in_menu = {"give_information", "submit_answer", "send_answer", "release", "hand_over", "change_deadline"}
+    not_in_menu = {"submit_answer", "send_answer", "release", "hand_over", "change_deadline"}
     assert {move.act for move in MOVES} - set(MENU) == not_in_menu
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from caunoi.cases.models import Attachment
 from caunoi.common import clock
-from caunoi.portal.send import pending
+from caunoi.web.uploads import pending
 from tests.cases.world import NOON, World
 from tests.portal.conftest import TEXT, Visitor, token_in
 

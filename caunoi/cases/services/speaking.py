@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
-from caunoi.cases.choices import AnswerState, RatingReason, Score, State
+from caunoi.cases import access
+from caunoi.cases.choices import AnswerState, Perm, RatingReason, Score, State
 from caunoi.cases.models import Addition, Answer, Case, Opinion, Rating, Sender
 from caunoi.cases.services import clocks, notices, triage
 from caunoi.cases.services.indexing import index_case
 from caunoi.cases.services.intake import attach_files, phone_key
-from caunoi.cases.services.moves import ActRefused, lock_case, moving
+from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, lock_case, moving, touch_case
+from caunoi.cases.workflow import BY_ACT
 from caunoi.common import clock
 from caunoi.common.codes import tidy_receipt
 from caunoi.journal.services import PUBLIC, record
@@ -57,15 +59,23 @@ def opinions_of_contact(*, phone: str) -> list[Opinion]:
 def add_to_opinion(
     *, opinion: Opinion, text: str, files: Sequence[CleanFile], at: datetime, by: User | None = None
 ) -> None:
-    """Add words or files to an opinion; answers a request for information if the case waits for one."""
+    """Add words or files to an opinion; answers a request for information if the case waits for one.
+
+    With `by` an officer enters what the speaker brought: the right is that of entering an opinion for somebody.
+    """
     if not text.strip() and not files:
         raise ActRefused(_("Chưa có nội dung bổ sung."))
     cases = cases_of(opinion)
-    if not cases or all(case.state in (State.WITHDRAWN, State.QUARANTINED) for case in cases):
-        raise ActRefused(_("Việc này đã đóng, không bổ sung được nữa."))
+    if by is not None and not any(access.can(by, Perm.ENTER, case) for case in cases):
+        raise NotAllowed(_("Anh/chị không có quyền nhập thay người gửi ở vụ việc này."))
+    refusal = addition_refusal(opinion, cases)
+    if refusal:
+        raise ActRefused(refusal)
     if denunciation_signs(text):
         raise ActRefused(
             _("Nội dung có dấu hiệu tố cáo. Để giữ kín cho ông/bà, xin nộp trực tiếp tại nơi tiếp công dân.")
+            if by is None
+            else _("Nội dung có dấu hiệu tố cáo: không ghi ở đây. Hãy nhận đơn tại nơi tiếp công dân, hoặc cách ly.")
         )
     with transaction.atomic():
         addition = Addition.objects.create(opinion=opinion, text=text.strip()[:5000], at=at, entered_by=by)
@@ -73,7 +83,9 @@ def add_to_opinion(
         for case in cases:
             notices.tell_officers(case=case, kind="addition", at=at, key=str(addition.pk))
             if case.state == State.NEEDS_INFORMATION:
-                triage.take_information(case=case, by=by, at=at)
+                triage.take_information(case=case, by=_as_mover("give_information", case, by), at=at)
+            if by is not None:
+                _trace(case, "add_information", by=by, at=at)
             record(
                 chain=case.authority.chain,
                 act="opinion.add",
@@ -82,6 +94,28 @@ def add_to_opinion(
                 at=at,
                 detail={"files": len(files)},
             )
+
+
+def addition_refusal(opinion: Opinion, cases: Sequence[Case]) -> str:
+    """Why nothing may be added to an opinion now, or an empty text."""
+    if opinion.withdrawn_at is not None:
+        return _("Ý kiến này đã rút, không bổ sung được nữa.")
+    shut = (State.WITHDRAWN, State.QUARANTINED)
+    if opinion.is_sealed or not cases or all(case.state in shut for case in cases):
+        return _("Việc này đã đóng, không bổ sung được nữa.")
+    return ""
+
+
+def _as_mover(act: str, case: Case, by: User | None) -> User | None:
+    """The officer where he may do this act himself; else nobody: it is the speaker's own act, entered for him."""
+    return by if by is not None and any(access.can(by, perm, case) for perm in BY_ACT[act].perms) else None
+
+
+def _trace(case: Case, act: str, *, by: User, at: datetime, note: str = "") -> None:
+    """A step for what a speaker did through an officer; forms drawn before are stale."""
+    locked = lock_case(case)
+    keep_trace(locked, act, by=by, at=at, note=note)
+    touch_case(locked, at=at)
 
 
 def last_answer(case: Case) -> Answer | None:
@@ -157,17 +191,40 @@ def reopen_case(*, case: Case, reason: str, by: User | None, at: datetime, versi
 
 
 def withdraw_opinion(*, opinion: Opinion, reason: str, by: User | None, at: datetime) -> None:
-    """A speaker takes his opinion back. The case ends only when nobody else spoke in it."""
+    """A speaker takes his opinion back. The case ends only when nobody else spoke in it.
+
+    With `by` an officer notes it for a speaker who asked at the counter or by phone: a reason is needed, and the right
+    to triage one of its cases.
+    """
+    cases = cases_of(opinion)
+    if by is not None and not any(access.can(by, Perm.TRIAGE, case) for case in cases):
+        raise NotAllowed(_("Anh/chị không có quyền ghi rút ý kiến ở vụ việc này."))
+    if by is not None and not reason.strip():
+        raise ActRefused(_("Phải ghi lý do rút ý kiến."))
     with transaction.atomic():
         row = Opinion.objects.select_for_update().get(pk=opinion.pk)
         if row.withdrawn_at is not None:
             raise ActRefused(_("Ý kiến này đã rút rồi."))
         row.withdrawn_at = at
         row.save(update_fields=["withdrawn_at"])
-        for case in cases_of(row):
+        for case in cases:
             locked = lock_case(case)
-            others = Opinion.objects.filter(parts__case=locked, withdrawn_at=None).exists()
             record(chain=locked.authority.chain, act="opinion.withdraw", ref=locked.code, by=by or PUBLIC, at=at)
-            if not others:
-                triage.withdraw_case(case=case, note=reason or _("Người gửi rút"), by=by, at=at)
+            if not live_voices(locked):
+                mover = _as_mover("withdraw", locked, by)
+                triage.withdraw_case(case=case, note=reason or _("Người gửi rút"), by=mover, at=at)
+            elif by is not None:
+                _trace(locked, "withdraw_opinion", by=by, at=at, note=reason.strip()[:500])
     opinion.refresh_from_db()
+
+
+def live_voices(case: Case) -> int:
+    """How many opinions of the case were not withdrawn."""
+    return Opinion.objects.filter(parts__case=case, withdrawn_at=None).distinct().count()
+
+
+def withdraw_matter(*, case: Case, note: str, by: User, at: datetime, version: int | None = None) -> None:
+    """Withdraw a case in which one voice speaks; where several do, each is withdrawn by itself."""
+    if live_voices(case) > 1:
+        raise ActRefused(_("Nhiều người cùng nói trong việc này: ghi rút ở từng ý kiến."))
+    triage.withdraw_case(case=case, note=note, by=by, at=at, version=version)

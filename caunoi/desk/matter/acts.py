@@ -25,6 +25,7 @@ from caunoi.desk.matter.forms import answering, papers
 from caunoi.desk.matter.forms import handling as hands
 from caunoi.desk.matter.forms import merging as merge_forms
 from caunoi.desk.matter.forms import publishing as publish_forms
+from caunoi.desk.matter.forms import speaking as speak
 from caunoi.desk.matter.forms import triage as tri
 from caunoi.desk.matter.forms.acting import ActForm, Words
 
@@ -103,6 +104,17 @@ def _take_back(case: Case, form: ActForm, who: Who) -> None:
     promises.withdraw_promise(promise=form.cleaned_data["promise"], reason=form.cleaned_data["reason"], **who)
 
 
+def _add(case: Case, form: ActForm, who: Who) -> None:
+    assert isinstance(form, speak.AdditionForm)  # noqa: S101 - its own form
+    data = form.cleaned_data
+    speaking.add_to_opinion(opinion=form.opinion(), text=data["text"], files=data["evidence"], **who)
+
+
+def _withdraw_opinion(case: Case, form: ActForm, who: Who) -> None:
+    assert isinstance(form, speak.WithdrawalForm)  # noqa: S101 - its own form
+    speaking.withdraw_opinion(opinion=form.opinion(), reason=form.cleaned_data["note"], **who)
+
+
 def _unmerge(case: Case, form: ActForm, who: Who) -> None:
     merging.unmerge_case(source=form.cleaned_data["other"], **who)
 
@@ -149,7 +161,17 @@ TRIAGE: dict[str, Act] = {
     ),
     "withdraw": Act(
         "rut", _("Người gửi rút"), _("Ghi người gửi rút"), "undo-2", _("Đã ghi người gửi rút."),
-        tri.ReasonForm, _simple(triage.withdraw_case, "note"), is_grave=True,
+        tri.ReasonForm, _simple(speaking.withdraw_matter, "note"), is_grave=True,
+    ),
+    "add_information": Act(
+        "bo-sung", _("Ghi bổ sung của người gửi"), _("Ghi bổ sung"), "file-plus", _("Đã ghi bổ sung."),
+        speak.AdditionForm, _add,
+        hint=_("Người gửi gọi điện hoặc đem đến. Việc đang chờ bổ sung thì đi tiếp, như khi người gửi tự bổ sung."),
+    ),
+    "withdraw_opinion": Act(
+        "rut-y-kien", _("Ghi rút một ý kiến"), _("Ghi người gửi rút"), "undo-2", _("Đã ghi rút ý kiến này."),
+        speak.WithdrawalForm, _withdraw_opinion, is_grave=True,
+        hint=_("Vụ việc vẫn làm tiếp cho những người khác đã nói. Rút ý kiến cuối cùng thì vụ việc kết thúc."),
     ),
     "restore": Act(
         "khoi-phuc", _("Đưa về phân loại lại"), _("Đưa về"), "rotate-ccw", _("Đã đưa về phân loại."),

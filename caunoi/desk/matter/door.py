@@ -15,7 +15,7 @@ from caunoi.cases.models import Case
 from caunoi.cases.services.clocks import ANSWER
 from caunoi.cases.services.merging import MERGEABLE
 from caunoi.cases.services.publishing import PUBLISHABLE, live_publication
-from caunoi.cases.services.speaking import reopening_refusal
+from caunoi.cases.services.speaking import live_voices, reopening_refusal
 from caunoi.cases.workflow import BY_ACT
 from caunoi.common import clock
 from caunoi.people.selectors import may_sign_for
@@ -26,6 +26,8 @@ OTHER_PERMS: dict[str, tuple[Perm, ...]] = {
     "answer": (Perm.HANDLE,),
     "sign_send": (Perm.SIGN,),
     "note": (Perm.NOTE,),
+    "add_information": (Perm.ENTER,),
+    "withdraw_opinion": (Perm.TRIAGE,),
     "merge": (Perm.MERGE,),
     "not_same": (Perm.MERGE,),
     "unmerge": (Perm.MERGE,),
@@ -75,6 +77,11 @@ class Rights:
     def is_public(self) -> bool:
         """Whether something of the case is published."""
         return live_publication(self.case) is not None
+
+    @cached_property
+    def live_voices(self) -> int:
+        """How many opinions of the case were not withdrawn."""
+        return live_voices(self.case)
 
     @cached_property
     def may_sign(self) -> bool:
@@ -164,6 +171,26 @@ CONDITIONS: tuple[tuple[tuple[str, ...], str, Callable[[Rights], bool]], ...] = 
         noop("Ở bước này không gộp, tách được."),
         lambda mine: mine.case.state not in MERGEABLE,
     ),
+    (
+        ("withdraw",),
+        noop("Nhiều người cùng nói trong việc này: ghi rút ở từng ý kiến."),
+        lambda mine: mine.live_voices > 1,
+    ),
+    (
+        ("add_information", "withdraw_opinion"),
+        noop("Mọi ý kiến trong việc này đã rút."),
+        lambda mine: mine.live_voices == 0,
+    ),
+    (
+        ("add_information",),
+        noop("Việc này đã đóng, không bổ sung được nữa."),
+        lambda mine: mine.case.state == State.WITHDRAWN,
+    ),
+    (
+        ("withdraw_opinion",),
+        noop("Ý kiến cuối cùng của việc đã trả lời hoặc đã đóng thì không rút nữa."),
+        lambda mine: mine.live_voices == 1 and mine.case.state not in BY_ACT["withdraw"].from_states,
+    ),
     (("publish",), noop("Khiếu nại, tố cáo không công khai ở đây."), lambda mine: mine.is_complaint),
     (("publish",), noop("Phân loại trước đã."), lambda mine: mine.case.state not in PUBLISHABLE),
     (("take_down",), noop("Vụ việc này không đang công khai."), lambda mine: not mine.is_public),
@@ -172,13 +199,15 @@ CONDITIONS: tuple[tuple[tuple[str, ...], str, Callable[[Rights], bool]], ...] = 
 
 # What the page opens with: the first of these that may be done now.
 FIRST = (
-    "classify", "give_information", "take_up", "sign_send", "send_answer", "keep_promise",
+    "classify", "add_information", "give_information", "take_up", "sign_send", "send_answer", "keep_promise",
 )  # fmt: skip
 
 
 def first_act(rights: Rights) -> str:
     """The act that the page opens with, or an empty text: the next one of this state for this officer."""
     state, order = rights.case.state, list(FIRST)
+    if state != State.NEEDS_INFORMATION:
+        order.remove("add_information")
     if state == State.ACCEPTED:
         order = ["take_up", "assign", "answer"]
     elif state in (State.ASSIGNED, State.RETURNED):
@@ -194,9 +223,9 @@ def first_act(rights: Rights) -> str:
 
 # The menu, in the order of the work. Acts that belong to a row (divide, unmerge, promises) are offered at their row.
 MENU = (
-    "assign", "answer", "classify", "ask_information", "transfer", "forward", "guide", "refuse", "take_up", "decline",
-    "hand_back", "return_answer", "sign_answer", "extend", "suspend", "resume", "urge", "resolve", "merge", "paper",
-    "publish", "take_down", "reopen", "withdraw", "restore", "quarantine",
+    "assign", "answer", "classify", "ask_information", "give_information", "add_information", "transfer", "forward",
+    "guide", "refuse", "take_up", "decline", "hand_back", "return_answer", "sign_answer", "extend", "suspend", "resume",
+    "urge", "resolve", "merge", "paper", "publish", "take_down", "reopen", "withdraw", "restore", "quarantine",
 )  # fmt: skip
 WORTH_SAYING = {"extend", "transfer", "resolve", "reopen"}  # a refusal of these is explained, others are left out
 

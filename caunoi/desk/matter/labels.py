@@ -21,6 +21,8 @@ OTHER = {
     "unmerged": (gettext_lazy("Được tách trở lại"), "split"),
     "divide": (gettext_lazy("Tách ý kiến thành nhiều việc"), "split"),
     "look": (gettext_lazy("Xem người gửi"), "eye"),
+    "add_information": (gettext_lazy("Ghi bổ sung của người gửi"), "file-plus"),
+    "withdraw_opinion": (gettext_lazy("Ghi rút một ý kiến"), "undo-2"),
     "not_same": (gettext_lazy("Ghi là không trùng"), "x"),
     "submit_answer": (gettext_lazy("Trình ký trả lời"), "pencil"),
     "change_deadline": (gettext_lazy("Tính lại hạn"), "calendar-clock"),

@@ -129,6 +129,7 @@ def _main(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> dict[s
     rows = voice_views(case, rights, revealed)
     live = publishing.live_publication(case)
     return {
+        "moved": _moved(case, rights),
         "voices": rows[:SHOWN_FIRST],
         "more_voices": rows[SHOWN_FIRST:],
         "voice_count": len(rows),
@@ -137,12 +138,31 @@ def _main(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> dict[s
         "merged_codes": sorted({row.voice.merged_from for row in rows if row.voice.merged_from}),
         "answers": case_reading.answers(case),
         "promises": _numbered(case_reading.sent_promises(case)),
+        "may_add": rights.may("add_information"),
+        "may_withdraw_voice": len(rows) > 1 and rights.may("withdraw_opinion"),
         "may_divide": rights.may("divide"),
         "may_unmerge": rights.may("unmerge"),
         "may_keep": rights.may("keep_promise"),
         "may_publish": rights.may("publish"),
         "said_promises": publishing.said_promises(live) if live else {},
     }
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Where the voices of a merged case are now: the case that holds them, if the officer may see it, and how many."""
+
+    case: Case | None
+    count: int
+
+
+def _moved(case: Case, rights: Rights) -> Moved | None:
+    holder = case_reading.holder_of(case)
+    if holder is None:
+        return None
+    merge = case.merged_by.filter(undone_at=None).first()
+    is_seen = access.can(rights.user, Perm.SEE, holder)
+    return Moved(holder if is_seen else None, len(merge.part_ids) if merge else 0)
 
 
 def _numbered(rows: list[Promise]) -> list[tuple[Promise, int, int | None]]:

@@ -14,8 +14,10 @@ from caunoi.desk.matter.acts import OWN_WORDS, PLAIN, Act
 from caunoi.desk.matter.door import officer
 from caunoi.desk.matter.forms.acting import ActForm, Words
 from caunoi.desk.matter.forms.answering import AnswerForm
+from caunoi.desk.matter.forms.evidence import MAX_FILES, EvidenceForm
 from caunoi.desk.matter.forms.papers import PaperForm
 from caunoi.desk.matter.forms.publishing import PublishForm
+from caunoi.desk.matter.held import held_files, hold
 from caunoi.desk.matter.labels import StepLine, step_lines
 
 
@@ -63,7 +65,8 @@ def make_form(request: HttpRequest, case: Case, act: str, data: Any = None, file
     kinds: Mapping[str, type[ActForm]] = {"answer": AnswerForm, "publish": PublishForm, "paper": PaperForm}
     form_class = kinds.get(act) or PLAIN[act].form
     initial = {key: request.GET[key] for key in ("y", "other") if key in request.GET}
-    return form_class(data, files, case=case, user=officer(request), initial=initial)
+    kept = {"held": held_files(request, case, act)} if issubclass(form_class, EvidenceForm) else {}
+    return form_class(data, files, case=case, user=officer(request), initial=initial, **kept)
 
 
 def make_panel(request: HttpRequest, case: Case, act: str, form: ActForm | None = None) -> Panel:
@@ -74,6 +77,14 @@ def make_panel(request: HttpRequest, case: Case, act: str, form: ActForm | None 
     title, icon, _slug, _key = OWN_WORDS[act]
     buttons = {"answer": _("Trình ký"), "publish": _("Công khai"), "paper": _("Phát hành, lấy số")}
     return Panel(act, title, buttons[act], f"desk/matter/_{act}_form.html", shown, act_url(case, act), icon=icon)
+
+
+def keep_files(request: HttpRequest, case: Case, act: str, form: ActForm) -> None:
+    """Keep the files of a form that was not done, and show them in it: nothing has to be chosen twice."""
+    if isinstance(form, EvidenceForm) and form.is_bound:
+        kept = form.kept()
+        hold(request, case, act, kept=kept, fresh=form.fresh()[: MAX_FILES - len(kept)])
+        form.show_held(held_files(request, case, act))
 
 
 def first_panel(request: HttpRequest, case: Case, act: str) -> Panel | None:

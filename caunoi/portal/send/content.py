@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from caunoi.portal.send import draft as drafts
-from caunoi.portal.send import pending, steps
+from caunoi.portal.send import steps
 from caunoi.portal.send.draft import Draft, PendingFile
 from caunoi.portal.send.forms import TEXT_LENGTH, TextForm
 from caunoi.portal.send.same import same_matters
 from caunoi.web import limits
-from caunoi.web.uploads import UploadError, clean_upload
+from caunoi.web.uploads import UploadError, clean_upload, pending
 
 MOST_FILES = 5
 TOTAL_BYTES = 30 * 1024 * 1024

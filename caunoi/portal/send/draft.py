@@ -14,9 +14,9 @@ from caunoi.common.codes import new_token
 from caunoi.people.models import Body
 from caunoi.people.selectors import receiving_bodies
 from caunoi.places.models import Place
-from caunoi.portal.send import pending
 from caunoi.web.forms import signed_time_token
 from caunoi.web.sealed import SealError, seal, unseal
+from caunoi.web.uploads import pending
 
 KEY = "draft"
 T = TypeVar("T")

@@ -11,10 +11,9 @@ from caunoi.cases.services import intake
 from caunoi.cases.services.moves import ActRefused
 from caunoi.common import clock
 from caunoi.portal.send import draft as drafts
-from caunoi.portal.send import pending
 from caunoi.portal.send.draft import Draft
 from caunoi.portal.track import visits
-from caunoi.web.uploads import CleanFile
+from caunoi.web.uploads import CleanFile, pending
 
 
 @dataclass(frozen=True)
@@ -61,10 +60,10 @@ def send(request: HttpRequest, draft: Draft) -> Sent:
     drafts.clear(request)
     return Sent(received.opinion, received.is_repeat)
 
+
 def _sender(draft: Draft) -> intake.SenderData:
     address = draft.address if draft.is_complaint else ""  # asked of nobody else
     return intake.SenderData(draft.name, draft.phone, draft.email, address, draft.wants_mail)
-
 
 
 def _channel(box: Box | None) -> Channel:

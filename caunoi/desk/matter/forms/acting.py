@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, Self, TypeAlias
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -12,10 +11,8 @@ from django_stubs_ext import StrOrPromise
 from caunoi.accounts.models import User
 from caunoi.cases.models import Case
 from caunoi.web.forms import DateInput
-from caunoi.web.uploads import CleanFile, UploadError, clean_upload
 
 Words: TypeAlias = StrOrPromise
-MAX_FILES = 8
 
 
 class ActForm(forms.Form):
@@ -48,7 +45,11 @@ class ActForm(forms.Form):
             for name, field in self.fields.items()
             if not isinstance(field, forms.FileField)
         }
-        return type(self)(case=self.case, user=self.user, initial=typed, auto_id=self.auto_id)
+        return self.copy(initial=typed)
+
+    def copy(self, *, initial: dict[str, Any]) -> Self:
+        """A fresh form of the same act, case and officer."""
+        return type(self)(case=self.case, user=self.user, initial=initial, auto_id=self.auto_id)
 
     def seen_at(self) -> datetime | None:
         """When the case had last changed as this form was drawn."""
@@ -97,42 +98,3 @@ def tick_field(label: Words, hint: Words = "", *, required: bool = False) -> for
     return forms.BooleanField(
         label=label, help_text=hint, required=required, error_messages={"required": _("Hãy đánh dấu để xác nhận.")}
     )
-
-
-class _ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class EvidenceField(forms.FileField):
-    """Photos and documents; each is cleaned (type sniffed, EXIF and name gone) before anything else sees it."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            **{
-                "required": False,
-                "label": _("Bằng chứng: ảnh, văn bản"),
-                "help_text": _("Ảnh, PDF, Word, Excel. Tên tệp và vị trí chụp được bỏ trước khi lưu."),
-                "error_messages": {"required": _("Chưa chọn tệp nào.")},
-                "widget": _ManyFiles(attrs={"accept": "image/*,.pdf,.docx,.xlsx,.odt"}),
-                **more,
-            }
-        )
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """The cleaned files; the errors name the file by its place in the choice, not by its name."""
-        given: list[UploadedFile[bytes]] = [row for row in (data if isinstance(data, list | tuple) else [data]) if row]
-        if not given:
-            super().clean(None, initial)
-            return []
-        if len(given) > MAX_FILES:
-            raise forms.ValidationError(_("Nhiều nhất %(n)d tệp một lần."), params={"n": MAX_FILES})
-        return [self._clean_one(number, row) for number, row in enumerate(given, start=1)]
-
-    def _clean_one(self, number: int, row: UploadedFile[bytes]) -> CleanFile:
-        try:
-            return clean_upload(row)
-        except UploadError as error:
-            raise forms.ValidationError(
-                _("Tệp thứ %(n)d: %(why)s"), params={"n": number, "why": str(error)}, code="upload"
-            ) from error

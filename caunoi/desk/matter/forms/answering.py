@@ -12,7 +12,8 @@ from caunoi.cases.choices import AnswerState, Outcome, PromiseState
 from caunoi.cases.models import Answer, AnswerTemplate, Attachment, Promise
 from caunoi.cases.services.answers import PromiseData
 from caunoi.common import clock
-from caunoi.desk.matter.forms.acting import ActForm, EvidenceField, date_field, line_field, words_field
+from caunoi.desk.matter.forms.acting import ActForm, date_field, line_field, words_field
+from caunoi.desk.matter.forms.evidence import EvidenceField, EvidenceForm
 from caunoi.desk.matter.forms.handling import office_rows
 from caunoi.desk.matter.forms.reasons import reason_choices
 from caunoi.people.models import Body
@@ -51,7 +52,7 @@ def template_rows(form: ActForm) -> list[AnswerTemplate]:
     return list(AnswerTemplate.objects.filter(mine, Q(kind="") | Q(kind=case.kind)).order_by("outcome", "name"))
 
 
-class AnswerForm(ActForm):
+class AnswerForm(EvidenceForm):
     """The draft. `current` is the saved draft or the returned version it starts from."""
 
     template = forms.ChoiceField(label=_("Mẫu trả lời"), required=False)
@@ -145,8 +146,8 @@ class AnswerForm(ActForm):
         """What the answer has and lacks, as the screen shows it before it may be put before the leader."""
         outcome, text = self["outcome"].value(), str(self["text"].value() or "").strip()
         rows = [(len(text) >= SHORTEST, gettext("Nói rõ việc đã làm"))]
-        if outcome == Outcome.RESOLVED or self.saved_files():
-            rows.append((bool(self.saved_files()), gettext("Có bằng chứng")))
+        if outcome == Outcome.RESOLVED or self.saved_files() or self.held:
+            rows.append((bool(self.saved_files() or self.held), gettext("Có bằng chứng")))
         promised = bool(self["promise_text"].value() and self["promise_due"].value())
         if outcome == Outcome.IN_PROGRESS or promised:
             rows.append((bool(self["promise_due"].value()), gettext("Có ngày hẹn")))
@@ -160,7 +161,7 @@ class SignForm(ActForm):
     """To sign: nothing to type."""
 
 
-class ResolveForm(ActForm):
+class ResolveForm(EvidenceForm):
     """Evidence that the matter is really done."""
 
     evidence = EvidenceField(help_text=_("Cần khi câu trả lời và lời hứa chưa kèm bằng chứng nào."))
@@ -184,7 +185,7 @@ class PromiseForm(ActForm):
             self.initial["promise"] = rows[int(number) - 1].pk
 
 
-class KeepForm(PromiseForm):
+class KeepForm(EvidenceForm, PromiseForm):
     """It was done: when, with what evidence."""
 
     done_on = date_field(_("Xong ngày nào"))

@@ -21,8 +21,9 @@ from caunoi.common import clock
 from caunoi.desk.matter.acts import PLAIN, Who
 from caunoi.desk.matter.door import Rights, officer
 from caunoi.desk.matter.forms.acting import ActForm
+from caunoi.desk.matter.held import forget
 from caunoi.desk.matter.page import draw
-from caunoi.desk.matter.panel import Panel, make_form, make_panel, note_changes
+from caunoi.desk.matter.panel import Panel, keep_files, make_form, make_panel, note_changes
 
 Doing = Callable[[Case, Who], object]
 
@@ -38,6 +39,7 @@ def case_act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     wrong = attempt(case, form, officer(request), lambda locked, who: spec.do(locked, form, who))
     if wrong is not None:
         return draw_again(request, case, make_panel(request, case, act, form), wrong)
+    forget(request, case, act)
     messages.success(request, str(spec.done))
     return back_to(case, officer(request))
 
@@ -78,6 +80,7 @@ def draw_again(request: HttpRequest, case: Case, panel: Panel, wrong: Exception)
     if isinstance(wrong, NotAllowed):
         raise PermissionDenied(str(wrong))
     case.refresh_from_db()
+    keep_files(request, case, panel.act, panel.form)
     panel.error = str(wrong)
     status = 422
     if isinstance(wrong, StaleCase):

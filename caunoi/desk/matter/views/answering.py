@@ -16,8 +16,9 @@ from caunoi.common import clock
 from caunoi.desk.matter.acts import Who
 from caunoi.desk.matter.door import Rights, officer
 from caunoi.desk.matter.forms.answering import AnswerForm
+from caunoi.desk.matter.held import forget
 from caunoi.desk.matter.page import draw
-from caunoi.desk.matter.panel import make_form, make_panel
+from caunoi.desk.matter.panel import keep_files, make_form, make_panel
 from caunoi.desk.matter.views.acting import attempt, draw_again, draw_form, open_for
 
 PREVIEW = "xem"  # in the address: show the saved draft as the speaker will see it
@@ -39,6 +40,10 @@ def case_answer(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _with_template(request: HttpRequest, case: Case, form: AnswerForm) -> HttpResponse:
+    form.is_valid()  # only for its files; what else is missing is said when it is saved
+    keep_files(request, case, "answer", form)
+    for words in form.errors.get("evidence", []):
+        messages.error(request, str(words))
     return draw(request, case, make_panel(request, case, "answer", form.with_template()))
 
 
@@ -63,6 +68,7 @@ def _save(request: HttpRequest, case: Case, form: AnswerForm, wish: str) -> Http
     wrong = attempt(case, form, officer(request), do)
     if wrong is not None:
         return draw_again(request, case, make_panel(request, case, "answer", form), wrong)
+    forget(request, case, "answer")
     if wish == "submit":
         return _submit(request, case)
     messages.success(request, _("Đã lưu dự thảo."))

@@ -1,4 +1,4 @@
-"""Files of a draft: cleaned, sealed, apart from the kept ones, and swept after a day when nothing was sent."""
+"""Files of what is not sent yet: cleaned, sealed, apart from the kept ones, and swept after a day."""
 
 import os
 import re
@@ -36,6 +36,11 @@ def load(ref: str) -> bytes:
     if not _REF.fullmatch(ref):
         raise FileNotFoundError(ref)
     return sealed.unseal_bytes((_folder() / ref).read_bytes())
+
+
+def is_kept(ref: str) -> bool:
+    """Whether the file is still there."""
+    return bool(_REF.fullmatch(ref)) and (_folder() / ref).exists()
 
 
 def drop(ref: str) -> None:

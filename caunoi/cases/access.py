@@ -3,17 +3,18 @@
 A role is held at a body (people.selectors.reach says where it reaches). A case has three bodies: `received_by`,
 `authority`, `body`; a supporting body works on it through an open Involvement. Identity is apart: hidden from the
 handler when the speaker asked so; sealed (quarantined) content is for reception and the leader of the receiving body
-only. The administrator and the auditor have no row here that shows content.
+only; an answer that nobody signed is for those who work on it and who sign. The administrator and the auditor have no row here that shows content.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from caunoi.accounts.models import User
-from caunoi.cases.choices import Perm, Privacy, State
-from caunoi.cases.models import Case, Involvement, Opinion
+from caunoi.cases.choices import AnswerState, Perm, Privacy, State
+from caunoi.cases.models import Answer, Case, Involvement, Opinion
 from caunoi.people.choices import Role
 from caunoi.people.selectors import reach
+from caunoi.web.among import among
 
 R, H, L, F, P, A = (Role.RECEPTION, Role.HANDLER, Role.LEADER, Role.FOLLOW_UP, Role.PUBLISHER, Role.ADMINISTRATOR)
 
@@ -87,11 +88,22 @@ def needs_reason(user: User, opinion: Opinion) -> bool:
     return hidden and opinion.body_id not in reach(user, R)
 
 
+SIGNED = (AnswerState.SIGNED, AnswerState.SENT)
+
+
+def visible_answers(user: User, case: Case) -> QuerySet[Answer]:
+    """The versions of the answer the user may read: signed ones with the case, the others for handlers and leaders."""
+    if not can(user, Perm.SEE, case):
+        return Answer.objects.none()
+    rows = case.answers.all()
+    return rows if can(user, Perm.HANDLE, case) else rows.filter(state__in=SIGNED)
+
+
 def visible_cases(user: User) -> QuerySet[Case]:
     """The cases whose content the user may see; quarantined ones have their own door."""
     near = reach(user, R) | reach(user, F) | reach(user, P)
     lead, work = reach(user, L), reach(user, H)
-    rule = Q(received_by__in=near) | Q(authority__in=near | lead) | Q(body__in=near | lead | work)
+    rule = among("received_by", near) | among("authority", near | lead) | among("body", near | lead | work)
     if work:
         rule |= Q(Exists(Involvement.objects.filter(case=OuterRef("pk"), body__in=work, to_at=None)))
     return Case.objects.filter(rule).exclude(state=State.QUARANTINED)

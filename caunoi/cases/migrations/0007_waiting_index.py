@@ -26,4 +26,8 @@ class Migration(migrations.Migration):
                 name="case_waiting",
             ),
         ),
+        migrations.AddIndex(
+            model_name="answer",
+            index=models.Index(condition=models.Q(("sent_at__isnull", True)), fields=["id"], name="answer_unsent"),
+        ),
     ]

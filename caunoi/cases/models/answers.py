@@ -37,6 +37,7 @@ class Answer(models.Model):
                 name="answer_signed_by_a_post",
             ),
         ]
+        indexes = [models.Index(fields=["id"], condition=Q(sent_at__isnull=True), name="answer_unsent")]
 
 
 class Promise(models.Model):

@@ -4,14 +4,14 @@ nothing)."""
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from caunoi.accounts.models import User
 from caunoi.calendar.selectors import work_calendar
 from caunoi.cases.choices import OPEN_STATES, PromiseState, State
-from caunoi.cases.models import Case, Promise
+from caunoi.cases.models import Answer, Case, Promise
 from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.inbox import selectors
@@ -20,6 +20,7 @@ from caunoi.desk.inbox.views import officer, page_number
 from caunoi.people.choices import Role
 from caunoi.people.models import Body
 from caunoi.people.selectors import reach
+from caunoi.web.among import among
 
 LIMIT = 200
 
@@ -44,28 +45,28 @@ def body_lines(user: User) -> list[BodyLine]:
     """Counts of every followed body that has anything open, the most overdue first. Three queries."""
     today = clock.today()
     ids = followed(user)
-    live = Case.objects.filter(authority__in=ids, merged_into=None, state__in=[*OPEN_STATES, State.ANSWERED])
+    live = Case.objects.filter(among("authority", ids), merged_into=None, state__in=[*OPEN_STATES, State.ANSWERED])
     counts = {
         row["authority"]: row
         for row in live.order_by()
         .values("authority")
         .annotate(
-            open=Count("pk", filter=Q(state__in=OPEN_STATES)),
+            live=Count("*"),
             overdue=Count("pk", filter=Q(due_on__lt=today)),
             answered=Count("pk", filter=Q(state=State.ANSWERED)),
         )
     }
+    unsent = Answer.objects.filter(pk=OuterRef("answer"), sent_at=None)  # few: no reading of all that were sent
     late = dict(
-        Promise.objects.filter(
-            case__authority__in=ids, state=PromiseState.OPEN, due_on__lt=today, answer__sent_at__isnull=False
-        )
+        Promise.objects.filter(among("case__authority", ids), ~Exists(unsent), answer__isnull=False)
+        .filter(state=PromiseState.OPEN, due_on__lt=today)
         .order_by()
         .values_list("case__authority")
         .annotate(n=Count("pk"))
     )
     lines = [
-        BodyLine(body, row["open"], row["overdue"], row["answered"], late.get(body.pk, 0))
-        for body in Body.objects.filter(pk__in=counts)
+        BodyLine(body, row["live"] - row["answered"], row["overdue"], row["answered"], late.get(body.pk, 0))
+        for body in Body.objects.filter(among("pk", counts))
         if (row := counts[body.pk])
     ]
     return sorted(lines, key=lambda line: (-line.overdue, -line.late_promises, -line.open, line.body.name))[:LIMIT]
@@ -77,7 +78,8 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     """The table of bodies; with ?co_quan= the open and unfinished cases of one."""
     user = officer(request)
     lines = body_lines(user)
-    chosen = Body.objects.filter(code=request.GET.get("co_quan", ""), pk__in=followed(user)).first()
+    code = request.GET.get("co_quan", "")
+    chosen = Body.objects.filter(among("pk", followed(user)), code=code).first() if code else None
     context: dict[str, object] = {"bodies": lines, "chosen": chosen, "today": clock.today()}
     if chosen is not None:
         context |= _cases_of(chosen, page_number(request))

@@ -17,20 +17,21 @@ from caunoi.desk.inbox.selectors import Filters
 from caunoi.people.models import Body
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
+from caunoi.web.among import among
 from caunoi.web.books import field_choices
 from caunoi.web.forms import DateInput
 
 
 def _bodies_of(user: User) -> list[tuple[str, int, str, int]]:
     """Code, key, name and place of every body at which the user sees cases."""
-    rows = Body.objects.filter(pk__in=access.bodies(user, Perm.SEE)).order_by("name")
+    rows = Body.objects.filter(among("pk", access.bodies(user, Perm.SEE))).order_by("name")
     return list(rows.values_list("code", "pk", "name", "place"))
 
 
 def _places_of(homes: set[int]) -> list[tuple[str, int, str]]:
     """Code, key and label of the communes below these places; of the residential areas too when it is one place."""
     levels = [Level.COMMUNE, Level.AREA] if len(homes) == 1 else [Level.COMMUNE]
-    below = Place.objects.filter(paths_up__ancestor__in=homes, valid_to=None, level__in=levels).distinct()
+    below = Place.objects.filter(among("paths_up__ancestor", homes), valid_to=None, level__in=levels).distinct()
     rows = below.order_by("level", "name").values_list("code", "pk", "kind_name", "name", "level")
     return [(code, pk, f"{kind} {name}".strip()) for code, pk, kind, name, _level in rows]
 

@@ -16,6 +16,7 @@ from caunoi.common.workdays import WorkCalendar
 from caunoi.people.choices import Role
 from caunoi.people.selectors import reach, terms_of
 from caunoi.places.models import PlacePath
+from caunoi.web.among import among
 
 T = TypeVar("T")
 PER_PAGE = 30
@@ -51,9 +52,9 @@ def scopes_of(user: User) -> list[Scope]:
     found = []
     if posts:
         found.append(Scope("mine", Q(handler_post__in=posts)))
-    found.append(Scope("unit", Q(body__in=unit & seen)))
+    found.append(Scope("unit", among("body", unit & seen)))
     if wide:
-        found.append(Scope("all", Q(authority__in=wide)))
+        found.append(Scope("all", among("authority", wide)))
     return found
 
 
@@ -143,7 +144,7 @@ def _counts(rows: QuerySet[Case], rules: Mapping[str, Q]) -> dict[str, int]:
     """The count of every tab but the closed one; where there are more than EXACT to do, no higher than capped ones."""
     open_rules = {name: rule for name, rule in rules.items() if name != "closed"}
     sums = {name: Count("pk", filter=rule) for name, rule in open_rules.items() if name != "todo"}
-    counts = rows.filter(TODO).order_by()[: EXACT + 1].aggregate(todo=Count("pk"), **sums)
+    counts = rows.filter(TODO).order_by("due_on", "pk")[: EXACT + 1].aggregate(todo=Count("pk"), **sums)
     if counts["todo"] <= EXACT:
         return counts
     return {name: capped_count(rows.filter(rule)) for name, rule in open_rules.items()}

@@ -1,4 +1,5 @@
-"""Days that differ from the library's calendar: a holiday the State decided, a swapped day, a correction.
+"""Days that differ from the library's calendar: a holiday the State decided, a swapped day, a correction; and the years
+whose calendar an administrator confirmed.
 
 Rows are never edited: a wrong one is removed (it stays on record) and another is added.
 """
@@ -46,3 +47,33 @@ class DayChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y} {self.name}"
+
+
+class ConfirmedYear(models.Model):
+    """A year whose calendar, with the changes here, is what the State decided: no forecast while not removed.
+
+    `citation` is the decision. `confirmed_by` and `removed_by` are codes of accounts.
+    """
+
+    year = models.PositiveSmallIntegerField(_("Năm"))
+    citation = models.CharField(_("Căn cứ"), max_length=200)
+    confirmed_by = models.CharField(_("Người xác nhận"), max_length=16)
+    confirmed_at = models.DateTimeField(_("Xác nhận lúc"))
+    removed_by = models.CharField(_("Người bỏ"), max_length=16, blank=True)
+    removed_at = models.DateTimeField(_("Bỏ lúc"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["year", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year"], condition=Q(removed_at__isnull=True), name="confirmedyear_once_a_year"
+            ),
+            models.CheckConstraint(condition=~Q(citation=""), name="confirmedyear_cited"),
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True, removed_by="") | (Q(removed_at__isnull=False) & ~Q(removed_by="")),
+                name="confirmedyear_removed_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.year)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from caunoi.calendar import selectors
+from caunoi.calendar import selectors, services
 from caunoi.calendar.library import Change, library_calendar
 from caunoi.calendar.models import DayChange
 from caunoi.calendar.services import DayChangeError, add_day_change, remove_day_change
@@ -71,7 +71,7 @@ def test_a_row_written_elsewhere_is_seen() -> None:
 def test_the_calendar_is_built_once_while_nothing_changes(django_assert_num_queries: Any) -> None:
     add()
     first = selectors.work_calendar()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert selectors.work_calendar() is first
     assert selectors.calendar_version() == first.version
 
@@ -131,3 +131,30 @@ def test_the_database_refuses(values: dict[str, Any], constraint: str) -> None:
         DayChange.objects.create(**(row | values))
     if connection.vendor == "postgresql" or constraint != "daychange_one_a_day":
         assert constraint in str(refusal.value)
+
+
+def test_a_confirmed_year_is_no_forecast_until_the_confirmation_is_taken_back() -> None:
+    assert {2027, 2028} <= selectors.work_calendar().forecast_years
+    row = services.confirm_year(year=2027, citation=" CV 99/VPCP-KGVX ", by=Officer(), at=AT)
+    decided = selectors.work_calendar()
+    assert (2027 in decided.forecast_years, 2028 in decided.forecast_years) == (False, True)
+    assert (row.citation, row.confirmed_by, row.confirmed_at) == ("CV 99/VPCP-KGVX", Officer().code, AT)
+    assert 2027 not in selectors.proposed_calendar().forecast_years
+    services.withdraw_confirmation(confirmation=row, by=Officer(), at=AT)
+    assert 2027 in selectors.work_calendar().forecast_years
+    assert selectors.work_calendar().version != decided.version
+    with pytest.raises(DayChangeError, match="đã được bỏ"):
+        services.withdraw_confirmation(confirmation=row, by=Officer(), at=AT)
+    services.confirm_year(year=2027, citation="CV 100", by=Officer(), at=AT)
+
+
+@pytest.mark.parametrize(("year", "citation"), [(2026, "CV 1"), (2028, "CV 1"), (2027, "  ")])
+def test_a_decided_year_one_too_far_ahead_or_without_a_paper_is_not_confirmed(year: int, citation: str) -> None:
+    with pytest.raises(DayChangeError):
+        services.confirm_year(year=year, citation=citation, by=Officer(), at=AT)
+
+
+def test_a_year_is_confirmed_once() -> None:
+    services.confirm_year(year=2027, citation="CV 1", by=Officer(), at=AT)
+    with pytest.raises(DayChangeError, match="đã được xác nhận"):
+        services.confirm_year(year=2027, citation="CV 2", by=Officer(), at=AT)

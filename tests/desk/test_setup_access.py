@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 # What a page needs in its address; POST-only pages are asked by POST.
 BODY, POST, RULE = ["UBND-MG"], ["UBND-MG.leader"], ["UBND-MG", "gop_y", "giai_quyet", "2026-01-01"]
 ADMIN: dict[str, list[Any]] = {
-    "setup": [], "setup_days": [], "setup_day_add": [], "setup_day_remove": [], "setup_moves": [], "setup_rules": [],
+    "setup": [], "setup_days": [], "setup_day_add": [], "setup_day_remove": [], "setup_year_confirm": [],
+    "setup_year_unconfirm": [], "setup_moves": [], "setup_rules": [],
     "setup_rule_add": [], "setup_rule_correct": RULE, "setup_rule_end": RULE, "setup_body_list": [],
     "setup_body_found": [], "setup_body_add": [], "setup_body": BODY, "setup_body_change": BODY,
     "setup_body_close": BODY, "setup_body_receiving": BODY, "setup_post_add": BODY, "setup_post": POST,
@@ -35,11 +36,17 @@ AUDITOR = {"journal": [], "journal_verify": [], "journal_export": []}
 RECEPTION = {"setup_mails": [], "setup_mail_resend": []}
 ANYBODY = {"setup_units": [], "setup_unit": ["ward"]}
 POSTED = {
-    "setup_day_remove", "setup_body_receiving", "setup_account_act", "setup_area_remote", "setup_answer_drop",
-    "setup_paper_drop", "journal_verify", "setup_mail_resend",
+    "setup_day_remove", "setup_year_unconfirm", "setup_body_receiving", "setup_account_act", "setup_area_remote",
+    "setup_answer_drop", "setup_paper_drop", "journal_verify", "setup_mail_resend",
 }  # fmt: skip
-QUERY = {"setup_area_add", "setup_area_import", "setup_area_merge"}
-NEEDS_ROW = {"setup_term_end", "setup_deputy_end", "setup_mail_resend", "setup_day_remove"}  # 404 without one
+QUERY = {"setup_area_add", "setup_area_import", "setup_area_merge", "setup_year_confirm"}
+NEEDS_ROW = {
+    "setup_term_end",
+    "setup_deputy_end",
+    "setup_mail_resend",
+    "setup_day_remove",
+    "setup_year_unconfirm",
+}  # 404 without one
 PAGES = {**ADMIN, **AUDITOR, **RECEPTION, **ANYBODY}
 OFFICERS = ["admin", "auditor", "reception", "leader", "handler", "publisher", "front", "other_reception"]
 
@@ -71,7 +78,7 @@ def ask(client: Client, name: str, rows: dict[str, Any]) -> int:
     args = [rows.get(arg, arg) if isinstance(arg, str) else arg for arg in PAGES[name]]
     url = reverse(f"desk:{name}", args=args)
     if name in QUERY:
-        url += f"?xa={rows['ward']}"
+        url += f"?xa={rows['ward']}&nam=2027"
     return (client.post(url) if name in POSTED else client.get(url)).status_code
 
 

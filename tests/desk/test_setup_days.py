@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from caunoi.calendar.models import DayChange
+from caunoi.calendar.models import ConfirmedYear, DayChange
 from caunoi.cases.models import Case
 from caunoi.cases.services import clocks, office
 from caunoi.cases.services.clocks import preview_moves
@@ -52,6 +52,26 @@ def test_a_year_says_where_each_day_comes_from(admin: Client) -> None:
 def test_a_year_not_decided_is_a_forecast(admin: Client) -> None:
     text = admin.get(reverse("desk:setup_days"), {"nam": "2027"}).content.decode()
     assert "Lịch nghỉ năm 2027 là dự báo" in text
+
+
+def test_a_year_is_confirmed_by_its_paper_and_the_confirmation_taken_back(admin: Client, world: World) -> None:
+    url = f"{reverse('desk:setup_year_confirm')}?nam=2027"
+    admin.post(url, {"citation": ""})
+    assert not ConfirmedYear.objects.exists()
+    text = admin.post(url, {"citation": "TB 7/TB-BNV ngày 1/3/2026"}, follow=True).content.decode()
+    assert "đã xác nhận theo TB 7/TB-BNV ngày 1/3/2026" in text
+    assert "dự báo" not in text
+    entry = Entry.objects.get(act="calendar.confirm")
+    assert (entry.ref, entry.actor) == ("2027", world["admin"].code)
+    text = admin.post(f"{reverse('desk:setup_year_unconfirm')}?nam=2027", follow=True).content.decode()
+    assert "Lịch nghỉ năm 2027 là dự báo" in text
+    assert Entry.objects.filter(act="calendar.unconfirm", ref="2027").exists()
+
+
+def test_a_year_too_far_ahead_is_not_confirmed(admin: Client) -> None:
+    assert admin.get(reverse("desk:setup_year_confirm"), {"nam": "2028"}).status_code == 404
+    text = admin.get(reverse("desk:setup_days"), {"nam": "2028"}).content.decode()
+    assert "Xác nhận lịch năm" not in text
 
 
 @pytest.mark.parametrize("asked", ["", "x", "1066", "9999", "٢٠٢٦"])

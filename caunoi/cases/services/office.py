@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
-from caunoi.calendar.models import DayChange
+from caunoi.calendar import services as calendar
+from caunoi.calendar.models import ConfirmedYear, DayChange
 from caunoi.calendar.services import add_day_change, remove_day_change
 from caunoi.cases import access
 from caunoi.cases.choices import CaseKind, MailState, Outcome, Perm
@@ -44,6 +45,23 @@ def remove_day(*, change: DayChange, by: User, at: datetime) -> None:
         remove_day_change(change=change, by=by, at=at)
         detail = {"is_working": change.is_working}
         record(chain=SYSTEM_CHAIN, act="calendar.remove", ref=change.on.isoformat(), by=by, at=at, detail=detail)
+
+
+def confirm_year(*, year: int, citation: str, by: User, at: datetime) -> ConfirmedYear:
+    """The State has decided that year's days off: its deadlines are no forecast. Raises DayChangeError, NotAllowed."""
+    _must_configure_something(by)
+    with transaction.atomic():
+        row = calendar.confirm_year(year=year, citation=citation, by=by, at=at)
+        record(chain=SYSTEM_CHAIN, act="calendar.confirm", ref=str(year), by=by, at=at)
+    return row
+
+
+def withdraw_confirmation(*, confirmation: ConfirmedYear, by: User, at: datetime) -> None:
+    """A confirmation made by mistake: the year is a forecast again; the row stays on record."""
+    _must_configure_something(by)
+    with transaction.atomic():
+        calendar.withdraw_confirmation(confirmation=confirmation, by=by, at=at)
+        record(chain=SYSTEM_CHAIN, act="calendar.unconfirm", ref=str(confirmation.year), by=by, at=at)
 
 
 def free_steps() -> list[tuple[Procedure, str, str]]:

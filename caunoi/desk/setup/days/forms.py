@@ -34,3 +34,11 @@ class DayForm(forms.Form):
                 _("Chỉ nhận năm %(first)s đến %(last)s."), params={"first": FIRST_YEAR, "last": LAST_YEAR}
             )
         return on
+
+
+class ConfirmForm(forms.Form):
+    """The paper by which the State decided a year's days off."""
+
+    citation = forms.CharField(
+        label=_("Văn bản quyết định"), max_length=200, help_text=_("Số, ngày của văn bản quyết định")
+    )

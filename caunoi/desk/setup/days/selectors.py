@@ -9,8 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as noop
 
-from caunoi.calendar.models import DayChange
-from caunoi.calendar.selectors import active_changes, work_calendar
+from caunoi.calendar.models import ConfirmedYear, DayChange
+from caunoi.calendar.selectors import active_changes, active_confirmations, work_calendar
+from caunoi.calendar.services import may_be_confirmed
 
 SOURCES = {"library": noop("Lịch nghỉ chung"), "shipped": noop("Kèm phần mềm"), "own": noop("Đơn vị thêm")}
 
@@ -41,6 +42,8 @@ class Year:
     lines: list[DayLine]
     is_forecast: bool
     removed: list[DayChange]
+    confirmation: ConfirmedYear | None
+    may_confirm: bool
 
 
 @cache
@@ -49,15 +52,18 @@ def _shipped() -> dict[date, dict[str, Any]]:
     return {row["on"]: row for row in tomllib.loads(text)["day"]}
 
 
-def year_of(number: int) -> Year:
-    """The year as deadlines are reckoned with it. Three queries."""
+def year_of(number: int, today: date) -> Year:
+    """The year as deadlines are reckoned with it. Five queries."""
     calendar = work_calendar()
     own = {row.on: row for row in active_changes().filter(on__year=number)}
     names = {on: (False, name) for on, name in calendar.days_off.items() if on.year == number}
     names |= {on: (True, name) for on, name in calendar.working.items() if on.year == number}
     lines = [_line(on, *names[on], own.get(on)) for on in sorted(names)]
     removed = DayChange.objects.filter(on__year=number, removed_at__isnull=False)
-    return Year(number, lines, number in calendar.forecast_years, list(removed))
+    confirmation = active_confirmations().filter(year=number).first()
+    is_forecast = number in calendar.forecast_years
+    may_confirm = is_forecast and may_be_confirmed(number, today)
+    return Year(number, lines, is_forecast, list(removed), confirmation, may_confirm)
 
 
 def _line(on: date, is_working: bool, name: str, row: DayChange | None) -> DayLine:

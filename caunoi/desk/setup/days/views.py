@@ -7,15 +7,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caunoi.calendar.library import FIRST_YEAR, LAST_YEAR, Change
 from caunoi.calendar.models import DayChange
-from caunoi.calendar.selectors import active_changes, proposed_calendar
+from caunoi.calendar.selectors import active_changes, active_confirmations, proposed_calendar
+from caunoi.calendar.services import may_be_confirmed
 from caunoi.cases.services import office
 from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.setup.access import administrator_only, officer
-from caunoi.desk.setup.days.forms import DayForm
+from caunoi.desk.setup.days.forms import ConfirmForm, DayForm
 from caunoi.desk.setup.days.selectors import year_of
 from caunoi.desk.setup.moving import moves_for
-from caunoi.desk.setup.pages import REFUSALS, crumbs, done, try_act
+from caunoi.desk.setup.pages import REFUSALS, act_page, crumbs, done, posted, try_act
 
 
 def _year_asked(request: HttpRequest) -> int:
@@ -30,7 +31,7 @@ def days(request: HttpRequest) -> HttpResponse:
     """One year: what is off, what is worked in exchange, from where, on which paper."""
     number = _year_asked(request)
     context = {
-        "year": year_of(number),
+        "year": year_of(number, clock.today()),
         "before": number - 1 if number > FIRST_YEAR else None,
         "after": number + 1 if number < LAST_YEAR else None,
         "crumbs": crumbs(("", _("Lịch nghỉ"))),
@@ -43,7 +44,7 @@ def days(request: HttpRequest) -> HttpResponse:
 def day_add(request: HttpRequest) -> HttpResponse:
     """Add a day: first the preview, then the row."""
     user, moves = officer(request), None
-    form = DayForm(request.POST if request.method == "POST" else None)
+    form = DayForm(posted(request))
     is_saving = request.POST.get("act") == "save"
     if is_saving and try_act(form, lambda data: office.add_day(**data, by=user, at=clock.now())):
         return _on_to_the_moves(request, _("Đã thêm ngày %(day)s.") % {"day": f"{form.cleaned_data['on']:%d/%m/%Y}"})
@@ -61,6 +62,42 @@ def day_add(request: HttpRequest) -> HttpResponse:
         "crumbs": crumbs((reverse("desk:setup_days"), _("Lịch nghỉ")), ("", _("Thêm ngày"))),
     }
     return page(request, "desk/setup/day_add.html", context)
+
+
+@administrator_only
+@require_http_methods(["GET", "POST"])
+def year_confirm(request: HttpRequest) -> HttpResponse:
+    """Say by which paper the State decided a year's days off."""
+    user, number = officer(request), _year_asked(request)
+    if not may_be_confirmed(number, clock.today()):
+        raise Http404
+    return act_page(
+        request,
+        form=ConfirmForm(posted(request)),
+        act=lambda data: office.confirm_year(year=number, by=user, at=clock.now(), **data),
+        message=_("Đã xác nhận lịch nghỉ năm %(year)s.") % {"year": number},
+        title=_("Xác nhận lịch nghỉ năm %(year)s") % {"year": number},
+        submit=_("Xác nhận"),
+        way=crumbs((_year_url(number), _("Lịch nghỉ")), ("", _("Xác nhận"))),
+        back=_year_url(number),
+        intro=_("Trước đó thêm những ngày khác với dự báo. Xác nhận rồi thì hạn thôi mang chữ “dự kiến”."),
+    )
+
+
+@administrator_only
+@require_POST
+def year_unconfirm(request: HttpRequest) -> HttpResponse:
+    """Take back a confirmation made by mistake."""
+    number = _year_asked(request)
+    row = active_confirmations().filter(year=number).first()
+    if row is None:
+        raise Http404
+    office.withdraw_confirmation(confirmation=row, by=officer(request), at=clock.now())
+    return done(request, _("Lịch nghỉ năm %(year)s lại là dự báo.") % {"year": number}, _year_url(number))
+
+
+def _year_url(number: int) -> str:
+    return f"{reverse('desk:setup_days')}?nam={number}"
 
 
 @administrator_only

@@ -135,7 +135,12 @@ SUBJECTS = (
     ),
     Subject(
         noop("Lịch ngày nghỉ"),
-        {"calendar.add": noop("Thêm ngày vào lịch"), "calendar.remove": noop("Bỏ ngày khỏi lịch")},
+        {
+            "calendar.add": noop("Thêm ngày vào lịch"),
+            "calendar.remove": noop("Bỏ ngày khỏi lịch"),
+            "calendar.confirm": noop("Xác nhận lịch nghỉ của năm"),
+            "calendar.unconfirm": noop("Bỏ xác nhận lịch nghỉ của năm"),
+        },
     ),
     Subject(
         noop("Thời hạn"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as noop
 from caunoi.accounts.models import User
 from caunoi.people.choices import Role
 from caunoi.people.selectors import roles_of, terms_of
+from caunoi.web.books import said
 from caunoi.web.nav import NavItem
 
 WORKERS = {Role.RECEPTION, Role.HANDLER, Role.LEADER, Role.FOLLOW_UP, Role.PUBLISHER}
@@ -56,7 +57,7 @@ def nav_items(user: User, path: str) -> list[NavItem]:
 def _who(user: User) -> list[str]:
     """Title and body of the officer's first post; nothing without one, no title that is the account's label already."""
     term = next(iter(terms_of(user)), None)
-    lines = [term.post.title, term.post.body.short_name or term.post.body.name] if term else []
+    lines = [said(term.post.title), term.post.body.short_name or term.post.body.name] if term else []
     return [line for line in lines if line != user.label]
 
 

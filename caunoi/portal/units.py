@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as noop
 
 from caunoi.common import clock
 from caunoi.people.models import Body
 from caunoi.people.selectors import receiving_bodies
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
+from caunoi.web.books import said
 
 KEY = "don-vi"
+SHORT_KINDS = (noop("tỉnh"), noop("thành phố"), noop("phường"), noop("xã"), noop("đặc khu"))
 SHOWN_IN_TREE = 30
 
 
@@ -33,7 +36,7 @@ class Unit:
     @property
     def short(self) -> str:
         """“phường”, for sentences."""
-        return self.place.kind_name.lower()
+        return said(self.place.kind_name.lower())
 
     @property
     def office(self) -> Body | None:

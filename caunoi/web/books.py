@@ -8,15 +8,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from caunoi.rulebook import procedures, vocabulary
 from caunoi.rulebook.procedures import Procedure
 from caunoi.rulebook.vocabulary import Reason
 
+_WORDS_BEFORE_QUOTES = (noop("cùng nơi"), noop("cùng nhắc"))
+_WHOLE_REASONS = (noop("gần như cùng một văn bản"),)
+
 
 def said(name: str) -> str:
     """A name, a remark or a title from a book, as the screen says it; a text of none of the books stays as it is."""
     return gettext(name) if name else ""
+
+
+def reason_said(reason: str) -> str:
+    """Why two texts are alike (`language.similar`) as the screen says it; quoted words stay."""
+    for words in _WORDS_BEFORE_QUOTES:
+        if reason.startswith(f"{words} “"):
+            return f"{gettext(words)}{reason.removeprefix(words)}"
+    return said(reason)
 
 
 def fields() -> dict[str, str]:

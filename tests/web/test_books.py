@@ -70,3 +70,17 @@ def test_a_text_of_no_book_stays() -> None:
     with translation.override("en"):
         assert books.said("Tổ công tác đặc biệt số 7") == "Tổ công tác đặc biệt số 7"
         assert books.said("") == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "english"),
+    [
+        ("cùng nhắc “nắp cống”, “hố ga”", "both mention “nắp cống”, “hố ga”"),
+        ("cùng nơi “ngõ 12”", "same place “ngõ 12”"),
+        ("gần như cùng một văn bản", "almost the same text"),
+    ],
+)
+def test_why_two_texts_are_alike_is_said_with_the_words_as_written(reason: str, english: str) -> None:
+    assert books.reason_said(reason) == reason
+    with translation.override("en"):
+        assert books.reason_said(reason) == english

@@ -1,7 +1,9 @@
 """Filters of the public pages."""
 
 from django import template
+from django.utils.translation import get_language
 
+from caunoi.people.models import Body
 from caunoi.portal.suppress import shown
 from caunoi.portal.suppress import voices as voices_in_words
 from caunoi.web.books import fields
@@ -19,6 +21,12 @@ def voices(count: int) -> str:
 def public_count(count: int) -> str:
     """A count for the public, small numbers suppressed."""
     return shown(count)
+
+
+@register.filter
+def foreign_kind(body: Body) -> str:
+    """What sort of body it is, for who does not read its Vietnamese name; empty on a Vietnamese page."""
+    return "" if get_language() == "vi" else str(body.get_kind_display())
 
 
 @register.filter

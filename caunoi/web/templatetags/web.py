@@ -1,5 +1,6 @@
 """Tags and filters of every page: icons, dates as Vietnamese write them, money, addresses with one value changed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.web import books
+
 register = template.Library()
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -24,6 +27,18 @@ def _day(value: date | datetime | None) -> date | None:
     if isinstance(value, datetime):
         return localtime(value).date() if is_aware(value) else value.date()
     return value if isinstance(value, date) else None
+
+
+@register.filter
+def said(name: str) -> str:
+    """A name from the books (a step, the title of a post) in the language of the screen; others stay as they are."""
+    return books.said(name)
+
+
+@register.filter
+def reasons_said(reasons: Iterable[str]) -> list[str]:
+    """Why two texts are alike, in the language of the screen."""
+    return [books.reason_said(reason) for reason in reasons]
 
 
 @register.simple_tag

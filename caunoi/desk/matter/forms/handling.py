@@ -9,6 +9,7 @@ from caunoi.common import clock
 from caunoi.desk.matter.forms.acting import ActForm, line_field, words_field
 from caunoi.people.choices import Role
 from caunoi.people.models import Body, Post
+from caunoi.web.books import said
 
 
 class AssignForm(ActForm):
@@ -39,7 +40,7 @@ class AssignForm(ActForm):
     def _groups(self) -> list[tuple[str, list[tuple[str, Any]]]]:
         groups = []
         for body in self._bodies.values():
-            posts = [(f"post:{post.pk}", post.title) for post in self._posts.values() if post.body_id == body.pk]
+            posts = [(f"post:{post.pk}", said(post.title)) for post in self._posts.values() if post.body_id == body.pk]
             groups.append((body.name, [(f"body:{body.pk}", body.name), *posts]))
         return groups
 

@@ -10,6 +10,7 @@ from caunoi.accounts.models import User
 from caunoi.common import clock
 from caunoi.desk.setup.access import administered
 from caunoi.people.models import Post
+from caunoi.web.books import said
 from caunoi.web.forms import DateInput
 
 
@@ -18,7 +19,7 @@ class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """ "UBND: Chủ tịch"."""
-        return f"{obj.body.short_name}: {obj.title}"
+        return f"{obj.body.short_name}: {said(obj.title)}"
 
 
 class AccountForm(forms.Form):

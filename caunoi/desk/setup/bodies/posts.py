@@ -14,6 +14,7 @@ from caunoi.desk.setup.bodies.views import body_way
 from caunoi.desk.setup.pages import Crumbs, act_page, done, form_page, posted, try_act
 from caunoi.people import services
 from caunoi.people.models import Deputy, Post, Term
+from caunoi.web.books import said
 
 
 def _url(post: Post) -> str:
@@ -21,7 +22,7 @@ def _url(post: Post) -> str:
 
 
 def _way(post: Post, label: str) -> Crumbs:
-    return body_way(post.body, (_url(post), post.title), ("", label))
+    return body_way(post.body, (_url(post), said(post.title)), ("", label))
 
 
 @administrator_only
@@ -56,7 +57,7 @@ def post_detail(request: HttpRequest, code: str) -> HttpResponse:
         "deputies": selectors.deputies_of_post(post),
         "open_cases": selectors.open_cases_of_post(post),
         "today": clock.today(),
-        "crumbs": body_way(post.body, ("", post.title)),
+        "crumbs": body_way(post.body, ("", said(post.title))),
     }
     return page(request, "desk/setup/post.html", context)
 
@@ -76,7 +77,7 @@ def post_roles(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Lưu"),
         way=_way(post, _("Đổi quyền")),
         back=_url(post),
-        intro=f"{post.title} · {post.body.name}",
+        intro=f"{said(post.title)} · {post.body.name}",
     )
 
 
@@ -92,7 +93,7 @@ def term_start(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         act=lambda data: services.start_term(post=post, by=user, at=clock.now(), **data),
         message=_("Đã giao chức danh."),
-        title=_("Giao chức danh %(title)s") % {"title": post.title},
+        title=_("Giao chức danh %(title)s") % {"title": said(post.title)},
         submit=_("Giao"),
         way=_way(post, _("Giao chức danh")),
         back=_url(post),
@@ -125,7 +126,7 @@ def term_end(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Ghi thôi giữ"),
         way=_way(post, _("Thôi giữ")),
         back=_url(post),
-        intro=f"{post.title} · {post.body.name}",
+        intro=f"{said(post.title)} · {post.body.name}",
         warning=_("%(n)s vụ việc đang mở ở lại với chức danh, người giữ sau làm tiếp.") % {"n": waiting}
         if waiting
         else "",
@@ -145,7 +146,7 @@ def deputy_set(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         act=lambda data: services.set_deputy(post=post, by=user, at=clock.now(), **data),
         message=_("Đã ghi người ký thay."),
-        title=_("Người ký thay %(title)s") % {"title": post.title},
+        title=_("Người ký thay %(title)s") % {"title": said(post.title)},
         submit=_("Ghi"),
         way=_way(post, _("Ký thay")),
         back=_url(post),
@@ -170,5 +171,5 @@ def deputy_end(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Kết thúc"),
         way=_way(post, _("Kết thúc ký thay")),
         back=_url(post),
-        intro=f"{row.deputy_post.title} · {row.citation}",
+        intro=f"{said(row.deputy_post.title)} · {row.citation}",
     )

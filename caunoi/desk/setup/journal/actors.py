@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from caunoi.journal.models import Entry
 from caunoi.journal.services import PUBLIC, SYSTEM
 from caunoi.people.models import Term
+from caunoi.web.books import said
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,4 @@ def _line(entry: Entry, terms: Sequence[Term]) -> ActorLine:
     held.sort(key=lambda term: term.post.body.chain != entry.chain)  # the post in the body of the chain goes first
     if not held:
         return ActorLine(_("Tài khoản chưa giữ chức danh"))
-    return ActorLine(held[0].post.title, held[0].post.body.short_name)
+    return ActorLine(said(held[0].post.title), held[0].post.body.short_name)

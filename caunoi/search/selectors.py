@@ -1,14 +1,16 @@
 """Finding objects by their words. The filters are inside the statement: what may not be seen is never ranked."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from caunoi.search.words import Term, parse, telling_pairs, to_fts5, to_tsquery
 
-RANKED = 2000  # only the newest so many matches are ranked: a word that everybody uses stays fast
+RANKED = 1000  # only the newest so many matches are ranked: a word that everybody uses stays fast
+# Room for the bitmaps of a common word: with 4 MB PostgreSQL forgets which rows and reads whole pages of texts instead.
+_ROOM = "SET LOCAL work_mem = '32MB'"
 
 _SQLITE = """
 SELECT object_id FROM (
@@ -86,8 +88,17 @@ def _matches(
     else:  # ranked outside: inside, PostgreSQL would rank what the limit then throws away
         words = to_tsquery(terms, operator="|" if is_any else "&")
         statement, parameters = _POSTGRESQL, [words, *values, max(RANKED, limit), words, limit]
+    if is_sqlite:  # no transaction here: one of SQLite would wait for whoever writes
+        return _ids_of(statement.format(filters=filters), parameters)
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            cursor.execute(_ROOM)
+        return _ids_of(statement.format(filters=filters), parameters)
+
+
+def _ids_of(statement: str, parameters: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(filters=filters), parameters)
+        cursor.execute(statement, parameters)
         return [row[0] for row in cursor.fetchall()]
 
 

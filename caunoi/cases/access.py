@@ -3,7 +3,8 @@
 A role is held at a body (people.selectors.reach says where it reaches). A case has three bodies: `received_by`,
 `authority`, `body`; a supporting body works on it through an open Involvement. Identity is apart: hidden from the
 handler when the speaker asked so; sealed (quarantined) content is for reception and the leader of the receiving body
-only; an answer that nobody signed is for those who work on it and who sign. The administrator and the auditor have no row here that shows content.
+only; an answer that nobody signed is for those who work on it and who sign. The administrator and the auditor have no
+row here that shows content.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet

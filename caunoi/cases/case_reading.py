@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch
 
+from caunoi.accounts.models import User
+from caunoi.cases import access
 from caunoi.cases.choices import MailState, RatingReason
 from caunoi.cases.models import (
     Addition,
@@ -144,10 +146,11 @@ class GivenAnswer:
     ratings: list[GivenRating]
 
 
-def answers(case: Case) -> list[GivenAnswer]:
-    """Every version of the answer, newest first."""
+def answers(case: Case, *, by: User) -> list[GivenAnswer]:
+    """Every version of the answer that this officer may read, newest first."""
     rows = (
-        case.answers.select_related("drafted_by", "signed_by", "signed_post")
+        access.visible_answers(by, case)
+        .select_related("drafted_by", "signed_by", "signed_post")
         .prefetch_related("files", "promises__body", "promises__files", "ratings")
         .order_by("-number")
     )

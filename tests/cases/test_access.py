@@ -4,10 +4,10 @@ import pytest
 from django.http import Http404
 
 from caunoi.cases import access
-from caunoi.cases.choices import Perm, Privacy, State
+from caunoi.cases.choices import AnswerState, Perm, Privacy, State
 from caunoi.cases.models import Case
 from caunoi.cases.services import quarantine
-from tests.cases.world import NOON, World, assigned, say
+from tests.cases.world import NOON, World, answered, assigned, say
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -88,6 +88,39 @@ def test_who_sees_the_sender(world: World, key: str, privacy: Privacy) -> None:
     if access.can_see_identity(user, opinion, case):
         verdict = "reason" if access.needs_reason(user, opinion) else "yes"
     assert verdict == IDENTITY[key][privacy]
+
+
+# Who reads an answer as it stands with its case: unsigned only who works on it and who signs.
+UNSIGNED = {AnswerState.DRAFT, AnswerState.SUBMITTED, AnswerState.RETURNED}
+SIGNED = {AnswerState.SIGNED, AnswerState.SENT}
+ANSWERS: dict[str, set[AnswerState]] = {
+    "handler": UNSIGNED | SIGNED,
+    "leader": UNSIGNED | SIGNED,
+    "reception": SIGNED,
+    "publisher": SIGNED,
+    "front": SIGNED,
+    "province_front": SIGNED,
+    "admin": set(),
+    "auditor": set(),
+    "handler_culture": set(),
+    "police": set(),
+    "other_leader": set(),
+}
+
+
+@pytest.mark.parametrize("key", ANSWERS)
+@pytest.mark.parametrize("state", list(AnswerState))
+def test_who_reads_an_answer(world: World, key: str, state: AnswerState) -> None:
+    case = answered(world)
+    case.answers.update(state=state)
+    assert access.visible_answers(world[key], case).exists() == (state in ANSWERS[key])
+
+
+def test_a_supporting_office_reads_the_draft_too(world: World) -> None:
+    case = answered(world)
+    case.answers.update(state=AnswerState.SUBMITTED)
+    case.involvements.create(body=world.culture, is_lead=False, from_at=NOON)
+    assert access.visible_answers(world["handler_culture"], case).exists()
 
 
 def test_an_account_switched_off_may_nothing(world: World) -> None:

@@ -76,6 +76,19 @@ def test_opened_with_a_reason_that_is_kept(client: Client, world: World) -> None
     assert SECRET not in client.get(url(case)).content.decode()
 
 
+def test_the_term_of_the_book_stands_with_its_date_and_sum(client: Client, world: World) -> None:
+    case = sealed(world)  # received on Tuesday 10/3/2026: seven working days end on Thursday 19/3
+    client.force_login(world["reception"])
+    shown = client.get(url(case)).content.decode()
+    term = shown.partition('id="han"')[2].partition("</section>")[0]
+    assert "19/3/2026" in term
+    assert "Điều 24 khoản 1" in term
+    assert "Còn 7 ngày làm việc" in term
+    assert "19/3/2026" in client.get(reverse("desk:sealed_list")).content.decode()
+    with clock.fixed(NOON.replace(day=20)):
+        assert "Quá 1 ngày" in client.get(url(case)).content.decode()
+
+
 def test_released_with_a_reason_it_is_a_case_again(client: Client, world: World) -> None:
     case = sealed(world)
     client.force_login(world["leader"])

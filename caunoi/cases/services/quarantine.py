@@ -34,7 +34,7 @@ from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, movi
 from caunoi.common import clock
 from caunoi.journal.services import record
 from caunoi.people.models import Body
-from caunoi.rulebook.deadlines import compute
+from caunoi.rulebook.deadlines import Due, compute
 from caunoi.rulebook.procedures import procedure_at
 from caunoi.search import services as search
 from caunoi.web import files as file_store
@@ -202,11 +202,16 @@ def record_pointer(
     return row
 
 
+def classifying_term(received_on: date) -> Due:
+    """By when a denunciation received on a day is entered and checked, with the sum (LTC Điều 24 khoản 1)."""
+    dues = compute(procedure_at("to_cao", received_on), received=received_on, calendar=work_calendar())
+    return next(row for row in dues if row.step == clocks.CLASSIFY)
+
+
 def _write_pointer(
     body: Body, number: str, received_on: date, *, by: User, handed_to: str, handed_on: date | None
 ) -> DenunciationPointer:
-    dues = compute(procedure_at("to_cao", received_on), received=received_on, calendar=work_calendar())
-    due = next(row.due for row in dues if row.step == clocks.CLASSIFY)
+    due = classifying_term(received_on).due
     if due is None:
         raise ActRefused(_("Thủ tục tố cáo chưa có hạn phân loại."))
     pointer, _made = DenunciationPointer.objects.update_or_create(

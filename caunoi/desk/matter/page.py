@@ -74,7 +74,7 @@ def draw(
     """The case page with this panel (the officer's next act if none is given); only the work area for htmx."""
     rights = Rights(case, officer(request))
     shown = panel or first_panel(request, case, first_act(rights))
-    context = {"case": case, "panel": shown, "rights": rights, **panel_facts(case, shown)}
+    context = {"case": case, "panel": shown, "rights": rights, **panel_facts(rights, shown)}
     if is_fragment(request) and not revealed:
         return render(request, "desk/matter/_panel.html", context, status=status)
     context |= (
@@ -92,11 +92,12 @@ def is_fragment(request: HttpRequest) -> bool:
     return htmx is not None and bool(htmx) and not htmx.history_restore_request
 
 
-def panel_facts(case: Case, panel: Panel | None) -> dict[str, Any]:
+def panel_facts(rights: Rights, panel: Panel | None) -> dict[str, Any]:
     """What the work area needs besides its form."""
     facts: dict[str, Any] = {}
     if panel is not None and panel.act in ("sign_send", "sign_answer", "send_answer", "return_answer"):
-        facts["waiting_answer"] = next((row for row in case_reading.answers(case) if row.row.state in WAITING), None)
+        rows = case_reading.answers(rights.case, by=rights.user)
+        facts["waiting_answer"] = next((row for row in rows if row.row.state in WAITING), None)
     return facts
 
 
@@ -106,7 +107,7 @@ def _head(case: Case, rights: Rights, shown: str) -> dict[str, Any]:
     links = [_link(case, offer) for offer in offers]
     return {
         "today": today,
-        "working_left": _left(case.due_on),
+        "working_left": working_left(case.due_on),
         "place_name": full_name(case.place),
         "field_name": fields().get(case.field, ""),
         "tag_class": TAG.get(State(case.state), ("", ""))[0],
@@ -136,7 +137,7 @@ def _main(case: Case, rights: Rights, revealed: dict[int, SenderData]) -> dict[s
         "live": live,
         "people_count": sum(row.voice.opinion.people_count for row in rows),
         "merged_codes": sorted({row.voice.merged_from for row in rows if row.voice.merged_from}),
-        "answers": case_reading.answers(case),
+        "answers": case_reading.answers(case, by=rights.user),
         "promises": _numbered(case_reading.sent_promises(case)),
         "may_add": rights.may("add_information"),
         "may_withdraw_voice": len(rows) > 1 and rights.may("withdraw_opinion"),
@@ -168,10 +169,10 @@ def _moved(case: Case, rights: Rights) -> Moved | None:
 def _numbered(rows: list[Promise]) -> list[tuple[Promise, int, int | None]]:
     """Promises with the number by which the forms know the open ones, and the working days that are left."""
     open_rows = [row.pk for row in rows if row.state == PromiseState.OPEN]
-    return [(row, open_rows.index(row.pk) + 1 if row.pk in open_rows else 0, _left(row.due_on)) for row in rows]
+    return [(row, open_rows.index(row.pk) + 1 if row.pk in open_rows else 0, working_left(row.due_on)) for row in rows]
 
 
-def _left(due: date | None) -> int | None:
+def working_left(due: date | None) -> int | None:
     """Working days from today to a date that has not passed."""
     today = clock.today()
     return work_calendar().working_days_between(today, due) if due is not None and due >= today else None

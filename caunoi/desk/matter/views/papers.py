@@ -73,9 +73,15 @@ def file(request: HttpRequest, code: str) -> HttpResponse:
     row = get_object_or_404(Attachment, code=code)
     if row.is_sealed:
         _open_sealed_file(request, row, user)
-    elif not any(access.can(user, Perm.SEE, case) for case in cases_of_file(row)):
+    elif not any(_may_see(user, row, case) for case in cases_of_file(row)):
         raise Http404
     return file_store.serve(row.digest, mime=row.mime, name=f"{row.code}.{row.extension}")
+
+
+def _may_see(user: User, row: Attachment, case: Case) -> bool:
+    if row.answer_id:
+        return access.visible_answers(user, case).filter(pk=row.answer_id).exists()
+    return access.can(user, Perm.SEE, case)
 
 
 def _open_sealed_file(request: HttpRequest, row: Attachment, user: User) -> None:

@@ -26,6 +26,7 @@ from caunoi.desk.matter.acts import SEALED
 from caunoi.desk.matter.door import officer
 from caunoi.desk.matter.forms.papers import OpenSealedForm
 from caunoi.desk.matter.labels import step_lines
+from caunoi.desk.matter.page import working_left
 from caunoi.desk.matter.panel import Panel, note_changes
 from caunoi.desk.matter.views.acting import attempt, back_to
 
@@ -42,7 +43,9 @@ def sealed_list(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     rows = access.sealed_cases(user).select_related("quarantine", "received_by").order_by("-received_on", "-pk")
     page = Paginator(rows, 50).get_page(request.GET.get("trang"))
-    return frame.page(request, "desk/matter/sealed_list.html", {"rows": page})
+    terms = [(row, quarantine.classifying_term(row.received_on).due) for row in page]
+    context = {"rows": page, "terms": terms, "today": clock.today()}
+    return frame.page(request, "desk/matter/sealed_list.html", context)
 
 
 @login_required
@@ -116,9 +119,13 @@ def _panel(case: Case, user: User, act: str) -> Panel:
 
 
 def _draw(request: HttpRequest, case: Case, more: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+    term = quarantine.classifying_term(case.received_on)
     context: dict[str, Any] = {
         "case": case,
         "row": Quarantine.objects.filter(case=case).first(),
+        "term": term,
+        "working_left": working_left(term.due),
+        "today": clock.today(),
         "open_form": OpenSealedForm(auto_id="mo_%s"),
         "release": _panel(case, officer(request), "release"),
         "hand_over": _panel(case, officer(request), "hand_over"),

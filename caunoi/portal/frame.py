@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from caunoi.portal.units import Unit, current_unit
 from caunoi.web.nav import Door, NavItem
@@ -57,8 +58,8 @@ def doors(*, current: str = "", live: dict[str, str] | None = None) -> list[Door
     """The doors with something behind them; the others are absent until there is."""
     live = live or {}
     rows = [
-        ("bàn", reverse("portal:send"), "messages-square", _("Gửi kiến nghị, phản ánh, góp ý, câu hỏi")),
-        ("kiểm tra", reverse("portal:matter_list"), "search-check", _("Việc đã công khai, lời hứa và ngày hẹn")),
+        (noop("bàn"), reverse("portal:send"), "messages-square", _("Gửi kiến nghị, phản ánh, góp ý, câu hỏi")),
+        (noop("kiểm tra"), reverse("portal:matter_list"), "search-check", _("Việc đã công khai, lời hứa và ngày hẹn")),
     ]
     return [
         Door(url, verb, icon, text, live.get(verb, ""), is_current=verb == current) for verb, url, icon, text in rows

@@ -2,7 +2,7 @@
 
 | act                                                      | administrator over the body's place | anybody else |
 |----------------------------------------------------------|-------------------------------------|--------------|
-| create, change or close a body, a post                   | yes                                 | no           |
+| create, change, move or close a body, a post             | yes                                 | no           |
 | begin or end somebody's term, record a deputy            | yes                                 | no           |
 | give himself a post that sees hidden identities          | no                                  | no           |
 | change the roles of a post he holds, deputise himself    | no                                  | no           |

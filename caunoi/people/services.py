@@ -90,7 +90,7 @@ def create_body(
 @transaction.atomic
 def change_body(*, body: Body, by: HasCode, at: datetime, **fields: str) -> Body:
     """Change how a body is reached and called (CONTACT_FIELDS). The journal keeps which fields, not their text."""
-    _must_administer(by, body)
+    must_administer(by, body)
     if unknown := set(fields) - set(CONTACT_FIELDS):
         raise TypeError(f"change_body does not change {sorted(unknown)}")
     changed = sorted(name for name, value in fields.items() if getattr(body, name) != value)
@@ -105,7 +105,7 @@ def change_body(*, body: Body, by: HasCode, at: datetime, **fields: str) -> Body
 @transaction.atomic
 def set_receiving(*, body: Body, is_receiving: bool, by: HasCode, at: datetime) -> Body:
     """Whether people may address the body from now on; what it has received stays with it."""
-    _must_administer(by, body)
+    must_administer(by, body)
     if body.is_receiving != is_receiving:
         body.is_receiving = is_receiving
         body.save(update_fields=["is_receiving"])
@@ -116,7 +116,7 @@ def set_receiving(*, body: Body, is_receiving: bool, by: HasCode, at: datetime) 
 @transaction.atomic
 def close_body(*, body: Body, on: date, by: HasCode, at: datetime) -> Body:
     """End a body: `on` is the first day it no longer exists. Its posts lose their roles that day, its record stays."""
-    _must_administer(by, body)
+    must_administer(by, body)
     if body.valid_to is not None or on <= body.valid_from:
         raise PeopleError(_("Đơn vị đã kết thúc, hoặc ngày kết thúc không sau ngày thành lập."))
     body.valid_to = on
@@ -139,7 +139,7 @@ def create_post(
     sign_prefix: str = "",
 ) -> Post:
     """Add a post to a body. `code` is the part after the body's: "CT" gives "UBND-MG.CT". One head a body."""
-    _must_administer(by, body)
+    must_administer(by, body)
     full_code = f"{body.code}.{code}"
     if Post.objects.filter(code=full_code).exists():
         raise PeopleError(_("Mã chức danh %(code)s đã được dùng.") % {"code": full_code})
@@ -162,7 +162,7 @@ def create_post(
 @transaction.atomic
 def change_post_roles(*, post: Post, roles: Collection[Role | str], by: HasCode, at: datetime) -> Post:
     """Give a post other roles, for whoever holds it. Nobody does so to a post of his own."""
-    _must_administer(by, post.body)
+    must_administer(by, post.body)
     if access.holds(by, post):
         raise PeopleError(_("Bạn không thể đổi quyền của chức danh mình đang giữ."))
     before, post.roles = post.roles, _role_values(roles)
@@ -176,7 +176,7 @@ def change_post_roles(*, post: Post, roles: Collection[Role | str], by: HasCode,
 def close_post(*, post: Post, on: date, by: HasCode, at: datetime) -> Post:
     """Abolish a post: `on` is the first day without it. Refused while somebody holds it on that day or later."""
     post = Post.objects.select_for_update(of=("self",)).select_related("body").get(pk=post.pk)
-    _must_administer(by, post.body)
+    must_administer(by, post.body)
     if post.closed_on is not None:
         raise PeopleError(_("Chức danh này đã thôi dùng."))
     if Term.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), post=post).exists():
@@ -194,7 +194,7 @@ def start_term(
     """Put a person into a post, from the day of `at` unless said. Refused when no seat is free on one of those days."""
     post = Post.objects.select_for_update(of=("self",)).select_related("body").get(pk=post.pk)
     start = valid_from or clock.local_date(at)
-    _must_administer(by, post.body)
+    must_administer(by, post.body)
     if not access.may_give(by, user, post):
         raise PeopleError(_("Bạn không thể tự giao cho mình chức danh xem được danh tính kín. Hãy nhờ quản trị khác."))
     if valid_to is not None and valid_to <= start:
@@ -225,7 +225,7 @@ def _free_seat(post: Post, user: User, start: date, end: date | None) -> int:
 def end_term(*, term: Term, on: date, by: HasCode, at: datetime) -> Term:
     """End a term: `on` is the first day without it. Work is given to posts, so it stays where it is, with the post."""
     term = Term.objects.select_for_update(of=("self",)).select_related("post__body", "user").get(pk=term.pk)
-    _must_administer(by, term.post.body)
+    must_administer(by, term.post.body)
     if term.valid_to is not None and term.valid_to <= on:
         raise PeopleError(_("Nhiệm kỳ đã kết thúc từ trước."))
     if on <= term.valid_from:
@@ -251,7 +251,7 @@ def set_deputy(
 ) -> Deputy:
     """Record that a post of the same body may sign for its head, by which paper, from the day of `at` unless said."""
     start = valid_from or clock.local_date(at)
-    _must_administer(by, post.body)
+    must_administer(by, post.body)
     if post.body_id != deputy_post.body_id or post.pk == deputy_post.pk:
         raise PeopleError(_("Người ký thay phải giữ một chức danh khác trong cùng đơn vị."))
     if not citation.strip():
@@ -273,7 +273,7 @@ def set_deputy(
 @transaction.atomic
 def end_deputy(*, deputy: Deputy, on: date, by: HasCode, at: datetime) -> Deputy:
     """End a deputy's right to sign: `on` is the first day without it."""
-    _must_administer(by, deputy.post.body)
+    must_administer(by, deputy.post.body)
     if on <= deputy.valid_from or (deputy.valid_to is not None and deputy.valid_to <= on):
         raise PeopleError(_("Việc ký thay đã kết thúc, hoặc ngày kết thúc không sau ngày bắt đầu."))
     deputy.valid_to = on
@@ -283,7 +283,8 @@ def end_deputy(*, deputy: Deputy, on: date, by: HasCode, at: datetime) -> Deputy
     return deputy
 
 
-def _must_administer(by: HasCode, body: Body) -> None:
+def must_administer(by: HasCode, body: Body) -> None:
+    """Raises PeopleError unless `by` administers the body."""
     if not access.may_administer(by, body):
         raise PeopleError(_("Bạn không quản trị đơn vị này."))
 

@@ -74,10 +74,13 @@ def test_the_answer_says_what_was_signed_and_is_drawn_again_from_its_facts(world
     document = Document.objects.get(kind=DocumentKind.ANSWER)  # issued when the leader signed
     assert document.signed_post == world.posts["leader"]
     Case.objects.filter(pk=case.pk).update(title="Tên khác đặt sau")
+    Body.objects.filter(pk=world.office.pk).update(name="Ủy ban nhân dân phường Tên Khác", place=world.other_ward)
+    document.refresh_from_db()
     text = read(world, document)
     assert "Phường đã kiểm tra ngày 11/3 và nạo vét hố ga đầu ngõ." in text and "Tên khác" not in text
     assert "Số: 01/UBND-KTHTĐT" in text and "V/v trả lời phản ánh" in text
     assert "Lưu: VT, KTHTĐT." in text and "nơi tiếp công dân./." in text
+    assert "Minh Giang, ngày 10 tháng 3 năm 2026" in text and "TÊN KHÁC" not in text
     assert "CHỦ TỊCH" in text.splitlines() and "CHỦ TỊCH UBND" not in text
 
 

@@ -14,8 +14,9 @@ from caunoi.journal.models import Entry
 from caunoi.people.choices import BodyKind, Role
 from caunoi.people.models import Body, Deputy, Post, Term
 from caunoi.places.choices import Level
+from caunoi.places.services import replace_unit
 from caunoi.places.writing import write_place
-from tests.cases.world import START, World, assigned, make_body, make_officer
+from tests.cases.world import NOON, START, World, assigned, make_body, make_officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 TODAY = date(2026, 3, 10)
@@ -207,3 +208,18 @@ def test_lists_ask_no_more_for_more_rows(admin: Client, world: World) -> None:
         make_body(f"X{number}-MG", BodyKind.OTHER, f"Ban {number}", world.ward, world.office)
         make_officer(world, f"more{number}", world.division, f"Chuyên viên {number}", Role.HANDLER)
     assert [queries(url) for url in urls] == few
+
+
+def test_bodies_of_a_renamed_ward_are_previewed_and_moved(admin: Client, world: World) -> None:
+    url = reverse("desk:setup_body_follow")
+    new = replace_unit(place=world.ward, name="Tân Giang", on=TODAY, by=world["admin"], at=NOON)
+    assert "Cơ quan còn ở đơn vị đã kết thúc" in admin.get(reverse("desk:setup")).content.decode()
+    answer = admin.get(url)
+    assert new in {row.to for row in answer.context["rows"]}
+    assert world.office.code in {row.body.code for row in answer.context["rows"]}
+    stale = admin.post(url, {"mark": "x"}).content.decode()
+    assert "Danh sách vừa thay đổi" in stale
+    assert Body.objects.get(pk=world.office.pk).place == world.ward
+    admin.post(url, {"mark": answer.context["mark"]})
+    assert Body.objects.get(pk=world.office.pk).place == new
+    assert "Mọi cơ quan đang ở đơn vị còn hiệu lực" in admin.get(url).content.decode()

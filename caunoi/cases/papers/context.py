@@ -119,6 +119,7 @@ def facts_of(
     """What a paper says of the case now; stored, so that the paper drawn again says the same. No sender in it."""
     name = kind_words(case.kind)
     facts: Words = {
+        **_head(issuer, on),
         "ma_vu_viec": case.code,
         "tieu_de": case.title,
         "loai_don": name,
@@ -219,21 +220,28 @@ def words_of(document: Document, opinion: Opinion | None, person: Person) -> Wor
     """Everything a template may use: nothing is missing, so no template fails on a word that has no value here."""
     body = document.body
     blank: Words = {key: [] if isinstance(value, list) else "" for key, value in SAMPLE.items()}
-    superior = body.superior_name or (body.parent.name if body.parent else "")
     files = Attachment.objects.filter(opinion=opinion).count() if opinion else 0
     words: Words = {
         **blank,
+        **_head(body, document.issued_on),  # papers issued before these words were stored with them
         **_known(document.facts),
         "the_thuc": LAYOUT[Letterhead(body.letterhead)],
-        "co_quan_cap_tren": _in_capitals(superior, body.place),
-        "co_quan_chu_hoa": _in_capitals(body.name, body.place),
-        "co_quan": full_title(body.name),
         "so_ky_hieu": number_line(number=document.number, symbol=document.symbol, letterhead=body.letterhead),
-        "dia_danh_ngay": place_and_day(body, document.issued_on),
         "so_tai_lieu": _("%(n)d tệp") % {"n": files} if files else _("không có"),
         "trang_tra_cuu": f"{settings.PUBLIC_URL.split('://')[-1]}/tra-cuu",
     }
     return {**words, **_person_words(person, str(words["loai_don_thuong"]), str(words["ma_vu_viec"]))}
+
+
+def _head(body: Body, on: date) -> Words:
+    """How the issuing body is called and where it sits that day; a later name or unit does not change the paper."""
+    superior = body.superior_name or (body.parent.name if body.parent else "")
+    return {
+        "co_quan_cap_tren": _in_capitals(superior, body.place),
+        "co_quan_chu_hoa": _in_capitals(body.name, body.place),
+        "co_quan": full_title(body.name),
+        "dia_danh_ngay": place_and_day(body, on),
+    }
 
 
 def _in_capitals(name: str, place: Place) -> str:

@@ -14,6 +14,7 @@ from caunoi.cases.models import AnswerTemplate
 from caunoi.desk.setup.access import administered, administered_bodies, roots, visible_accounts
 from caunoi.desk.setup.rules.selectors import missing_rules, rules_of
 from caunoi.people.choices import Role
+from caunoi.people.following import at_ended_units
 from caunoi.people.models import Body, Term
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
@@ -61,6 +62,7 @@ def gaps_of(user: User, today: date) -> list[Gap]:
     return [
         *_terms(user, today),
         *_people(user, bodies, today),
+        *_left_behind(user, today),
         *_contacts(bodies),
         *_areas(bodies, today),
         *_calendar(today),
@@ -107,6 +109,16 @@ def _has(body: int, held: set[int], above: Callable[[int], int | None]) -> bool:
             return True
         now = above(now)
     return False
+
+
+def _left_behind(user: User, today: date) -> Iterable[Gap]:
+    names = list(at_ended_units(administered_bodies(user), today).order_by("code").values_list("short_name", flat=True))
+    if names:
+        yield Gap(
+            _("Cơ quan còn ở đơn vị đã kết thúc"),
+            _("%(bodies)s: người dân ở đơn vị mới không thấy.") % {"bodies": named(names)},
+            reverse("desk:setup_body_follow"),
+        )
 
 
 def _contacts(bodies: list[Body]) -> Iterable[Gap]:

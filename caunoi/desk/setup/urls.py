@@ -6,7 +6,7 @@ from caunoi.desk.setup.answers import papers
 from caunoi.desk.setup.answers import views as answers
 from caunoi.desk.setup.areas import one as area
 from caunoi.desk.setup.areas import views as areas
-from caunoi.desk.setup.bodies import posts
+from caunoi.desk.setup.bodies import following, posts
 from caunoi.desk.setup.bodies import views as bodies
 from caunoi.desk.setup.days import views as days
 from caunoi.desk.setup.journal import views as journal
@@ -21,6 +21,7 @@ urlpatterns = [
     path("co-quan/", bodies.body_list, name="setup_body_list"),
     path("co-quan/lap/", bodies.body_found, name="setup_body_found"),
     path("co-quan/them/", bodies.body_add, name="setup_body_add"),
+    path("co-quan/chuyen-theo-don-vi/", following.body_follow, name="setup_body_follow"),
     path("co-quan/<str:code>/", bodies.body_detail, name="setup_body"),
     path("co-quan/<str:code>/sua/", bodies.body_change, name="setup_body_change"),
     path("co-quan/<str:code>/nhan-y-kien/", bodies.body_receiving, name="setup_body_receiving"),

@@ -81,6 +81,7 @@ SUBJECTS = (
             "body.create": noop("Lập cơ quan"),
             "body.change": noop("Sửa cơ quan"),
             "body.receiving": noop("Đổi việc nhận ý kiến của cơ quan"),
+            "body.move": noop("Chuyển cơ quan theo đơn vị"),
             "body.close": noop("Kết thúc cơ quan"),
             "receipt.search": noop("Tìm biên nhận"),
         },

@@ -5,8 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
@@ -20,6 +24,7 @@ from caunoi.journal.services import SYSTEM, record
 from caunoi.people.models import Body
 from caunoi.rulebook.deadlines import Due, OfficeTerm, compute
 from caunoi.rulebook.procedures import BOOK_VERSION, Unit, procedure_at
+from caunoi.web.among import among
 
 CLASSIFY, TAKE_UP, ANSWER, SEND, PUBLISH = "xu_ly_don", "thu_ly", "giai_quyet", "gui", "cong_khai"
 FIRST_STEPS = (CLASSIFY,)
@@ -34,12 +39,12 @@ class OfficeBook:
         for rule in OfficeRule.objects.order_by("valid_from"):
             self._rules[rule.body_id, rule.procedure].append(rule)
 
-    def terms(self, case: Case) -> dict[str, OfficeTerm]:
-        """The terms of the case's authority (or of the bodies above it) on the day of receipt, by step."""
-        body: int | None = case.authority_id
+    def terms_at(self, authority: int, procedure: str, on: date) -> dict[str, OfficeTerm]:
+        """The terms of an authority (or of the bodies above it) for a procedure on a day, by step."""
+        body: int | None = authority
         terms: dict[str, OfficeTerm] = {}
         while body is not None:
-            _add_terms(terms, self._rules.get((body, PROCEDURE_OF[CaseKind(case.kind)]), []), case.received_on)
+            _add_terms(terms, self._rules.get((body, procedure), []), on)
             body = self._above.get(body)
         return terms
 
@@ -62,9 +67,7 @@ def _add_terms(terms: dict[str, OfficeTerm], rules: Iterable[OfficeRule], on: da
             terms.setdefault(rule.step, OfficeTerm(rule.length, unit, rule.citation))
 
 
-def compute_dues(
-    case: Case, *, received: date, calendar: WorkCalendar, today: date, book: OfficeBook | None = None
-) -> list[Due]:
+def compute_dues(case: Case, *, received: date, calendar: WorkCalendar, today: date) -> list[Due]:
     """Every step's date of a case with its pauses and extensions, counted from `received` of the present authority."""
     procedure = procedure_at(PROCEDURE_OF[CaseKind(case.kind)], case.received_on)
     return compute(
@@ -76,7 +79,7 @@ def compute_dues(
         extend_days=sum(row.days for row in case.extensions.all()) if case.pk else 0,
         pauses=[(row.from_on, max(row.to_on or today, row.from_on)) for row in case.pauses.all()] if case.pk else [],
         calendar=calendar,
-        office=book.terms(case) if book else office_terms(case.authority, procedure.key, case.received_on),
+        office=office_terms(case.authority, procedure.key, case.received_on),
     )
 
 
@@ -228,32 +231,75 @@ def preview_moves(
     `calendar` is a proposed one (`calendar.selectors.proposed_calendar`), else the one in force. Cases that are paused
     are left out: they are counted anew when they go on.
     """
-    calendar = calendar or work_calendar()
-    book = OfficeBook()
+    counted = _Counted(calendar or work_calendar(), today)
     rows = (
-        Case.objects.filter(authority__in=list(body_ids), clocks__ended_on=None, merged_into=None, paused_since=None)
-        .exclude(state=State.QUARANTINED)
-        .exclude(clocks__isnull=True)
-        .select_related("authority")
-        .prefetch_related("pauses", "extensions", "clocks")
-        .distinct()
-        .order_by("pk")
+        Clock.objects.filter(among("case__authority", frozenset(body_ids)), ended_on=None, body=F("case__authority"))
+        .filter(case__merged_into=None, case__paused_since=None)
+        .exclude(case__state=State.QUARANTINED)
+        .order_by("case", "pk")
+        .values_list("case", "step", "due_on", "started_on", *_COUNTED_BY)
     )
-    moved: list[MovedDeadline] = []
-    for case in rows.iterator(chunk_size=500):
-        open_rows = {
-            row.step: row for row in case.clocks.all() if row.ended_on is None and row.body_id == case.authority_id
-        }
-        if not open_rows:
-            continue
-        received = min(row.started_on for row in open_rows.values())
-        for due in compute_dues(case, received=received, calendar=calendar, today=today, book=book):
-            row = open_rows.get(due.step)
-            if row is not None and row.due_on != due.due:
-                moved.append(MovedDeadline(case, due.step, row.due_on, due.due))
-        if limit is not None and len(moved) >= limit:
+    found: list[tuple[int, str, date | None, date | None]] = []
+    for case_id, clocks_of_case in groupby(rows.iterator(chunk_size=2000), key=itemgetter(0)):
+        own = {row[1]: row for row in clocks_of_case}
+        facts = next(iter(own.values()))[4:]
+        for step, due in counted.dues(case_id, min(row[3] for row in own.values()), facts):
+            if step in own and own[step][2] != due:
+                found.append((case_id, step, own[step][2], due))
+        if limit is not None and len(found) >= limit:
             break
-    return moved
+    cases = _cases({row[0] for row in found})
+    return [MovedDeadline(cases[case_id], step, old, new) for case_id, step, old, new in found]
+
+
+_COUNTED_BY = (
+    "case__authority", "case__kind", "case__received_on", "case__accepted_on", "case__is_complex", "case__is_remote",
+)  # fmt: skip
+
+
+class _Counted:
+    """Dates of many cases: what two cases have in common is counted once."""
+
+    def __init__(self, calendar: WorkCalendar, today: date) -> None:
+        self._calendar, self._book = calendar, OfficeBook()
+        self._days = dict(
+            Extension.objects.filter(case__ended_at=None).order_by().values_list("case").annotate(n=Sum("days"))
+        )
+        self._pauses: dict[int, list[tuple[date, date]]] = defaultdict(list)
+        for case_id, begin, end in Pause.objects.filter(case__ended_at=None).values_list("case", "from_on", "to_on"):
+            self._pauses[case_id].append((begin, max(end or today, begin)))
+        self._known: dict[object, list[tuple[str, date | None]]] = {}
+
+    def dues(self, case_id: int, received: date, facts: tuple[Any, ...]) -> list[tuple[str, date | None]]:
+        """Step and date of a case, from the columns _COUNTED_BY."""
+        authority, kind, received_on, accepted_on, is_complex, is_remote = facts
+        days, pauses = self._days.get(case_id, 0), tuple(self._pauses.get(case_id, ()))
+        key = (authority, kind, received_on, received, accepted_on, is_complex, is_remote, days, pauses)
+        if key not in self._known:
+            procedure = procedure_at(PROCEDURE_OF[CaseKind(kind)], received_on)
+            found = compute(
+                procedure,
+                received=received,
+                accepted=max(accepted_on, received) if accepted_on else None,
+                is_complex=is_complex,
+                is_remote=is_remote,
+                extend_days=days,
+                pauses=pauses,
+                calendar=self._calendar,
+                office=self._book.terms_at(authority, procedure.key, received_on),
+            )
+            self._known[key] = [(due.step, due.due) for due in found]
+        return self._known[key]
+
+
+def _cases(ids: Collection[int]) -> dict[int, Case]:
+    """The cases that would move, with what a list of them shows."""
+    rows = Case.objects.filter(among("pk", ids)).only("code", "kind", "received_on", "authority").order_by()
+    cases = rows.in_bulk()
+    bodies = Body.objects.in_bulk({case.authority_id for case in cases.values()})
+    for case in cases.values():
+        case.authority = bodies[case.authority_id]
+    return cases
 
 
 def apply_moves(*, body_ids: Iterable[int], by: User, at: datetime) -> list[MovedDeadline]:

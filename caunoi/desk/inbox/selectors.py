@@ -121,8 +121,8 @@ class Filters:
 
 def base_list(user: User, scope: Scope) -> QuerySet[Case]:
     """The cases in reach under a scope, merged and quarantined ones left out."""
-    rows = Case.objects.filter(scope.rule, merged_into=None).exclude(state=State.QUARANTINED)
-    return rows.filter(pk__in=access.visible_cases(user).values("pk")) if scope.key != "all" else rows
+    seen = Case.objects.exclude(state=State.QUARANTINED) if scope.key == "all" else access.visible_cases(user)
+    return seen.filter(scope.rule, merged_into=None)
 
 
 def with_columns(rows: QuerySet[Case]) -> QuerySet[Case]:

@@ -65,7 +65,7 @@ class EvidenceForm(ActForm):
     evidence = EvidenceField()
     drop_held = forms.MultipleChoiceField(
         label=_("Tệp đã tải lên, chưa lưu"),
-        help_text=_("Được gửi cùng biểu mẫu này. Đánh dấu tệp muốn bỏ."),
+        help_text=_("Được gửi cùng biểu mẫu này."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -88,6 +88,7 @@ class EvidenceForm(ActForm):
         self.order_fields(names)
         rows = [(row.ref, held_name(number, row)) for number, row in enumerate(self.held, start=1)]
         self.fields["drop_held"].choices = rows  # type: ignore[attr-defined]
+        self.fields["drop_held"].needed_when = _("đánh dấu tệp muốn bỏ")  # type: ignore[attr-defined]
 
     def copy(self, *, initial: dict[str, Any]) -> Self:
         """The same with the files that are kept."""

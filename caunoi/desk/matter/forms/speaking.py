@@ -49,6 +49,8 @@ class AdditionForm(EvidenceForm, VoiceForm):
         """Files as the citizen's own, not as evidence of a result."""
         super().prepare()
         self.fields["evidence"].label = _("Ảnh, giấy tờ kèm theo")
+        for name in ("text", "evidence"):
+            self.fields[name].needed_when = _("chữ hoặc tệp, cần ít nhất một")  # type: ignore[attr-defined]
         self.order_fields(["voice", "text"])
 
     def clean(self) -> dict[str, Any] | None:

@@ -43,7 +43,8 @@ def sealed_list(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     rows = access.sealed_cases(user).select_related("quarantine", "received_by").order_by("-received_on", "-pk")
     page = Paginator(rows, 50).get_page(request.GET.get("trang"))
-    terms = [(row, quarantine.classifying_term(row.received_on).due) for row in page]
+    dues = [(row, quarantine.classifying_term(row.received_on).due) for row in page]
+    terms = [(row, due, working_left(due)) for row, due in dues]
     context = {"rows": page, "terms": terms, "today": clock.today()}
     return frame.page(request, "desk/matter/sealed_list.html", context)
 

@@ -77,6 +77,7 @@ def serve(port: int) -> int:
             for command in (web, [str(PYTHON), "manage.py", "work"])
         ]
         try:
+            say("Đang mở máy chủ…", "Starting the server…")
             if wait_until_up(port, processes):
                 announce(port)
                 while all(process.poll() is None for process in processes):

@@ -1,6 +1,7 @@
 """Twelve months of life: 200 cases and 300 opinions in every state, channel and field, played through the services."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -27,6 +28,7 @@ from caunoi.cases.services import (
     speaking,
     triage,
 )
+from caunoi.common import clock
 from caunoi.common.clock import HANOI
 from caunoi.people.models import Body
 from caunoi.places.models import Place
@@ -87,15 +89,15 @@ class Scene:
 class Story:
     """Plays the whole year. The same seed gives the same story."""
 
-    def __init__(self, units: list[Unit], *, today: date) -> None:
-        self.units, self.today = units, today
-        self.end = datetime.combine(today, time(8, 30), HANOI)
+    def __init__(self, units: list[Unit], *, now: datetime) -> None:
+        self.units, self.today = units, clock.local_date(now)
+        self.end = min(datetime.combine(self.today, time(8, 30), HANOI), now)  # nothing has happened later than now
         self.random = Random(20260701)  # noqa: S311 - a story, not a secret
         self.tokens = count(1)
         self.opinions = 0
 
-    def play(self) -> None:
-        """Play every case, oldest first; then fill up the voices."""
+    def play(self, tell: Callable[[int], object] = lambda _cases: None) -> None:
+        """Play every case, oldest first, and fill up the voices. `tell` hears how many cases are done, every 50."""
         dates = sorted(self.today - timedelta(days=int(364 * self.random.random() ** 1.4)) for _ in range(CASES - 1))
         for number, day in enumerate(dates):
             age = (self.today - day).days
@@ -103,6 +105,8 @@ class Story:
             if plot in OPEN_PLOTS and age > 30 and number % 4:
                 plot = ("resolved", "explained", "kept")[number % 3]
             self._play_case(number, day, plot)
+            if number % 50 == 49:
+                tell(number + 1)
         self._seal_one()
 
     def _moment(self, day: date) -> datetime:

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from caunoi.cases.sample.founding import found_units
-from caunoi.cases.sample.story import Story
+from caunoi.cases.sample.story import CASES, Story
 from caunoi.common import clock
 from caunoi.people.models import Body
 
@@ -21,6 +21,10 @@ class Command(BaseCommand):
         now = clock.now()
         with transaction.atomic():
             units = found_units(at=now)
-            story = Story(units, today=clock.local_date(now))
-            story.play()
+            story = Story(units, now=now)
+            story.play(tell=self._tell)
         self.stdout.write(f"Đã nạp dữ liệu mẫu: {story.opinions} ý kiến.")
+
+    def _tell(self, cases: int) -> None:
+        self.stdout.write(f"  {cases}/{CASES} vụ việc…")
+        self.stdout.flush()

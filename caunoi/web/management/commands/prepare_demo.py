@@ -14,7 +14,10 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-LOADERS = ("load_units", "load_sample")
+LOADERS = {
+    "load_units": "Đang nạp đơn vị hành chính cả nước (khoảng nửa phút)…  |  Loading the country's units…",
+    "load_sample": "Đang nạp dữ liệu mẫu (khoảng một phút)…  |  Loading sample data…",
+}
 _DATA = {".toml", ".gz", ".csv", ".json", ".docx"}
 
 
@@ -35,15 +38,21 @@ class Command(BaseCommand):
             self._fill()
             Stamp("rows").write(str(connection.settings_dict["NAME"]), rows)
         if Stamp("static").read(str(settings.STATIC_ROOT)) != files:
+            self._say("Đang xếp tệp tĩnh…  |  Collecting static files…")
             call_command("collectstatic", interactive=False, verbosity=0)
             Stamp("static").write(str(settings.STATIC_ROOT), files)
 
     def _fill(self) -> None:
-        self.stdout.write("Đang tạo bảng…  |  Creating tables…")
+        self._say("Đang tạo bảng…  |  Creating tables…")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        for name in LOADERS:
+        for name, words in LOADERS.items():
+            self._say(words)
             self._run(name)
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
 
     def _run(self, name: str) -> None:
         if name in get_commands():

@@ -76,6 +76,32 @@ def test_a_day_off_added_is_previewed_then_moves_open_cases_with_a_journal_row(w
     assert clocks.preview_moves(body_ids=[world.office.pk], today=NOON.date()) == []
 
 
+def test_deadlines_can_be_moved_a_few_cases_at_a_time_the_oldest_first(world: World) -> None:
+    office_rule(world)
+    first, second = classified(world), classified(world)
+    add_day_change(on=date(2026, 3, 20), is_working=False, name="Nghỉ bù", citation="CV 1", by=world["admin"], at=NOON)
+    moved = clocks.apply_moves(body_ids=[world.office.pk], by=world["admin"], at=NOON, limit=1)
+    assert [row.case for row in moved] == [first]
+    left = clocks.preview_moves(body_ids=[world.office.pk], today=NOON.date())
+    assert [(row.case, row.new) for row in left] == [(second, date(2026, 3, 25))]
+
+
+def test_the_preview_counts_pauses_and_extensions_of_each_case(world: World) -> None:
+    office_rule(world)
+    plain, paused, extended = classified(world), classified(world), classified(world)
+    clocks.suspend_case(case=paused, reason="Chờ giám định", decision="2/QĐ", by=world["leader"], at=NOON)
+    clocks.resume_case(case=paused, by=world["leader"], at=NOON + timedelta(days=2))
+    clocks.extend_case(case=extended, days=5, decision="3/QĐ", reason="Phức tạp", by=world["leader"], at=NOON)
+    add_day_change(on=date(2026, 3, 20), is_working=False, name="Nghỉ bù", citation="CV 1", by=world["admin"], at=NOON)
+    rows = clocks.preview_moves(body_ids=[world.office.pk], today=date(2026, 3, 12))
+    # 24/3 and one day; 26/3 (two days stood still) and one day; five working days more than 24/3 is 31/3, and one day
+    assert {row.case: (row.old, row.new) for row in rows} == {
+        plain: (date(2026, 3, 24), date(2026, 3, 25)),
+        paused: (date(2026, 3, 26), date(2026, 3, 27)),
+        extended: (date(2026, 3, 31), date(2026, 4, 1)),
+    }
+
+
 def test_a_new_rule_does_not_touch_a_case_received_before_it(world: World) -> None:
     rule = office_rule(world)
     case = classified(world)

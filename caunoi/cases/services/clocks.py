@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -302,11 +302,15 @@ def _cases(ids: Collection[int]) -> dict[int, Case]:
     return cases
 
 
-def apply_moves(*, body_ids: Iterable[int], by: User, at: datetime) -> list[MovedDeadline]:
-    """Move the open deadlines that the preview shows; each move is journalled on its authority's chain."""
+def apply_moves(*, body_ids: Iterable[int], by: User, at: datetime, limit: int | None = None) -> list[MovedDeadline]:
+    """Move the open deadlines that the preview shows; each move is journalled on its authority's chain.
+
+    `limit`: no more than so many cases now, the oldest first; the preview then shows those that are left.
+    """
     today = clock.local_date(at)
     moved: list[MovedDeadline] = []
-    for case in {row.case.pk: row.case for row in preview_moves(body_ids=body_ids, today=today)}.values():
+    cases = {row.case.pk: row.case for row in preview_moves(body_ids=body_ids, today=today)}.values()
+    for case in islice(cases, limit):
         with transaction.atomic():
             locked = lock_case(case)
             changes = recompute(locked, today=today)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "caunoi.accounts",
     "caunoi.places",
     "caunoi.people",
+    "caunoi.figures",
     "caunoi.cases",
     "caunoi.portal",
     "caunoi.desk",

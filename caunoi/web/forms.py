@@ -4,6 +4,7 @@
 `{{ form.name.as_field_group }}` one field as in the mock-ups, `{{ form.name }}` the bare control with class and ARIA.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +15,21 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.common import clock
 from caunoi.web import limits, proof
-from caunoi.web.uploads import CleanFile, UploadError, clean_upload
+from caunoi.web.uploads import CleanFile, UploadError, clean_upload, refusal
 
 _CLASSES = {
     "text": "input", "email": "input", "tel": "input", "url": "input", "number": "input", "password": "input",
     "search": "input", "date": "input", "time": "input", "datetime-local": "input", "file": "input",
     "select": "select",
 }  # fmt: skip
+_TYPED_DAY = re.compile(r"(?P<day>[0-9]{1,2})\s*[/.-]\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]{4})")
 _TIME_SALT = "caunoi.web.time"
+_DAY_HINT = _("Ngày/tháng/năm")
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,31 @@ class ChoiceText:
 
 
 class DateInput(forms.DateInput):
-    """The browser's own date picker; sends ISO dates."""
+    """The browser's own date picker, which sends ISO dates; where there is none, 5/11/2026 is typed and understood."""
 
     input_type = "date"
+    hint = _("ngày/tháng/năm")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
+        super().__init__({"placeholder": self.hint, **(attrs or {})}, format="%Y-%m-%d")
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was sent; a day typed in Vietnamese order in ISO order, so that no field reads the month first."""
+        value = super().value_from_datadict(data, files, name)
+        typed = _TYPED_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+        return f"{typed['year']}-{int(typed['month']):02}-{int(typed['day']):02}" if typed else value
 
 
 class WebBoundField(BoundField):
-    """A bound field that knows its shape on the page, its counter and where an error link should lead."""
+    """A bound field that knows its shape on the page, its counter and where an error link should lead.
+
+    A day says in which order it is read: the browser's own control follows the language of the browser.
+    """
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if isinstance(field.widget, DateInput):
+            self.help_text = format_lazy("{} ({})", self.help_text, DateInput.hint) if self.help_text else _DAY_HINT
 
     @property
     def shape(self) -> str:
@@ -216,8 +235,7 @@ class FilesField(forms.FileField):
             try:
                 good.append(clean_upload(file))
             except UploadError as error:
-                words = _("Tệp thứ %(n)s: %(reason)s")
-                bad.append(ValidationError(words, code="refused", params={"n": number, "reason": str(error)}))
+                bad.append(ValidationError(refusal(file, error, number=number), code="refused"))
         if bad:
             raise ValidationError(bad)
         return good

@@ -1,16 +1,18 @@
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from PIL import Image
 
 from caunoi.common import clock
-from caunoi.web.forms import ChoiceText, FilesField, LimitedForm, check_time_token, signed_time_token
+from caunoi.web.forms import ChoiceText, DateInput, FilesField, LimitedForm, check_time_token, signed_time_token
+from caunoi.web.uploads import UploadError, refusal
 
 NOON = datetime(2026, 10, 12, 5, 0, tzinfo=UTC)
 
@@ -164,7 +166,55 @@ def test_several_files_come_back_cleaned_and_nameless():
 
 def test_too_many_files_and_each_bad_one_are_named():
     assert sent(photo(), photo(), photo()).errors["anh"] == ["Nhiều nhất 2 tệp."]
-    assert sent(photo(), b"MZ rong").errors["anh"][0].startswith("Tệp thứ 2: Chưa nhận kiểu tệp này.")
+    assert sent(photo(), b"MZ rong").errors["anh"][0].startswith("Tệp “ten-rieng.jpg”: Chưa nhận kiểu")
+
+
+def test_a_damaged_picture_is_told_by_the_name_the_sender_gave_it():
+    assert sent(photo()[:200]).errors["anh"] == [
+        "Tệp “ten-rieng.jpg”: Không mở được ảnh này, có thể tệp bị hỏng. Xin chụp lại hoặc gửi ảnh khác."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("C:\\anh\\cong.jpg", "Tệp “cong.jpg”: hỏng"),
+        ("../../etc/cong.jpg", "Tệp “cong.jpg”: hỏng"),
+        ("a\u202egpj.exe\n", "Tệp “agpj.exe”: hỏng"),
+        ("x" * 100 + ".jpg", f"Tệp “{'x' * 48}…xxxxxxx.jpg”: hỏng"),
+        ("", "Tệp thứ 3: hỏng"),
+    ],
+)
+def test_a_strange_file_name_is_told_plainly(name: str, shown: str):
+    file = io.BytesIO()
+    file.name = name
+    assert refusal(file, UploadError("hỏng"), number=3) == shown
+
+
+class Days(forms.Form):
+    ngay = forms.DateField(label="Ngày", widget=DateInput, required=False)
+    han = forms.DateField(label="Hạn", widget=DateInput, required=False, help_text="Ngày cuối")
+
+
+@pytest.mark.parametrize("typed", ["2026-11-05", "5/11/2026", "05/11/2026", " 05-11-2026 ", "5.11.2026"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_typed_day_is_read_day_first_in_every_language(typed: str, language: str):
+    with translation.override(language):
+        form = Days({"ngay": typed})
+        assert form.is_valid()
+        assert form.cleaned_data["ngay"] == date(2026, 11, 5)
+
+
+def test_a_day_that_does_not_exist_is_refused():
+    assert not Days({"ngay": "31/02/2026"}).is_valid()
+    assert not Days({"ngay": "13/13/2026"}).is_valid()
+
+
+def test_a_day_says_its_order_and_keeps_its_own_hint():
+    html = str(Days())
+    assert 'id="id_ngay_helptext">Ngày/tháng/năm<' in html
+    assert "Ngày cuối (ngày/tháng/năm)" in html
+    assert 'aria-describedby="id_ngay_helptext"' in html
 
 
 def test_the_picker_takes_several_and_the_field_is_drawn_as_the_others():

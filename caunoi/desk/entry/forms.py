@@ -18,7 +18,7 @@ from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.web.forms import DateInput
 from caunoi.web.sealed import fingerprint
-from caunoi.web.uploads import CleanFile, UploadError, clean_upload
+from caunoi.web.uploads import CleanFile, UploadError, clean_upload, refusal
 
 MAX_FILES = 5
 DESK_CHANNELS = (
@@ -55,10 +55,13 @@ class FilesField(forms.Field):
         uploads = [item for item in value or [] if item]
         if len(uploads) > MAX_FILES:
             raise forms.ValidationError(_("Nhiều nhất %(n)d tệp.") % {"n": MAX_FILES})
-        try:
-            return [clean_upload(item) for item in uploads]
-        except UploadError as error:
-            raise forms.ValidationError(str(error)) from error
+        good: list[CleanFile] = []
+        for number, item in enumerate(uploads, start=1):
+            try:
+                good.append(clean_upload(item))
+            except UploadError as error:
+                raise forms.ValidationError(refusal(item, error, number=number)) from error
+        return good
 
 
 class BodyField(forms.ChoiceField):

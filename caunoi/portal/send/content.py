@@ -14,7 +14,7 @@ from caunoi.portal.send.draft import Draft, PendingFile
 from caunoi.portal.send.forms import TEXT_LENGTH, TextForm
 from caunoi.portal.send.same import same_matters
 from caunoi.web import limits
-from caunoi.web.uploads import UploadError, clean_upload, pending
+from caunoi.web.uploads import UploadError, clean_upload, pending, refusal
 
 MOST_FILES = 5
 TOTAL_BYTES = 30 * 1024 * 1024
@@ -80,7 +80,7 @@ def _take_files(request: HttpRequest, draft: Draft) -> list[str]:
         try:
             clean = clean_upload(upload)
         except UploadError as error:
-            errors.append(_("Tệp thứ %(n)d: %(why)s") % {"n": number, "why": error})
+            errors.append(refusal(upload, error, number=number))
             continue
         if sum(row.size for row in draft.files) + len(clean.bytes) > TOTAL_BYTES:
             errors.append(_("Các tệp cộng lại quá lớn (nhiều nhất %(n)d MB).") % {"n": TOTAL_BYTES // 2**20})

@@ -6,5 +6,6 @@ pictures are drawn anew, PDF pages are put in a new document, Office files lose 
 
 from caunoi.web.uploads.cleaning import CleanFile, Upload, clean_upload
 from caunoi.web.uploads.errors import UploadError
+from caunoi.web.uploads.telling import refusal
 
-__all__ = ["CleanFile", "Upload", "UploadError", "clean_upload"]
+__all__ = ["CleanFile", "Upload", "UploadError", "clean_upload", "refusal"]

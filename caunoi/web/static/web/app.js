@@ -119,7 +119,21 @@
     if (box) { box.classList.remove("field--bad"); all(".field__error", box).forEach((el) => el.remove()); }
   });
 
+  /* ---- files: our words over the native control, which stays and is what the keyboard reaches ---- */
+  const pick = (input) => {
+    const words = document.body.dataset, box = document.createElement("span"), button = document.createElement("span"), name = document.createElement("span");
+    const show = () => { const n = input.files.length; name.textContent = n === 0 ? words.fileNone : n === 1 ? input.files[0].name : words.fileMany.replace("{n}", n); };
+    box.className = "filepick"; button.className = "filepick__btn"; name.className = "filepick__name";
+    button.textContent = words.filePick;
+    button.setAttribute("aria-hidden", "true");
+    input.before(box);
+    box.append(input, button, name);
+    input.addEventListener("change", show);
+    show();
+  };
+
   const ready = (root) => {
+    all("input.input[type=file]", root).filter((el) => !el.closest(".filepick")).forEach(pick);
     all("[data-counter]", root).forEach(count);
     all("[data-js]", root).forEach((el) => { el.hidden = false; });
     all("[data-draft-clear]", root).forEach((el) => store.drop("draft:" + el.dataset.draftClear));

@@ -1,7 +1,8 @@
 """Finding objects by their words. The filters are inside the statement: what may not be seen is never ranked."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
@@ -44,10 +45,11 @@ def find(
     """
     terms = parse(query)
     bare = [term.folded() for term in terms]
-    found = _matches(terms, kind, body_ids, public_only, limit)
-    if bare != terms and len(found) < limit:
-        wider = _matches(bare, kind, body_ids, public_only, limit)
-        found += [object_id for object_id in wider if object_id not in set(found)]
+    with _room():
+        found = _matches(terms, kind, body_ids, public_only, limit)
+        if bare != terms and len(found) < limit:
+            wider, before = _matches(bare, kind, body_ids, public_only, limit), set(found)
+            found += [object_id for object_id in wider if object_id not in before]
     return found[:limit]
 
 
@@ -60,7 +62,20 @@ def alike(
     limit: int = 50,
 ) -> list[int]:
     """Ids of objects that share neighbouring words with a longer text, best first: candidates for a comparison."""
-    return _matches(telling_pairs(text), kind, body_ids, public_only, limit, is_any=True)
+    with _room():
+        return _matches(telling_pairs(text), kind, body_ids, public_only, limit, is_any=True)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """More memory for what follows, on PostgreSQL; a transaction of SQLite would wait for whoever writes."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            cursor.execute(_ROOM)
+        yield
 
 
 def _matches(
@@ -88,17 +103,8 @@ def _matches(
     else:  # ranked outside: inside, PostgreSQL would rank what the limit then throws away
         words = to_tsquery(terms, operator="|" if is_any else "&")
         statement, parameters = _POSTGRESQL, [words, *values, max(RANKED, limit), words, limit]
-    if is_sqlite:  # no transaction here: one of SQLite would wait for whoever writes
-        return _ids_of(statement.format(filters=filters), parameters)
-    with transaction.atomic(savepoint=False):
-        with connection.cursor() as cursor:
-            cursor.execute(_ROOM)
-        return _ids_of(statement.format(filters=filters), parameters)
-
-
-def _ids_of(statement: str, parameters: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        cursor.execute(statement.format(filters=filters), parameters)
         return [row[0] for row in cursor.fetchall()]
 
 

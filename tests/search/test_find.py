@@ -122,9 +122,10 @@ def test_an_object_stands_once_and_queries_are_few(django_assert_num_queries) ->
         services.put(kind="case", object_id=1, body_id=None, is_public=False, title="c", text="d")
     entry = SearchEntry.objects.get()
     assert (entry.title, entry.text, entry.body_id, entry.is_public) == ("c", "d", None, False)
-    with django_assert_num_queries(1):
+    room = 1 if connection.vendor == "postgresql" else 0  # more memory for the search
+    with django_assert_num_queries(1 + room):
         _find("duong")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(2 + room):
         _find("đường")
 
 

@@ -15,7 +15,6 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.common import clock
@@ -29,7 +28,6 @@ _CLASSES = {
 }  # fmt: skip
 _TYPED_DAY = re.compile(r"(?P<day>[0-9]{1,2})\s*[/.-]\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]{4})")
 _TIME_SALT = "caunoi.web.time"
-_DAY_HINT = _("Ngày/tháng/năm")
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,16 @@ class ChoiceText:
 
 
 class DateInput(forms.DateInput):
-    """The browser's own date picker, which sends ISO dates; where there is none, 5/11/2026 is typed and understood."""
+    """The browser's own date picker, which sends ISO dates; where there is none, 5/11/2026 is typed and understood.
+
+    The picker follows the language of the browser, so it alone says its order; app.js tells the chosen day in words
+    beside it.
+    """
 
     input_type = "date"
-    hint = _("ngày/tháng/năm")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"placeholder": self.hint, **(attrs or {})}, format="%Y-%m-%d")
+        super().__init__({"placeholder": _("ngày/tháng/năm"), **(attrs or {})}, format="%Y-%m-%d")
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was sent; a day typed in Vietnamese order in ISO order, so that no field reads the month first."""
@@ -60,15 +61,7 @@ class DateInput(forms.DateInput):
 
 
 class WebBoundField(BoundField):
-    """A bound field that knows its shape on the page, its counter and where an error link should lead.
-
-    A day says in which order it is read: the browser's own control follows the language of the browser.
-    """
-
-    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
-        super().__init__(form, field, name)
-        if isinstance(field.widget, DateInput):
-            self.help_text = format_lazy("{} ({})", self.help_text, DateInput.hint) if self.help_text else _DAY_HINT
+    """A bound field that knows its shape on the page, its counter and where an error link should lead."""
 
     @property
     def shape(self) -> str:

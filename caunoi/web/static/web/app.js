@@ -132,7 +132,22 @@
     show();
   };
 
+  /* ---- days: the native control follows the browser's language, so the chosen day is told in ours beside it ---- */
+  const dated = (input) => {
+    const out = document.createElement("span");
+    const show = () => {
+      const [year, month, day] = input.value.split("-").map(Number);
+      out.textContent = year > 999 ? new Date(year, month - 1, day).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", year: "numeric" }) : "";
+    };
+    out.className = "date-told";
+    out.setAttribute("aria-live", "polite");
+    input.after(out);
+    input.addEventListener("input", show);
+    show();
+  };
+
   const ready = (root) => {
+    all(".field > input[type=date]", root).filter((el) => el.type === "date" && !el.nextElementSibling?.matches(".date-told")).forEach(dated);
     all("input.input[type=file]", root).filter((el) => !el.closest(".filepick")).forEach(pick);
     all("[data-counter]", root).forEach(count);
     all("[data-js]", root).forEach((el) => { el.hidden = false; });

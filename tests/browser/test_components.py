@@ -126,3 +126,15 @@ def test_the_language_can_be_changed_and_comes_back_here(open_page):
     page.get_by_role("button", name="English").click()
     page.wait_for_selector("html[lang=en]")
     assert page.url.endswith("/gallery/home/")
+
+
+def test_the_file_control_speaks_our_words_and_a_day_is_told(open_page, tmp_path):
+    page = open_page("/gallery/")
+    box = page.locator(".filepick")
+    assert box.inner_text().split("\n") == ["Chọn tệp", "Chưa chọn tệp nào"]
+    picture = tmp_path / "cong-ngo-4.jpg"
+    picture.write_bytes(b"x")
+    page.get_by_label("Ảnh hoặc giấy tờ").set_input_files(picture)
+    assert box.inner_text().split("\n") == ["Chọn tệp", "cong-ngo-4.jpg"]
+    page.get_by_label("Ngày xảy ra").fill("2026-11-05")
+    assert page.locator(".date-told").inner_text() == "Thứ Năm, 5 tháng 11, 2026"

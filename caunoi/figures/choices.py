@@ -89,6 +89,7 @@ class Act(models.TextChoices):
     SUPERSEDE = "supersede", _("Thay bằng báo cáo mới")
     REVIVE = "revive", _("Dùng lại báo cáo cũ")
     UNDO = "undo", _("Hoàn tác")
+    WITHDRAW = "withdraw", _("Gỡ công khai")
 
 
 class Perm(models.TextChoices):

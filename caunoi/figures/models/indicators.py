@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 
 class Indicator(models.Model):
-    """An indicator that the book lacks, added by an administrator. `key` begins with "rieng-", unlike those of the book.
+    """An indicator that the book lacks, added by an administrator. `key` begins with "rieng-".
 
     `words`: how texts name it, a list. `is_additive`: whether figures of different units may be summed.
     """

@@ -91,7 +91,9 @@ class ReportDocument(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ReportState.values), name="report_known_state"),
-            models.CheckConstraint(condition=~Q(state=ReportState.FAILED) | ~Q(failure=""), name="report_failed_says_why"),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.FAILED) | ~Q(failure=""), name="report_failed_says_why"
+            ),
             models.CheckConstraint(
                 condition=~Q(state=ReportState.READ) | Q(read_at__isnull=False), name="report_read_has_moment"
             ),
@@ -106,7 +108,8 @@ class ReportDocument(models.Model):
             ),
             models.CheckConstraint(condition=Q(is_text_public=False) | ~Q(text=""), name="report_public_text_exists"),
             models.CheckConstraint(
-                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=F("pk")), name="report_not_superseded_by_itself"
+                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=F("pk")),
+                name="report_not_superseded_by_itself",
             ),
         ]
         indexes = [

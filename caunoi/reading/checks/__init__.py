@@ -1,0 +1,38 @@
+"""The arithmetic of a report: what its numbers say of one another.
+
+`check_report` gives one `Check` for each relation that the text itself states or implies; `docs/algorithms/checks.md` lists the kinds.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from caunoi.reading.checks.changes import check_changes
+from caunoi.reading.checks.jumps import check_jumps
+from caunoi.reading.checks.lists import check_lists
+from caunoi.reading.checks.oddities import check_oddities
+from caunoi.reading.checks.parts import check_parts
+from caunoi.reading.checks.products import check_products
+from caunoi.reading.checks.scene import Scene
+from caunoi.reading.checks.shares import check_shares
+from caunoi.reading.checks.times import check_times
+from caunoi.reading.figure import Check, Figure, Report
+
+_SETTLES = {"parts", "share", "product", "growth", "difference"}
+_ORDER = {"fails": 0, "suspicious": 1, "holds": 2}
+
+
+def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Check]:
+    """Test every relation between a report's figures. Alarms (fails, suspicious) come first, then what holds.
+
+    `earlier`: figures of the same unit and another period, for jumps; they are compared by their indicator. Nothing of the report
+    is changed. The work grows with the number of figures, not with its square.
+    """
+    scene = Scene(report)
+    found = list(
+        chain(check_parts(scene), check_shares(scene), check_products(scene), check_changes(scene), check_lists(scene), check_times(scene))
+    )
+    settled = {index for check in found if check.verdict == "holds" and check.kind in _SETTLES for index in check.figures}
+    found.extend(check_oddities(scene, settled))
+    found.extend(check_jumps(scene, earlier))
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda check: (_ORDER[check.verdict], check.figures[:1] or (0,)))

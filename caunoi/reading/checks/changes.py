@@ -1,0 +1,156 @@
+"""Growth and differences: more or less than before, so much per cent, and what is left."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from caunoi.reading.checks.amounts import plain, shown
+from caunoi.reading.checks.remarks import remark, swapped
+from caunoi.reading.checks.scene import Scene, Seen, quoted
+from caunoi.reading.figure import Check
+from caunoi.reading.working import rule
+
+_UP = rule(r"\b(?:tăng|nhiều hơn|cao hơn)(?: thêm| lên)?(?: (?:được|khoảng|gần|hơn|trên|là|bình quân|tới))*\s*$")
+_DOWN = rule(r"\b(?:giảm|ít hơn|thấp hơn)(?: đi| bớt| được| xuống)?(?: (?:được|khoảng|gần|hơn|trên|là|tới))*\s*$")
+_RELATED = rule(r"\b(?:tương đương|tương ứng(?: mức)?(?: tăng| giảm)?|tức(?: là)?|bằng|hay|tỷ lệ(?: tăng| giảm)?|\()\s*$")
+_MOVE = rule(r"\b(tăng|giảm)\b")
+_LEFT = rule(r"\b(?:còn tồn|còn lại|còn dư|tồn quỹ|tồn|dư|kết dư|còn)(?: quỹ)?(?: là)?\s*:?\s*$")
+_IN = rule(r"\b(?:thu|tổng thu|tiếp nhận|vận động|huy động|có)\b")
+_OUT = rule(r"\b(?:chi|đã chi|tổng chi|sử dụng|hỗ trợ)\b")
+_BASE = rule(r"(?:\bso với\b|\bcùng kỳ\b|\bnăm trước\b|\bnăm ngoái\b|\bnăm (?:19|20)\d\d\b|\bđầu (?:năm|nhiệm kỳ|giai đoạn)\b|\btừ\b|\()[^;.]{0,40}$")
+_POINTS = "điểm phần trăm"
+
+
+def check_changes(scene: Scene) -> Iterator[Check]:
+    """Every stated growth, difference and rest that stands with both its numbers."""
+    for seen in scene.figures:
+        if seen.rate and not seen.percent or seen.figure.value_max is not None:
+            continue
+        before = scene.before(seen, 40)
+        sign = 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
+        if not sign and _RELATED.search(before) and seen.percent:
+            sign = _sign_of_sentence(scene, seen)
+        if sign:
+            yield from _change(scene, seen, sign)
+        elif _LEFT.search(before) and seen.family == "đồng":
+            yield from _left(scene, seen)
+
+
+def _sign_of_sentence(scene: Scene, seen: Seen) -> int:
+    """`giảm 33 vụ, tương đương 7,1%`: the percentage goes the way of the change before it."""
+    previous = scene.figures[seen.rank - 1] if seen.rank else None
+    if previous is None or previous.sentence != seen.sentence:
+        return 0
+    words = scene.before(previous, 20) + " " + scene.between(previous, seen)
+    moves = [found.group(1) for found in _MOVE.finditer(words)]
+    return 0 if not moves else 1 if moves[-1] == "tăng" else -1
+
+
+def _pool(scene: Scene, seen: Seen, *, percents: bool, like: str | None) -> list[Seen]:
+    found = []
+    for other in scene.around(seen, 6):
+        near = other.sentence == seen.sentence or other.line == seen.line and -2 <= other.rank - seen.rank < 0
+        if near and other.percent == percents and (like is None or _unit(other) == like) and other.figure.value_max is None:
+            found.append(other)
+    return found
+
+
+def _unit(seen: Seen) -> str:
+    """The unit a difference is compared in: so much a head and so much are alike here."""
+    return seen.family.split("/")[0]
+
+
+def _change(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
+    points = seen.figure.unit == _POINTS
+    if seen.percent and not points:
+        numbers = _pool(scene, seen, percents=False, like=None)
+        for now in numbers:
+            for base in numbers:
+                if now is not base and _unit(now) == _unit(base) and base.value and _grew(seen, now, base, sign):
+                    yield scene.check("growth", "holds", [seen, now, base], f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.")
+                    return
+        pair = _told(scene, seen, numbers)
+        if pair is not None and pair[1].value and scene.figures[seen.rank - 1].rank == pair[0].rank:
+            yield from _wrong_growth(scene, seen, sign, *pair)
+        return
+    numbers = _pool(scene, seen, percents=points or seen.percent, like=None if points else _unit(seen))
+    margin = seen.step / 2
+    for now in numbers:
+        for base in numbers:
+            if now is not base and now.exact and base.exact and abs((now.value - base.value) * sign - seen.value) <= margin + (now.step + base.step) / 2:
+                yield scene.check(
+                    "difference", "holds", [seen, now, base], f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}."
+                )
+                return
+    pair = _told(scene, seen, numbers)
+    if pair is not None and not seen.percent and seen.exact:
+        now, base = pair
+        real = now.value - base.value
+        cause = remark(seen.value, abs(real))
+        if real * sign < 0:
+            cause = f"; thực ra là {_way(-sign)}"
+        yield scene.check(
+            "difference", "fails", [seen, now, base],
+            f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {shown(abs(real), now.figure.unit)}, không phải {_way(sign)} "
+            f"{quoted(seen)}{cause}.",
+        )  # fmt: skip
+
+
+def _way(sign: int) -> str:
+    return "tăng" if sign > 0 else "giảm"
+
+
+def _grew(seen: Seen, now: Seen, base: Seen, sign: int) -> bool:
+    growth = (now.value - base.value) * 100 / base.value * sign
+    slack = max(seen.step, Decimal("0.01"))
+    if seen.figure.qualifier == "over":
+        return seen.value <= growth <= seen.value + 2
+    if seen.figure.qualifier in ("about", "under"):
+        return abs(growth - seen.value) <= 1
+    return abs(growth - seen.value) < slack
+
+
+def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | None:
+    """The two numbers that the sentence itself compares: the present one before the change, and the one it names as base."""
+    if any(not number.exact for number in numbers):
+        return None
+    earlier = [number for number in numbers if number.rank < seen.rank and number.sentence == seen.sentence]
+    later = [number for number in numbers if number.rank > seen.rank and number.rank - seen.rank <= 2]
+    if len(earlier) == 1 and len(later) == 1 and _unit(earlier[0]) == _unit(later[0]):
+        now, base = earlier[0], later[0]
+        gap = scene.working[seen.end : base.start]
+        if _BASE.search(gap) and len(gap) < 60 and "trong đó" not in gap and ";" not in gap and seen.rank - now.rank == 1:
+            return now, base
+    if len(earlier) == 2 and not later and _unit(earlier[0]) == _unit(earlier[1]):
+        first, second = earlier
+        gap = scene.between(first, second)
+        if gap.strip() == "(" and seen.rank - second.rank == 1:
+            return first, second
+        if rule(r"\b(?:lên|xuống|còn)\b").search(gap) and rule(r"\btừ\s$").search(scene.before(first, 8)) and len(gap) < 40:
+            return second, first
+    return None
+
+
+def _wrong_growth(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen) -> Iterator[Check]:
+    real = (now.value - base.value) * 100 / base.value
+    places = max(1, -int(seen.step.as_tuple().exponent)) if seen.step else 1
+    right = plain(abs(real), places)
+    hint = "; có thể đảo chữ số" if swapped(plain(seen.value, places), right) else ""
+    yield scene.check(
+        "growth", "fails", [seen, now, base],
+        f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {right}%, không phải {_way(sign)} {quoted(seen)}{hint}.",
+    )  # fmt: skip
+
+
+def _left(scene: Scene, seen: Seen) -> Iterator[Check]:
+    money = [other for other in scene.figures[max(0, seen.rank - 3) : seen.rank] if other.family == "đồng" and other.sentence == seen.sentence]
+    if len(money) < 2 or not all(other.exact for other in (*money[-2:], seen)):
+        return
+    came, went = money[-2], money[-1]
+    left = came.value - went.value
+    if abs(left - seen.value) <= (came.step + went.step + seen.step) / 2 and left > 0:
+        yield scene.check("difference", "holds", [seen, came, went], f"{quoted(came)} bớt {quoted(went)} đúng là còn {quoted(seen)}.")
+    elif _IN.search(scene.before(came, 40)) and _OUT.search(scene.between(came, went)) and len(money) == 2 and left > 0:
+        yield scene.check(
+            "difference", "fails", [seen, came, went],
+            f"{quoted(came)} bớt {quoted(went)} còn {shown(left, 'đồng')}, không phải {quoted(seen)}{remark(seen.value, left)}.",
+        )  # fmt: skip

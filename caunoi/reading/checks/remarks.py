@@ -1,0 +1,39 @@
+"""What may lie behind two numbers that do not fit: digits changed places, or a wrong scale word."""
+
+from decimal import Decimal
+
+_SLIPS = (Decimal(1000), Decimal(10**6))
+_CLOSE = Decimal("0.005")
+_LEAST_DIGITS = 2
+
+
+def swapped(first: str, second: str) -> bool:
+    """Whether two runs of digits differ by two neighbours that changed places: 487 and 478; for short ones, by any order."""
+    a, b = ("".join(c for c in text if c.isdigit()) for text in (first, second))
+    if a == b or len(a) != len(b) or len(a) < _LEAST_DIGITS:
+        return False
+    places = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(places) != 2:
+        return False
+    i, j = places
+    return j == i + 1 and a[i] == b[j] and a[j] == b[i]
+
+
+def slip(written: Decimal, expected: Decimal) -> bool:
+    """Whether a number is a thousand or a million times too big or too small: nghìn for triệu, triệu for tỷ."""
+    if not written or not expected:
+        return False
+    for factor in _SLIPS:
+        for ratio in (written * factor / expected, expected * factor / written):
+            if abs(ratio - 1) < _CLOSE:
+                return True
+    return False
+
+
+def remark(written: Decimal, expected: Decimal, written_digits: str = "", expected_digits: str = "") -> str:
+    """A half sentence on the likely cause, or nothing."""
+    if slip(written, expected):
+        return "; có thể nhầm nghìn, triệu, tỷ"
+    if swapped(written_digits or f"{written:f}", expected_digits or f"{expected:f}"):
+        return "; có thể đảo chữ số"
+    return ""

@@ -1,0 +1,177 @@
+"""A report laid out for its checks: figures in the order of the text, where each stands, and what stands between them."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from caunoi.reading.checks.amounts import decimal, step_of
+from caunoi.reading.clauses import Layout
+from caunoi.reading.figure import Check, Figure, Report
+from caunoi.reading.working import composed, lowered
+
+NEAR = 12
+"""How many figures to each side a check may look at: keeps the work in proportion to the text."""
+
+_FAMILIES = {
+    "lượt người": "lượt", "lượt": "lượt", "vụ": "vụ việc", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "đơn thư": "đơn",
+    "ngôi nhà": "nhà", "căn": "nhà", "căn nhà": "nhà", "khu": "khu dân cư", "phần": "suất", "phần quà": "suất", "suất quà": "suất",
+    "ý kiến, kiến nghị": "ý kiến", "lượt ý kiến": "ý kiến", "buổi": "buổi", "khẩu": "người", "hội viên": "người", "thành viên": "người",
+    "học viên": "người", "hòa giải viên": "người", "đoàn viên": "người", "đảng viên": "người", "nhân khẩu": "người", "km2": "km²",
+    "m2": "m²", "dự thảo": "văn bản", "xuất": "suất",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Seen:
+    """A figure in its place. `at` is where its number begins; `sentence`, `line`: where these begin. Offsets of the working text."""
+
+    index: int
+    figure: Figure
+    start: int
+    end: int
+    at: int
+    sentence: int
+    sentence_end: int
+    line: int
+    value: Decimal
+    step: Decimal
+    family: str
+    rank: int = 0
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a share or a rate in percent."""
+        return self.figure.unit.startswith("%")
+
+    @property
+    def rate(self) -> bool:
+        """Whether it is so much for each: `đồng/suất`, `người/km²`."""
+        return "/" in self.figure.unit
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing but the number itself was said: no bound, no range."""
+        return self.figure.qualifier == "exact" and self.figure.value_max is None
+
+
+def family(unit: str) -> str:
+    """Units that may be added or compared count as one."""
+    return _FAMILIES.get(unit, unit)
+
+
+class Scene:
+    """A report with its text in working form."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        form = composed(report.text)
+        self.offsets = form.offsets
+        self.working = lowered(form.text)
+        self.layout = Layout(form.text, self.working)
+        self.figures = sorted((self._see(i, figure) for i, figure in enumerate(report.figures)), key=lambda seen: (seen.at, -seen.end))
+        for rank, seen in enumerate(self.figures):
+            seen.rank = rank
+        self.by_index = {seen.index: seen for seen in self.figures}
+        self._places = [seen.at for seen in self.figures]
+
+    def _see(self, index: int, figure: Figure) -> Seen:
+        start, end = self._inner(figure.start), self._inner(figure.end)
+        at = next((k for k in range(start, end) if self.working[k].isdigit()), start)
+        sentence, sentence_end = self.layout.sentence(at)
+        return Seen(
+            index, figure, start, end, at, sentence, sentence_end, self.layout.paragraph(at)[0], decimal(figure.value), step_of(figure),
+            family(figure.unit),
+        )  # fmt: skip
+
+    def _inner(self, offset: int) -> int:
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
+    def outer(self, at: int) -> int:
+        """The offset in the text as given."""
+        return at if self.offsets is None else self.offsets[at]
+
+    @cached_property
+    def parts(self) -> dict[int, list[Seen]]:
+        """For the index of each whole its parts, in the order of the text."""
+        found: dict[int, list[Seen]] = defaultdict(list)
+        for seen in self.figures:
+            if seen.figure.part_of is not None and seen.figure.part_of in self.by_index:
+                found[seen.figure.part_of].append(seen)
+        return found
+
+    def whole_of(self, seen: Seen) -> Seen | None:
+        """What the text says it is a part of."""
+        return None if seen.figure.part_of is None else self.by_index.get(seen.figure.part_of)
+
+    def ratio_whole(self, seen: Seen) -> Seen | None:
+        """The m of `n/m` for its n."""
+        whole = self.whole_of(seen)
+        return whole if whole is not None and seen.start <= whole.start and whole.end <= seen.end else None
+
+    def ratio_part(self, seen: Seen) -> Seen | None:
+        """The n of `n/m` for its m."""
+        return next((part for part in self.parts.get(seen.index, ()) if self.ratio_whole(part) is seen), None)
+
+    def between(self, first: Seen, second: Seen) -> str:
+        """The working text between two figures."""
+        return self.working[first.end : second.start]
+
+    def before(self, seen: Seen, reach: int = 60) -> str:
+        """What stands before a figure in its sentence."""
+        return self.working[max(seen.sentence, seen.start - reach) : seen.start]
+
+    def after(self, seen: Seen, reach: int = 60) -> str:
+        """What stands after a figure in its sentence."""
+        return self.working[seen.end : min(seen.sentence_end, seen.end + reach)]
+
+    def clause(self, seen: Seen) -> tuple[int, int]:
+        """Start and end of the stretch between semicolons that a figure stands in."""
+        start = self.working.rfind(";", seen.sentence, seen.at)
+        end = self.working.find(";", seen.end, seen.sentence_end)
+        return (seen.sentence if start < 0 else start + 1), (seen.sentence_end if end < 0 else end)
+
+    def in_sentence(self, seen: Seen) -> list[Seen]:
+        """The figures of its sentence, at most NEAR to each side, without itself."""
+        return [other for other in self.around(seen) if other.sentence == seen.sentence]
+
+    def around(self, seen: Seen, reach: int = NEAR) -> list[Seen]:
+        """The figures nearest to it, without itself."""
+        low = max(0, seen.rank - reach)
+        return [other for other in self.figures[low : seen.rank + reach + 1] if other is not seen]
+
+    def within(self, start: int, end: int) -> Sequence[Seen]:
+        """The figures whose numbers stand between two offsets."""
+        return self.figures[bisect_left(self._places, start) : bisect_right(self._places, end - 1)]
+
+    @cached_property
+    def families(self) -> dict[str, list[Seen]]:
+        """The figures of each family of units."""
+        found: dict[str, list[Seen]] = defaultdict(list)
+        for seen in self.figures:
+            found[seen.family].append(seen)
+        return found
+
+    def check(self, kind: str, verdict: str, figures: Sequence[Seen], message: str) -> Check:
+        """A finding on figures of the report."""
+        return Check(kind, verdict, tuple(seen.index for seen in figures), message)
+
+
+def quoted(seen: Seen) -> str:
+    """A figure as it is written, for a message."""
+    return f"“{' '.join(seen.figure.quote.split())}”"
+
+
+def listed(figures: Sequence[Seen]) -> str:
+    """Figures as they are written, for a message."""
+    names = [quoted(seen) for seen in figures]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
+
+
+def runs(figures: Sequence[Seen], least: int, most: int) -> Iterator[Sequence[Seen]]:
+    """All stretches of `least` to `most` neighbours."""
+    for i in range(len(figures)):
+        for size in range(least, min(most, len(figures) - i) + 1):
+            yield figures[i : i + size]

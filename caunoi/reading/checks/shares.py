@@ -1,0 +1,180 @@
+"""Percentages against the numbers they are taken from."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from caunoi.reading.checks.amounts import plain
+from caunoi.reading.checks.remarks import swapped
+from caunoi.reading.checks.scene import NEAR, Scene, Seen, quoted
+from caunoi.reading.figure import Check
+from caunoi.reading.working import rule
+
+CHANGE = rule(r"\b(?:tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|lãi suất|phí|lãi)\b[^,;.(]{0,20}$")
+_TIGHT = rule(
+    r"[\s,(:;=–-]*(?:\w+\s){0,4}?(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|được|=)(?: (?:tỷ|tỉ) lệ)?|(?:tỷ|tỉ) lệ(?: đạt)?)?"
+    r"[\s:=(]*"
+)
+_PLAN = rule(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|kh|ct|nghị quyết|cùng kỳ|so với|năm trước|định mức|hợp đồng|quy định|yêu cầu|đăng ký)\b")
+_OTHER_BASE = rule(r"^\s*(?:trên |trong |so với |của )?(?:tổng(?: số)?|dân số|số|toàn|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|năm|so)\b")
+_NAMED_BASE = rule(r"^\s*(?:trên|trong|so với|của)?\s*tổng(?: số)?\b")
+_PEOPLE_AFTER = rule(r"^\s*(?:số )?(?:hộ|khu dân cư|cơ quan|đơn vị|cán bộ|người|hội viên|đoàn viên|xã|phường|thôn|tổ|doanh nghiệp|trường)\b")
+_TAKES = rule(r"\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: \w+)?\s*$")
+_WHOLE = Decimal(100)
+
+
+def check_shares(scene: Scene) -> Iterator[Check]:
+    """Every percentage that stands beside its own numbers, and shares over a hundred."""
+    for seen in scene.figures:
+        if not seen.percent or seen.rate:
+            continue
+        before = scene.before(seen, 60)
+        if CHANGE.search(before):
+            continue
+        yield from _too_much(scene, seen, before)
+        yield from _against_numbers(scene, seen)
+
+
+def _too_much(scene: Scene, seen: Seen, before: str) -> Iterator[Check]:
+    top = seen.value if seen.figure.value_max is None else Decimal(str(seen.figure.value_max))
+    if top <= _WHOLE:
+        return
+    whole = scene.working[seen.sentence : seen.sentence_end] if seen.sentence_end - seen.sentence < 600 else before + scene.after(seen)
+    if _PLAN.search(whole) or "đạt" in before[-25:] or "bằng" in before[-25:]:
+        return
+    if _TAKES.search(before) or _PEOPLE_AFTER.match(scene.after(seen)):
+        yield scene.check("share_over_100", "fails", [seen], f"Tỷ lệ {quoted(seen)} vượt quá 100% của chính số được tính.")
+
+
+def fits_share(share: Seen, part: Decimal, whole: Decimal) -> bool:
+    """Whether part/whole is the percentage as written, cut or rounded at its last digit."""
+    if not whole:
+        return False
+    real = part * 100 / whole
+    off = real - share.value
+    if share.figure.qualifier == "over":
+        return -Decimal("0.05") <= off <= 5
+    if share.figure.qualifier == "under":
+        return -5 <= off <= Decimal("0.05")
+    if share.figure.qualifier == "about":
+        return abs(off) <= max(share.value * Decimal("0.05"), Decimal(1))
+    return abs(off) < max(share.step, Decimal("0.01"))
+
+
+def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
+    following = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
+    if following is not None and (following.sentence != share.sentence or following.percent or following.at - share.end > 80):
+        following = None
+    if following is not None and _NAMED_BASE.match(scene.after(share)):
+        held = _of_named_base(scene, share, following)
+        if held is not None:
+            yield held
+            return
+    previous = _number_before(scene, share)
+    if previous is None:
+        return
+    part = scene.ratio_part(previous)
+    if part is not None:
+        yield from _sure(scene, share, part, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None)
+        return
+    if previous.rate or previous.figure.value_max is not None:
+        return
+    after = scene.after(share)
+    candidates = _wholes(scene, share, previous, following)
+    for whole in candidates:
+        if fits_share(share, previous.value, whole.value):
+            yield scene.check(
+                "share", "holds", [share, previous, whole], f"{quoted(previous)} trên {quoted(whole)} đúng là {quoted(share)}."
+            )
+            return
+    ratio = _other_pair(scene, share)
+    if ratio is not None:
+        yield ratio
+        return
+    known = scene.whole_of(previous)
+    if known is None or known.percent or known.family != previous.family or not _tight(scene, previous, share) or _OTHER_BASE.match(after):
+        return
+    if scene.ratio_whole(previous) is None and not (previous.exact and known.exact):
+        return
+    yield from _sure(scene, share, previous, known, named_base=False)
+
+
+def _of_named_base(scene: Scene, share: Seen, base: Seen) -> Check | None:
+    """`78,4% trong tổng số 27.500 phụ nữ`: one of the numbers before is that share of the base."""
+    for other in reversed(scene.figures[max(0, share.rank - NEAR) : share.rank]):
+        if other.family == base.family and other.value < base.value and fits_share(share, other.value, base.value):
+            return scene.check("share", "holds", [share, other, base], f"{quoted(other)} trên {quoted(base)} đúng là {quoted(share)}.")
+    return None
+
+
+def _other_pair(scene: Scene, share: Seen) -> Check | None:
+    """Two numbers of the same kind before the percentage, the second of which is the base: `5.946 trên tổng số 15.320 (38,8%)`."""
+    numbers = [seen for seen in scene.figures[max(0, share.rank - 4) : share.rank] if seen.sentence == share.sentence and not seen.percent]
+    for whole in reversed(numbers):
+        for part in reversed(numbers):
+            if part.at <= whole.at and part is not whole and part.family == whole.family and part.value <= whole.value:
+                if fits_share(share, part.value, whole.value):
+                    return scene.check("share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.")
+    return None
+
+
+def _number_before(scene: Scene, share: Seen) -> Seen | None:
+    if share.rank == 0:
+        return None
+    previous = scene.figures[share.rank - 1]
+    if previous.percent or previous.sentence != share.sentence or share.start - previous.end > 90 or share.start < previous.end:
+        return None
+    return previous
+
+
+def _tight(scene: Scene, number: Seen, share: Seen) -> bool:
+    return _TIGHT.fullmatch(scene.working, number.end, share.start) is not None
+
+
+def _wholes(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> Sequence[Seen]:
+    found = []
+    known = scene.whole_of(part)
+    if known is not None:
+        found.append(known)
+    if following is not None and following.family == part.family:
+        found.append(following)
+    for other in reversed(scene.figures[max(0, part.rank - NEAR) : part.rank]):
+        if other.family == part.family and not other.rate and other not in found:
+            found.append(other)
+    return [whole for whole in found if whole.value >= part.value or share.value > _WHOLE]
+
+
+def _nearer(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Seen:
+    """The base in the same clause, where the sentence tells one: `thụ lý 3.399 vụ việc, hòa giải thành 2.408 vụ việc`."""
+    start, _ = scene.clause(part)
+    previous = scene.figures[part.rank - 1] if part.rank else None
+    if whole.at >= start or previous is None or previous.at < start or previous.family != part.family:
+        return whole
+    return previous if previous.value >= part.value and not previous.percent and not previous.rate else whole
+
+
+def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: bool) -> Iterator[Check]:
+    if not whole.value:
+        return
+    if fits_share(share, part.value, whole.value):
+        yield scene.check("share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.")
+        return
+    if named_base or not _tight(scene, whole if whole.end == part.end else part, share):
+        return
+    pair = _other_pair(scene, share)
+    if pair is not None:
+        yield pair
+        return
+    for other in scene.around(share, NEAR):
+        near = other.family == part.family and not other.percent and not other.rate and other.value > part.value
+        if near and fits_share(share, part.value, other.value):
+            yield scene.check("share", "holds", [share, part, other], f"{quoted(part)} trên {quoted(other)} đúng là {quoted(share)}.")
+            return
+    whole = _nearer(scene, share, part, whole)
+    real = part.value * 100 / whole.value
+    places = max(1, -int(share.step.as_tuple().exponent)) if share.step else 1
+    right = plain(real, places)
+    hint = "; có thể đảo chữ số" if swapped(plain(share.value, places), right) else ""
+    yield scene.check(
+        "share", "fails", [share, part, whole],
+        f"{quoted(part)} trên {quoted(whole)} là {right}%, không phải {quoted(share)}{hint}.",
+    )  # fmt: skip

@@ -49,11 +49,15 @@ def dates_of(words: str, report_end: date | None = None) -> Period:
         if (found := pattern.search(text)) and (period := reader(found, year)):
             return period
     if found := _SINCE.search(text):
-        return (
-            Period(date(int(found[1]), 1, 1), report_end)
-            if report_end and report_end.year >= int(found[1])
-            else Period()
-        )
+        return _since(int(found[1]), report_end)
+    return _by_years(text)
+
+
+def _since(year: int, end: date | None) -> Period:
+    return Period(date(year, 1, 1), end) if end and end.year >= year else Period()
+
+
+def _by_years(text: str) -> Period:
     if (found := _SPAN.search(text)) and int(found[1]) <= int(found[2]):
         return Period(date(int(found[1]), 1, 1), date(int(found[2]), 12, 31))
     if found := _ON.search(text):

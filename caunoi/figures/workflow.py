@@ -12,7 +12,7 @@ S = FigureState
 
 @dataclass(frozen=True)
 class Move:
-    """One act: from which states, to which, who may, whether a reason is asked. `undo`: may be taken back by `undo_last`."""
+    """One act: from which states, to which, who may, whether a reason is asked. `undo`: `undo_last` takes it back."""
 
     act: Act
     from_states: tuple[FigureState, ...]

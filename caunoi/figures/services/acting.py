@@ -108,7 +108,7 @@ def written_back(figure: ReportedFigure, kept: Mapping[str, Any]) -> dict[str, A
         column = figure._meta.get_field(name)
         if isinstance(column, models.ForeignKey):
             values[column.attname] = value
-        else:
+        elif isinstance(column, models.Field):
             values[name] = column.to_python(value) if value is not None else None
     return values
 

@@ -176,7 +176,7 @@ def paste_report(
     place: Place | None = None,
     source: Source | None = None,
 ) -> ReportDocument:
-    """Take in a text that was pasted. Line ends become "\\n", nothing else changes (decisions 23). Raises ActRefused."""
+    """Take in a pasted text. Line ends become "\\n", nothing else changes (decisions 23). Raises ActRefused."""
     _must_upload(by, body)
     text, source = text.replace("\r\n", "\n").replace("\x00", ""), source or Source()
     if not text.strip():
@@ -213,10 +213,15 @@ def cancel_batch(*, batch: ReportBatch, by: User, at: datetime) -> int:
         ReportDocument.objects.bulk_update(open_rows, ["state", "file_ref"], batch_size=200)
         row.cancelled_at = at
         row.save(update_fields=["cancelled_at"])
-        transaction.on_commit(lambda: [files.shred(ref) for ref in sealed])
+        transaction.on_commit(lambda: _shred(sealed))
         record(chain=row.body.chain, act="report.cancel", ref=row.code, by=by, at=at, detail={"count": len(open_rows)})
     batch.refresh_from_db()
     return len(open_rows)
+
+
+def _shred(refs: list[str]) -> None:
+    for ref in refs:
+        files.shred(ref)
 
 
 def retry_report(*, report: ReportDocument, by: User, at: datetime) -> None:

@@ -74,7 +74,7 @@ def _hide(row: ReportDocument) -> None:
 
 
 def supersede_report(*, report: ReportDocument, newer: ReportDocument, by: User, at: datetime) -> None:
-    """Let a newer report of the same unit and period stand for an older one: its figures count no longer, stay readable.
+    """Let a newer report of the same unit and period stand for an older one, whose figures count no longer.
 
     A public older report is taken down. `revive_report` is the way back.
     """

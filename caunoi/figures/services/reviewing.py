@@ -1,4 +1,4 @@
-"""A person's word on figures: accept, correct, reject, map to an indicator, accept all that is sure, take the last back."""
+"""A person's word on figures: accept, correct, reject, map to an indicator, accept what is sure, take the last back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields

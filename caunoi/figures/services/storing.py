@@ -1,4 +1,4 @@
-"""From what a reading gave to rows: figures with their place, period and indicator, ties between them, checks, doubt."""
+"""From what a reading gave to rows: figures with place, period and indicator, ties between them, checks, doubt."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -40,7 +40,8 @@ def add_indicator(
             raise ActRefused(_("Đã có chỉ tiêu tên này."))
         row = Indicator.objects.create(
             key=_free_key(name), name=name, unit=unit, group=group.strip()[:60], definition=definition.strip(),
-            is_additive=is_additive, words=[word.strip() for word in words if word.strip()], created_at=at, created_by=by,
+            is_additive=is_additive, words=[word.strip() for word in words if word.strip()], created_at=at,
+            created_by=by,
         )  # fmt: skip
         record(chain=SYSTEM_CHAIN, act="indicator.add", ref=row.key, by=by, at=at, detail={"additive": is_additive})
     return row

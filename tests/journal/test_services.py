@@ -168,8 +168,8 @@ def test_the_database_refuses_changes(statement):
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT OR REPLACE INTO journal_entry SELECT id, chain, seq, at, 'case.resolve', ref, actor, detail, prev_hash, "
-        "hash FROM journal_entry WHERE seq = 2",
+        "INSERT OR REPLACE INTO journal_entry SELECT id, chain, seq, at, 'case.resolve', ref, actor, detail, "
+        "prev_hash, hash FROM journal_entry WHERE seq = 2",
         "REPLACE INTO journal_chainhead (chain, seq, hash) SELECT chain, 1, hash FROM journal_chainhead",
     ],
 )

@@ -17,7 +17,7 @@ def merge_repeats(
 ) -> None:
     """Say that some figures of a report repeat another one: a table counts `first` alone.
 
-    What was a part of a repeat becomes a part of the first. Raises ActRefused for figures of different reports, values or
+    What was a part of a repeat becomes a part of the first. Raises ActRefused for different reports, values or
     units (correct one of them first), and for a whole that would repeat its own part.
     """
     if not repeats:

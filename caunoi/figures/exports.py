@@ -1,0 +1,78 @@
+"""Figures as rows of a table for xlsx and csv (common.sheets guards against formulas): what it says, and where from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from caunoi.figures import book, wording
+from caunoi.figures.book import IndicatorInfo
+from caunoi.figures.choices import Bound, FigureState
+from caunoi.figures.models import ReportedFigure
+from caunoi.figures.tables import STATUS_LABELS, Matrix
+
+HEADERS = (
+    lazy("Mã số"),
+    lazy("Đơn vị"),
+    lazy("Kỳ"),
+    lazy("Chỉ tiêu"),
+    lazy("Đếm cái gì"),
+    lazy("Cách ghi"),
+    lazy("Giá trị"),
+    lazy("Đến"),
+    lazy("Đơn vị tính"),
+    lazy("Cấp"),
+    lazy("Chủ thể"),
+    lazy("Kế hoạch"),
+    lazy("Là phần của"),
+    lazy("Trạng thái"),
+    lazy("Nghi ngờ"),
+    lazy("Nguyên văn"),
+    lazy("Báo cáo"),
+    lazy("Nơi gửi"),
+    lazy("Nguồn"),
+)
+
+
+def figure_rows(
+    figures: Iterable[ReportedFigure], known: Mapping[str, IndicatorInfo] | None = None
+) -> Iterator[list[str]]:
+    """One row a figure under HEADERS; plain numbers with a decimal point. Pass figures with report, place, part_of."""
+    names = known if known is not None else book.indicators()
+    for row in figures:
+        report, info = row.report, names.get(row.indicator)
+        yield [
+            row.code, row.place.label if row.place else "", wording.period(row), info.name if info else "", row.what,
+            str(Bound(row.bound).label), _plain(row, "value"), _plain(row, "value_max"), row.unit, row.level, row.subject,
+            "x" if row.is_plan else "", row.part_of.code if row.part_of else "", str(FigureState(row.state).label),
+            "x" if row.is_doubtful else "", row.quote, report.title, _sender(row), report.source_url,
+        ]  # fmt: skip
+
+
+def _sender(row: ReportedFigure) -> str:
+    report = row.report
+    return report.sender_name or (report.sender.name if report.sender else "")
+
+
+def _plain(row: ReportedFigure, name: str) -> str:
+    value = getattr(row, name)
+    return "" if value is None else format(value.normalize(), "f")
+
+
+def matrix_table(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
+    """Headers and rows of a matrix: unit, period, report, then one column an indicator; a gap says what it is."""
+    names = [_("Đơn vị"), _("Kỳ"), _("Báo cáo"), *(f"{info.name} ({info.unit})" for info in matrix.indicators)]
+    rows = []
+    for line in matrix.rows:
+        report = line.report
+        cells = [
+            wording.amount(cell.figure) if cell.figure and cell.status == "there" else _gap(cell.figures, cell.status)
+            for cell in line.cells
+        ]
+        rows.append([report.place.label if report.place else "", wording.period(report), report.title, *cells])
+    return names, rows
+
+
+def _gap(figures: list[ReportedFigure], status: str) -> str:
+    amounts = "; ".join(wording.amount(row) for row in figures)
+    return f"{amounts} ({str(STATUS_LABELS[status]).lower()})" if amounts else ""

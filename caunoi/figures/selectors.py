@@ -1,0 +1,179 @@
+"""Reads of one batch, report or figure; each says how many queries it costs, whatever the number of rows.
+
+Rights are the caller's: come with a row from a door of `access`, or with one of its querysets. Tables are in `tables`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+from rapidfuzz import fuzz
+
+from caunoi.accounts.models import User
+from caunoi.figures import access, book
+from caunoi.figures.book import IndicatorInfo
+from caunoi.figures.choices import DOUBTS, STANDING, FigureState, Perm, ReportState
+from caunoi.figures.models import FigureAct, ReportBatch, ReportCheck, ReportDocument, ReportedFigure, Vocabulary
+from caunoi.figures.passages import Passage, passage_of
+from caunoi.figures.services.indexing import PUBLIC_REPORT, REPORT
+from caunoi.search import selectors as search
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a batch is. `failed`: the reports that could not be read, with the reason in `failure`."""
+
+    total: int
+    waiting: int
+    reading: int
+    read: int
+    cancelled: int
+    failed: list[ReportDocument]
+
+    @property
+    def done(self) -> int:
+        """How many are no longer worked on."""
+        return self.total - self.waiting - self.reading
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to read."""
+        return self.done == self.total
+
+
+def batch_progress(batch: ReportBatch) -> Progress:
+    """Counts of a batch by state, and what failed. Two queries."""
+    rows = dict(batch.reports.order_by().values_list("state").annotate(n=Count("pk")))
+    failed = list(batch.reports.filter(state=ReportState.FAILED).defer("text").order_by("pk"))
+    return Progress(
+        total=sum(rows.values()),
+        waiting=rows.get(ReportState.WAITING, 0),
+        reading=rows.get(ReportState.READING, 0),
+        read=rows.get(ReportState.READ, 0),
+        cancelled=rows.get(ReportState.CANCELLED, 0),
+        failed=failed,
+    )
+
+
+def with_counts(reports: QuerySet[ReportDocument]) -> QuerySet[ReportDocument]:
+    """Reports with `count_all`, `count_open` (proposed), `count_doubtful` and `count_standing`; texts left out."""
+    once = Q(figures__repeat_of=None)
+    return (
+        reports.select_related("place", "sender", "body")
+        .defer("text")
+        .annotate(
+            count_all=Count("figures", filter=once),
+            count_open=Count("figures", filter=once & Q(figures__state=FigureState.PROPOSED)),
+            count_doubtful=Count(
+                "figures", filter=once & Q(figures__is_doubtful=True, figures__state=FigureState.PROPOSED)
+            ),
+            count_standing=Count("figures", filter=once & Q(figures__state__in=STANDING)),
+        )
+    )
+
+
+@dataclass
+class ReportPage:
+    """All that the page of a report shows: figures in the order of the text, checks (alarms first), indicators."""
+
+    report: ReportDocument
+    figures: list[ReportedFigure]
+    checks: list[ReportCheck]
+    indicators: dict[str, IndicatorInfo] = field(default_factory=dict)
+
+
+def report_page(report: ReportDocument) -> ReportPage:
+    """A report with its figures (`figure.checks` prefetched) and checks (`check.figures` prefetched). Five queries."""
+    figures = list(report.figures.select_related("place", "part_of", "repeat_of").prefetch_related("checks"))
+    for figure in figures:
+        figure.report = report
+    order = {verdict: place for place, verdict in enumerate(["fails", "suspicious", "holds"])}
+    checks = sorted(report.checks.prefetch_related("figures"), key=lambda check: (order[check.verdict], check.pk))
+    return ReportPage(report, figures, checks, book.indicators())
+
+
+@dataclass
+class FigureDetail:
+    """One number, opened: its sentence, what it breaks down into, what repeats it, what checks say, what was done."""
+
+    figure: ReportedFigure
+    passage: Passage
+    indicator: IndicatorInfo | None
+    parts: list[ReportedFigure]
+    repeats: list[ReportedFigure]
+    checks: list[ReportCheck]
+    history: list[FigureAct]
+
+    @property
+    def doubts(self) -> list[ReportCheck]:
+        """The checks that speak against it."""
+        return [check for check in self.checks if check.verdict in DOUBTS]
+
+
+def figure_detail(figure: ReportedFigure, *, is_public: bool = False) -> FigureDetail:
+    """A figure opened; for everybody (`is_public`) only with standing parts and without its history. Six queries."""
+    parts = figure.parts.order_by("number")
+    if is_public:
+        parts = parts.filter(state__in=STANDING, repeat_of=None)
+    return FigureDetail(
+        figure=figure,
+        passage=passage_of(figure),
+        indicator=book.indicator(figure.indicator) if figure.indicator else None,
+        parts=list(parts),
+        repeats=[] if is_public else list(figure.repeats.order_by("number")),
+        checks=list(figure.checks.prefetch_related("figures")),
+        history=[] if is_public else history(figure.report, figure=figure),
+    )
+
+
+def history(report: ReportDocument, *, figure: ReportedFigure | None = None) -> list[FigureAct]:
+    """What was done, the latest first, with `changes` (and `by`, `undone_by`) at hand; of one figure if given.
+
+    Field names and values of a change: `wording.FIELD_LABELS`. Two queries.
+    """
+    rows = report.acts.all()
+    if figure is not None:
+        rows = rows.filter(changes__figure=figure)
+    return list(
+        rows.select_related("by", "undoes", "undone_by").prefetch_related("changes__figure").order_by("-at", "-pk")
+    )
+
+
+def suggestions(figure: ReportedFigure, *, limit: int = 8) -> list[IndicatorInfo]:
+    """Indicators that a figure may answer to, the likeliest first: for the box in which an officer chooses one.
+
+    What officers said of the same words comes first, then what the reader found, then likeness. Two queries.
+    """
+    known = book.indicators()
+    what = book.folded(f"{figure.what} {figure.unit}")
+    said = Vocabulary.objects.filter(what_fold=book.folded(figure.what), ended_at=None).order_by("-used")
+    keys = [*said.values_list("indicator", flat=True), figure.indicator]
+    scored = [(max(_likeness(what, text) for text in (info.name, *info.words)), info.key) for info in known.values()]
+    keys += [key for score, key in sorted(scored, reverse=True) if score >= 45]
+    return [known[key] for key in dict.fromkeys(keys) if key in known][:limit]
+
+
+def _likeness(what: str, text: str) -> float:
+    return fuzz.token_set_ratio(what, book.folded(text))
+
+
+def find_reports(user: User, query: str, *, limit: int = 50) -> list[ReportDocument]:
+    """The reports that hold the words, among those the user may read, best first. Three queries."""
+    ids = search.find(query, kind=REPORT, body_ids=access.bodies(user, Perm.SEE), limit=limit)
+    rows = access.visible_reports(user).select_related("place", "body").defer("text").in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def find_public(query: str, *, limit: int = 50) -> list[ReportDocument]:
+    """The public reports whose standing figures hold the words, best first. Two queries."""
+    ids = search.find(query, kind=PUBLIC_REPORT, public_only=True, limit=limit)
+    rows = ReportDocument.objects.filter(published_at__isnull=False).select_related("place").defer("text").in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def duplicates_of(figure: ReportedFigure) -> Sequence[ReportedFigure]:
+    """Other figures of the report with the same value and unit, which may repeat it. One query."""
+    rows = figure.report.figures.filter(
+        value=figure.value, value_max=figure.value_max, unit=figure.unit, repeat_of=None
+    )
+    return list(rows.exclude(pk=figure.pk))

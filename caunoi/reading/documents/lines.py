@@ -1,0 +1,201 @@
+"""Lines of PDF pages, what runs along the pages' edges, and lines joined into paragraphs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pypdfium2 as pdfium
+
+raw: Any = pdfium.raw
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\x00": ""})
+_PAGE_NUMBER = re.compile(r"(?:trang|page|tr\.)?\s*[-–—]?\s*\d{1,4}\s*(?:[/|]\s*\d{1,4})?\s*[-–—]?\s*\.?", re.I)
+_DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(
+    r"\s*(?:[-–—+•*●○▪■►✓]\s|[\uf000-\uf0ff]|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-Z])[.)]\s|\(\d{1,2}\)\s"
+    r"|(?:Điều|Phần|Chương|Mục|Phụ lục|Biểu|Bảng)\s[\dIVX]+\b|Nơi nhận)"
+)
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’)]*$")
+_GOES_ON = re.compile(r"[^\W\d_A-ZĐÀ-Ý]|[,.;:)”]")
+_EDGE_LINES = 2
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page: its box in points (from the lower left corner). `is_whole`: a paragraph already."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_whole: bool = False
+
+    @property
+    def height(self) -> float:
+        """Of its letters."""
+        return self.top - self.bottom
+
+
+def page_lines(page: pdfium.PdfPage) -> list[Line]:
+    """The lines of a page in reading order."""
+    words = page.get_textpage()
+    try:
+        text = words.get_text_range() if words.count_chars() else ""
+        lines = []
+        for start, end in _spans(text):
+            piece = text[start:end]
+            bare = piece.strip()
+            if not bare:
+                continue
+            first = start + len(piece) - len(piece.lstrip())
+            boxes = [box for at in (first, first + len(bare) - 1) if (box := _box(words, at))]
+            if boxes:
+                left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+                right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+                lines.append(Line(bare.translate(_HYPHENS), left, bottom, right, top))
+        return _side_by_side(lines)
+    finally:
+        words.close()
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _LINE_ENDS.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _box(words: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float] | None:
+    index = raw.FPDFText_GetCharIndexFromTextIndex(words, at)
+    if index < 0:
+        return None
+    try:
+        box: tuple[float, float, float, float] = words.get_charbox(index, loose=True)
+    except pdfium.PdfiumError:
+        return None
+    return box
+
+
+def _side_by_side(lines: list[Line]) -> list[Line]:
+    """Pieces of one line that follow each other closely are one line."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and abs(last.bottom - line.bottom) < 2 and -1 <= line.left - last.right < max(last.height, 6):
+            glue = "" if line.left - last.right < 0.5 else " "
+            last.text, last.right, last.top = f"{last.text}{glue}{line.text}", line.right, max(last.top, line.top)
+        else:
+            joined.append(line)
+    return joined
+
+
+def bare_of_furniture(pages: Sequence[list[Line]]) -> None:
+    """Take page numbers, and what stands alike at the edge of many pages, out of the pages."""
+    edges = [_edges(lines) for lines in pages]
+    seen = Counter(key for page in edges for key in {_alike(line) for line in page})
+    often = max(2, len(pages) // 2) if len(pages) < 6 else max(3, len(pages) // 3)
+    for lines, page in zip(pages, edges, strict=True):
+        furniture = {
+            id(line)
+            for line in page
+            if (_PAGE_NUMBER.fullmatch(line.text) and _is_outermost(line, lines))
+            or (
+                len(pages) > 2
+                and seen[_alike(line)] > often - 1
+                and len(line.text) < 120
+                and not _PAGE_NUMBER.fullmatch(line.text)
+            )
+        }
+        lines[:] = [line for line in lines if id(line) not in furniture]
+
+
+def _edges(lines: list[Line]) -> list[Line]:
+    by_height = sorted(lines, key=lambda line: -line.top)
+    return by_height if len(lines) <= 2 * _EDGE_LINES else by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
+
+
+def _is_outermost(line: Line, lines: list[Line]) -> bool:
+    return line.top >= max(other.top for other in lines) - 1 or line.bottom <= min(other.bottom for other in lines) + 1
+
+
+def _alike(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.casefold())
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[str]:
+    """Lines joined into paragraphs, by indents, gaps, short lines and list marks."""
+    rows = list(lines)
+    flowing = [line for line in rows if not line.is_whole]
+    if not flowing:
+        yield from (line.text for line in rows)
+        return
+    page = _Setting(flowing)
+    text = ""
+    for before, line in zip([None, *rows[:-1]], rows, strict=True):
+        if before is None or page.begins(before, line):
+            if text:
+                yield text
+            text = line.text
+        else:
+            text += (
+                line.text
+                if text.endswith("-") and line.text[:1].isalnum() and text[-2:-1].isalnum()
+                else f" {line.text}"
+            )
+    if text:
+        yield text
+
+
+class _Setting:
+    """How a text is set: where its lines begin and end, how far apart they are, how wide its letters."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.margin = _usual(line.left for line in lines)
+        self.edge = max(line.right for line in lines)
+        self.step = _step(lines)
+        self.letter = median((line.right - line.left) / len(line.text) for line in lines)
+
+    def begins(self, before: Line, line: Line) -> bool:
+        """Whether a line begins a paragraph."""
+        if before.is_whole or line.is_whole or _ITEM.match(line.text):
+            return True
+        down = before.bottom - line.bottom
+        goes_on = bool(_GOES_ON.match(line.text))
+        if down > -self.step and (down > 1.7 * self.step or (abs(down) < 2 and line.left > before.right)):
+            return True  # far below, or beside; what is far above stands on the next page or column
+        if self._is_spread(before) or self._is_spread(line) or _is_capitals(line) != _is_capitals(before):
+            return True
+        if goes_on and not _SENTENCE_END.search(before.text):
+            return False
+        if before.right < self.edge - max(0.12 * (self.edge - self.margin), 3 * before.height):
+            return True
+        is_indented = line.left > self.margin + 12
+        return is_indented and (
+            bool(_SENTENCE_END.search(before.text)) or (before.left <= self.margin + 6 and not goes_on)
+        )
+
+    def _is_spread(self, line: Line) -> bool:
+        """A row of a table without rulings: few letters over a long way."""
+        return " " in line.text and (line.right - line.left) / len(line.text) > 1.5 * self.letter
+
+
+def _is_capitals(line: Line) -> bool:
+    return " " in line.text and line.text.isupper()
+
+
+def _usual(values: Iterable[float]) -> float:
+    counted = Counter(round(value / 3) * 3 for value in values)
+    most = max(counted.values())
+    return min(value for value, times in counted.items() if times * 2 >= most)
+
+
+def _step(lines: Sequence[Line]) -> float:
+    steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
+    steps = [step for step in steps if 4 < step < 60]
+    return median(steps) if steps else 20.0

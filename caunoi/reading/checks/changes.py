@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from caunoi.reading.checks.amounts import plain, shown
+from caunoi.reading.checks.parts import slack
 from caunoi.reading.checks.remarks import remark, swapped
 from caunoi.reading.checks.scene import Scene, Seen, quoted
+from caunoi.reading.checks.shares import rounds
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
@@ -69,14 +72,13 @@ def _change(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
                     yield scene.check("growth", "holds", [seen, now, base], f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.")
                     return
         pair = _told(scene, seen, numbers)
-        if pair is not None and pair[1].value and scene.figures[seen.rank - 1].rank == pair[0].rank:
+        if pair is not None and pair[1].value:
             yield from _wrong_growth(scene, seen, sign, *pair)
         return
     numbers = _pool(scene, seen, percents=points or seen.percent, like=None if points else _unit(seen))
-    margin = seen.step / 2
     for now in numbers:
         for base in numbers:
-            if now is not base and now.exact and base.exact and abs((now.value - base.value) * sign - seen.value) <= margin + (now.step + base.step) / 2:
+            if now is not base and now.exact and base.exact and abs((now.value - base.value) * sign - seen.value) <= slack([seen, now, base]):
                 yield scene.check(
                     "difference", "holds", [seen, now, base], f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}."
                 )
@@ -101,26 +103,31 @@ def _way(sign: int) -> str:
 
 def _grew(seen: Seen, now: Seen, base: Seen, sign: int) -> bool:
     growth = (now.value - base.value) * 100 / base.value * sign
-    slack = max(seen.step, Decimal("0.01"))
+    step = max(seen.step, Decimal("0.01"))
     if seen.figure.qualifier == "over":
         return seen.value <= growth <= seen.value + 2
     if seen.figure.qualifier in ("about", "under"):
         return abs(growth - seen.value) <= 1
-    return abs(growth - seen.value) < slack
+    return rounds(growth - seen.value, step)
 
 
 def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | None:
     """The two numbers that the sentence itself compares: the present one before the change, and the one it names as base."""
-    if any(not number.exact for number in numbers):
-        return None
     earlier = [number for number in numbers if number.rank < seen.rank and number.sentence == seen.sentence]
     later = [number for number in numbers if number.rank > seen.rank and number.rank - seen.rank <= 2]
-    if len(earlier) == 1 and len(later) == 1 and _unit(earlier[0]) == _unit(later[0]):
-        now, base = earlier[0], later[0]
+    if later:
+        base = later[0]
+        same = [number for number in earlier if _unit(number) == _unit(base)]
         gap = scene.working[seen.end : base.start]
-        if _BASE.search(gap) and len(gap) < 60 and "trong đó" not in gap and ";" not in gap and seen.rank - now.rank == 1:
-            return now, base
-    if len(earlier) == 2 and not later and _unit(earlier[0]) == _unit(earlier[1]):
+        told = _BASE.search(gap) and len(gap) < 60 and "trong đó" not in gap and ";" not in gap
+        if told and len(same) == 1 and same[0].exact and base.exact and seen.rank - same[0].rank <= 2:
+            return same[0], base
+    triple = earlier[-3:]
+    if len(triple) == 3 and len({_unit(number) for number in triple}) == 1 and all(number.exact for number in triple) and seen.percent:
+        for now, base, moved in permutations(triple):
+            if abs(now.value - base.value) == moved.value and now.at < base.at:
+                return now, base
+    if len(earlier) == 2 and all(number.exact for number in earlier) and not later and _unit(earlier[0]) == _unit(earlier[1]):
         first, second = earlier
         gap = scene.between(first, second)
         if gap.strip() == "(" and seen.rank - second.rank == 1:

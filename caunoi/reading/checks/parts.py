@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from caunoi.reading.checks.amounts import bounds, shown
-from caunoi.reading.checks.remarks import remark
+from caunoi.reading.checks.remarks import miswritten, remark
 from caunoi.reading.checks.scene import Scene, Seen, listed, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
@@ -28,6 +28,7 @@ _REMAINS = rule(r"(?:^|[\s,;(])(?:còn(?: lại)?|chưa|không|đang)\b[^.;]{0,3
 _GOAL = rule(r"\b(?:kế hoạch|chỉ tiêu|vượt|mục tiêu|nghị quyết|dự toán|kh|giao|đăng ký)\b")
 _BEGINS = rule(r"\s*(?:\d+[.)]|[-+*•])?\s*(?:chia|phân|gồm|bao gồm|cụ thể|theo|trong)\b")
 _WORDED = rule(r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^\W\d_]")
+_COLON = re.compile(r":\s*[^.;,:]{0,40}$")
 _NEARLY = Decimal("0.01")
 _LOOSE = Decimal("0.1")
 
@@ -90,6 +91,11 @@ def _ratio(scene: Scene, part: Seen, whole: Seen, others: Sequence[Seen]) -> Ite
         if same and other.exact and not other.rate and _REMAINS.search(scene.before(other, 40) + other.figure.quote):
             if part.value + other.value == whole.value:
                 yield scene.check("parts", "holds", [whole, part, other], f"{quoted(part)} và {quoted(other)} cộng lại đúng bằng tổng.")
+            elif miswritten(whole.value, part.value + other.value):
+                made = shown(part.value + other.value, whole.figure.unit)
+                yield scene.check(
+                    "parts", "suspicious", [whole, part, other], f"{quoted(part)} và {quoted(other)} cộng lại được {made}, khác tổng {quoted(whole)}."
+                )
             return
     rest = [other for other in others if other is not part and other.exact and other.family == part.family]
     for other in rest:
@@ -108,7 +114,7 @@ def slack(figures: Sequence[Seen]) -> Decimal:
 
 
 def _group(scene: Scene, whole: Seen, group: list[Seen]) -> Iterator[Check]:
-    if any(part.end == whole.end for part in group):
+    if any(part.start < whole.end and whole.start < part.end for part in group):
         return
     if whole.figure.part_of is not None and whole.line != group[0].line:
         return
@@ -144,6 +150,8 @@ def _group(scene: Scene, whole: Seen, group: list[Seen]) -> Iterator[Check]:
         )
         return
     verdict = _verdict(scene, whole, group, total)
+    if verdict is None and len(group) > 1 and whole.exact and miswritten(whole.value, total) and not _loose_ones(scene, whole, group):
+        verdict = "suspicious"
     if verdict is not None:
         off = total - whole.value
         size = "nhiều hơn" if off > 0 else "ít hơn"
@@ -177,7 +185,9 @@ def _missing(scene: Scene, whole: Seen, group: Sequence[Seen], rest: Decimal) ->
 
 def _link(scene: Scene, whole: Seen, group: Sequence[Seen]) -> str:
     if whole.at < group[0].at:
-        gap = scene.working[whole.end : group[0].start]
+        first = group[0]
+        bullet = first.line > whole.end and _BULLET.match(scene.working, first.line) is not None
+        gap = scene.working[whole.end : first.line].rstrip() if bullet else scene.working[whole.end : first.start]
         return gap if len(gap) <= 300 else gap[:100] + gap[-150:]
     return ""
 
@@ -191,7 +201,7 @@ def _verdict(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal) -
     if last >= 0 and not _BEGINS.match(link, last + 1):
         link, some = "", False
     bracket = link.lstrip().startswith("(") and ")" not in link
-    every = rest or follows or not some and (bracket or bool(_ALL.search(link)) or link.rstrip().endswith(":"))
+    every = rest or follows or not some and (bracket or bool(_ALL.search(link)) or bool(_COLON.search(link)))
     shaky = bool(_OPEN.search(link) or _TAIL.search(scene.working[group[-1].end : group[-1].end + 80]))
     traits = any(_TRAIT.search(scene.before(part, 40) + part.figure.quote + scene.after(part, 40)) for part in group)
     if total > whole.value:
@@ -226,7 +236,9 @@ def _peers(scene: Scene, whole: Seen, group: Sequence[Seen]) -> list[Seen]:
 
 def _loose_ones(scene: Scene, whole: Seen, group: Sequence[Seen]) -> bool:
     """Whether the list holds numbers nobody tied to the whole: then a missing rest proves nothing."""
-    low, high = min(whole.rank, group[0].rank) + 1, max(whole.rank, group[-1].rank) + 3
+    low, high = min(whole.rank, group[0].rank) + 1, max(whole.rank, group[-1].rank) + 1
+    follows = scene.working[group[-1].end : group[-1].end + 40].lstrip()
+    high += follows.startswith((",", "và ", "; "))
     return any(
         other.family == whole.family and other.figure.part_of is None and not other.rate and other is not whole and other not in group
         and other.sentence == group[-1].sentence

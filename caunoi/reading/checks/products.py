@@ -15,7 +15,7 @@ _TOTAL = rule(
     r"[^.;]{0,25}$|=\s*$"
 )
 _MEAN = rule(r"\b(?:bình quân|trung bình|tính bình quân|tb)\b")
-_NOT_OF_IT = rule(r"\b(?:thu nhập|mức|lương|giá|phí|tiêu chuẩn|định mức|lãi)\b")
+_NOT_OF_IT = rule(r"\b(?:thu nhập|mức|lương|(?<!đơn )(?<!trị )giá|phí|tiêu chuẩn|định mức|lãi)\b")
 _GENERIC = {"người", "đơn vị", "cơ sở", "xã", "suất", "nhà", "hội viên"}
 _REACH = Decimal("0.1")
 _LOOK = 5

@@ -30,6 +30,17 @@ def slip(written: Decimal, expected: Decimal) -> bool:
     return False
 
 
+def miswritten(written: Decimal, expected: Decimal) -> bool:
+    """Whether a number is one slip of the pen from another: neighbours changed places, one digit wrong, or the scale."""
+    if slip(written, expected):
+        return True
+    exponent = min(int(written.normalize().as_tuple().exponent), int(expected.normalize().as_tuple().exponent))
+    a, b = (str(int(value.scaleb(-exponent))) for value in (written, expected))
+    if len(a) != len(b) or len(a) < _LEAST_DIGITS:
+        return False
+    return swapped(a, b) or len(a) > _LEAST_DIGITS and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
 def remark(written: Decimal, expected: Decimal, written_digits: str = "", expected_digits: str = "") -> str:
     """A half sentence on the likely cause, or nothing."""
     if slip(written, expected):

@@ -11,9 +11,11 @@ from caunoi.reading.working import rule
 
 CHANGE = rule(r"\b(?:tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|lãi suất|phí|lãi)\b[^,;.(]{0,20}$")
 _TIGHT = rule(
-    r"[\s,(:;=–-]*(?:\w+\s){0,4}?(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|được|=)(?: (?:tỷ|tỉ) lệ)?|(?:tỷ|tỉ) lệ(?: đạt)?)?"
-    r"[\s:=(]*"
+    r"(?:(?!\b(?:trong khi|còn|so với|tăng|giảm|trong đó)\b)[^.;\d(]){0,90}?"
+    r"(?:[(=,]\s*|\s)(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|=)?\s?(?:(?:tỷ|tỉ) lệ)?(?: đạt)?)?[\s:=(]*"
 )
+_IN_ALL = rule(r"\s?(?:/|trên|trong|trên tổng số|trong tổng số|trên tổng|/ tổng số)\s?")
+_PLAN_AFTER = rule(r"\s?(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^.;,]{0,30}\(\s*$")
 _PLAN = rule(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|kh|ct|nghị quyết|cùng kỳ|so với|năm trước|định mức|hợp đồng|quy định|yêu cầu|đăng ký)\b")
 _OTHER_BASE = rule(r"^\s*(?:trên |trong |so với |của )?(?:tổng(?: số)?|dân số|số|toàn|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|năm|so)\b")
 _NAMED_BASE = rule(r"^\s*(?:trên|trong|so với|của)?\s*tổng(?: số)?\b")
@@ -45,6 +47,11 @@ def _too_much(scene: Scene, seen: Seen, before: str) -> Iterator[Check]:
         yield scene.check("share_over_100", "fails", [seen], f"Tỷ lệ {quoted(seen)} vượt quá 100% của chính số được tính.")
 
 
+def rounds(off: Decimal, step: Decimal) -> bool:
+    """Whether a number written with a last digit worth `step` may be the real one, which is `off` more: rounded or cut."""
+    return -step / 2 <= off < step
+
+
 def fits_share(share: Seen, part: Decimal, whole: Decimal) -> bool:
     """Whether part/whole is the percentage as written, cut or rounded at its last digit."""
     if not whole:
@@ -57,7 +64,7 @@ def fits_share(share: Seen, part: Decimal, whole: Decimal) -> bool:
         return -5 <= off <= Decimal("0.05")
     if share.figure.qualifier == "about":
         return abs(off) <= max(share.value * Decimal("0.05"), Decimal(1))
-    return abs(off) < max(share.step, Decimal("0.01"))
+    return rounds(off, max(share.step, Decimal("0.01")))
 
 
 def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
@@ -75,6 +82,14 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
     part = scene.ratio_part(previous)
     if part is not None:
         yield from _sure(scene, share, part, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None)
+        return
+    paired = scene.figures[previous.rank - 1] if previous.rank else None
+    if paired is not None and paired.family == previous.family and paired.value <= previous.value:
+        if paired.sentence == previous.sentence and _IN_ALL.fullmatch(scene.between(paired, previous)):
+            yield from _sure(scene, share, paired, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None)
+            return
+    if following is not None and following.family == previous.family and _PLAN_AFTER.fullmatch(scene.between(share, following)):
+        yield from _sure(scene, share, previous, following, named_base=False)
         return
     if previous.rate or previous.figure.value_max is not None:
         return
@@ -158,7 +173,8 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
     if fits_share(share, part.value, whole.value):
         yield scene.check("share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.")
         return
-    if named_base or not _tight(scene, whole if whole.end == part.end else part, share):
+    last = whole if part.end <= whole.end <= share.start else part
+    if named_base or not _tight(scene, last, share):
         return
     pair = _other_pair(scene, share)
     if pair is not None:

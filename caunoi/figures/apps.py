@@ -6,3 +6,11 @@ class FiguresConfig(AppConfig):
     label = "figures"
     verbose_name = "Số liệu báo cáo"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the search room what of this room is found."""
+        from caunoi.figures.services import indexing
+        from caunoi.search import registry
+
+        registry.register(indexing.REPORT, indexing.all_reports)
+        registry.register(indexing.PUBLIC_REPORT, indexing.all_public_reports)

@@ -43,8 +43,9 @@ def figure_rows(
         report, info = row.report, names.get(row.indicator)
         yield [
             row.code, row.place.label if row.place else "", wording.period(row), info.name if info else "", row.what,
-            str(Bound(row.bound).label), _plain(row, "value"), _plain(row, "value_max"), row.unit, row.level, row.subject,
-            "x" if row.is_plan else "", row.part_of.code if row.part_of else "", str(FigureState(row.state).label),
+            str(Bound(row.bound).label), _plain(row, "value"), _plain(row, "value_max"), row.unit,
+            row.level, row.subject, "x" if row.is_plan else "",
+            f"{report.code}.{row.part_of.number}" if row.part_of else "", str(FigureState(row.state).label),
             "x" if row.is_doubtful else "", row.quote, report.title, _sender(row), report.source_url,
         ]  # fmt: skip
 

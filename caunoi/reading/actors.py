@@ -1,0 +1,362 @@
+"""Who acts in a sentence, and at which level of government a figure stands.
+
+A body named with its level (`Hội Nông dân huyện`) is the topic from there on; a short mention (`Hội`, `Đoàn`) goes on with it;
+`các cấp`, `toàn tỉnh` and bodies in the plural without a level stand for several levels at once.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from caunoi.reading import levels
+from caunoi.reading.clauses import Layout
+from caunoi.reading.mentions import Mention
+from caunoi.reading.nouns import Kind, noun_at
+from caunoi.reading.working import rule
+
+_BODY = (
+    r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
+    r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|luật gia|làm vườn|đồng y|bảo trợ|liên hiệp thanh niên|lhtn|cựu thanh niên xung phong|nạn nhân)(?:[\w ]{0,20}(?= việt nam) việt nam)?|hội|"
+    r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
+    r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
+    r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|thanh tra|"
+    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành"
+)
+_OWN_LEVEL = (
+    (rule(r"^(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn)"), levels.PROVINCE),
+    (rule(r"^(?:huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn)"), levels.DISTRICT),
+    (rule(r"^(?:đoàn xã|đoàn phường|đoàn thị trấn)"), levels.COMMUNE),
+    (rule(r"^ban công tác mặt trận"), levels.VILLAGE),
+)  # fmt: skip
+_UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|buôn|làng|xóm"
+_VERB = (
+    r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
+    r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
+    r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
+    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không"
+)
+_ACTOR = rule(
+    r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"
+    rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT})|{_UNIT})"
+    rf"(?:,?\s(?!(?:{_VERB})\b)[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
+)
+_NO_LEVEL = rule(
+    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải)"
+)
+_TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
+_LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
+_SHORT_FORM = rule(r"hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
+_PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
+_SHORT = rule(rf"^(?:{_UNIT})$")
+_UNIT_NAME = re.compile(
+    r"\b([Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+)
+_EARLY = 400
+_SURE = 0.7
+_SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
+_FORMAL = rule(r"(?m)^\s*(?:ii|iii|2|3)[./]\s")
+_MEDIATION = rule(r"\bhoà giải\b")
+_OWN = frozenset(
+    {
+        "hội viên",
+        "đoàn viên",
+        "đảng viên",
+        "thành viên",
+        "chi hội",
+        "chi đoàn",
+        "cơ sở",
+        "công đoàn cơ sở",
+        "chi bộ",
+        "đồng chí",
+        "tổ hội",
+        "chi tổ hội",
+        "cơ sở hội",
+    }
+)
+_HAS = rule(r"\b(?:hiện có|hiện quản lý|có|quản lý|tổng số|với|gồm|sinh hoạt ở|,)\s(?:[\w ]{0,20}\s)?$")
+_AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
+_LABEL = rule(
+    r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
+)
+_WHOLE_UNIT = rule(r"\btoàn (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_BODY_OF_UNIT = rule(rf"\b(?:{_BODY}|địa bàn)\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
+_MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
+_BY_THEM = rule(
+    r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?)\s*$"
+)
+_GIVEN_BY = rule(r"\b(?:được|do)\s(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b")
+_ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
+_LABEL_OF_NEXT = rule(
+    r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
+)
+_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
+
+
+_VERB_FIRST = rule(
+    rf"(?:(?:trong|từ|đến|tính|năm|tháng|quý|ngoài ra|đồng thời|bên cạnh|cùng với|qua|nhân|hiện|kết quả|cụ thể|hằng năm|hàng năm|theo|sau|dịp|trước|căn cứ|thực hiện|nhờ|với)[^,;:]{{0,120}},\s)?"
+    rf"(?:đồng thời\s|đến nay\s|trong năm\s|trong kỳ\s|qua đó\s|đặc biệt,?\s|hằng năm\s|hàng năm\s)?(?:{_VERB}|trợ cấp|biên soạn|vận động|trích|phát|khám|đẩy mạnh|chú trọng|quán triệt|đăng tải|kiện toàn|phân loại|phản ánh|giới thiệu|cho vay|tín chấp|uỷ thác|dạy nghề|tư vấn|nhân rộng|bầu|in|gửi|lắp|sửa chữa|trồng|nạo vét|hiến|thăm|tập huấn|bồi dưỡng|kiểm tra|thẩm tra|chất vấn|niêm yết|ủng hộ|nhận|đón|đưa|triển khai|lập|tập trung|phấn đấu|ước)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    start: int
+    end: int
+    level: str | None
+    weak: bool  # goes on with the topic's level
+    local: bool = False  # told to act (`chỉ đạo Hội cơ sở …`): the actor of his own sentence only
+
+
+def _proper(words: str) -> str:
+    """The words at the beginning that make a name: those with a capital, or a number."""
+    kept = []
+    for word in words.split():
+        if not (word[0].isupper() or word.isdigit()):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+class Actors:
+    """Tells subject and level for the figures of one text."""
+
+    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+        self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
+        self._of_sentence: dict[int, list[_Actor]] = {}
+        self.unit, self.unit_level = self._reporting_unit()
+        self._levels: list[str | None] = []
+
+    def of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
+        """Subject (as written, or None) and level of a mention; to be asked in order."""
+        actor, level = self._topic(i)
+        found = self._level(i, actor, level, wholes)
+        self._levels.append(found)
+        subject = " ".join(self.text[actor.start : actor.end].split()).strip(' ,"') if actor else None
+        return subject, found
+
+    def actor_here(self, i: int) -> str | None:
+        """The body named as acting in the mention's own sentence."""
+        at = self.mentions[i].start
+        start, end = self.layout.sentence(at)
+        here = [actor for actor in self._actors(start, end) if actor.end <= at]
+        return " ".join(self.text[here[-1].start : here[-1].end].split()) if here else None
+
+    def _reporting_unit(self) -> tuple[str | None, str | None]:
+        """The unit whose report it is: the one named most, the first names counting more."""
+        counts: dict[str, float] = {}
+        shown: dict[str, str] = {}
+        votes: dict[str, float] = {}
+        for found in _UNIT_NAME.finditer(self.text):
+            proper = _proper(found.group(2))
+            if not proper or (proper.isdigit() and found.group(1).lower() not in {"phường", "quận"}):
+                continue
+            name = f"{found.group(1).lower()} {proper}"
+            early = 3.0 if found.start() < _EARLY else 1.0
+            counts[name.lower()] = counts.get(name.lower(), 0) + early
+            shown.setdefault(name.lower(), name)
+        for pattern, weight in ((_WHOLE_UNIT, 3.0), (_BODY_OF_UNIT, 1.0)):
+            for found in pattern.finditer(self.working):
+                level = levels.of_words(found.group(1)) or levels.lowest(found.group(1))
+                if level:
+                    votes[level] = votes.get(level, 0) + weight * (2 if found.start() < _EARLY else 1)
+        for name, weight in counts.items():
+            level = levels.of_words(name.replace("đặc khu", "xã")) or levels.lowest(name)
+            if level:
+                votes[level] = votes.get(level, 0) + weight / 2
+        level = max(votes, key=lambda key: votes[key]) if votes else None
+        fitting = [n for n in counts if (levels.of_words(n) or levels.lowest(n)) == level]
+        self.sure = bool(votes) and level is not None and votes[level] >= _SURE * sum(votes.values())
+        self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
+        self.formal = bool(_FORMAL.search(self.working))
+        best = max(fitting or counts, key=lambda n: counts[n], default=None)
+        return (shown[best] if best else None), level
+
+    def _actors(self, start: int, end: int) -> list[_Actor]:
+        key = start
+        known = self._of_sentence.get(key)
+        if known is None:
+            piece = self.working[start:end]
+            start += len(piece) - len(piece.lstrip())
+            known = [
+                replace(
+                    self._actor(start + found.start(1), start + found.end(1)), local=bool(_TOLD.match(found.group()))
+                )
+                for found in _ACTOR.finditer(piece.lstrip())
+            ]
+            self._of_sentence[key] = known
+        return known
+
+    def _actor(self, start: int, end: int) -> _Actor:
+        words = self.working[start:end]
+        if levels.speaks_of_all(words) or words.startswith("toàn ") or _NO_LEVEL.match(words):
+            return _Actor(start, end, None, weak=False)
+        said, level = levels.stated(words)
+        if said:
+            return _Actor(start, end, level, weak=False)
+        for pattern, own in _OWN_LEVEL:
+            if pattern.search(words):
+                return _Actor(start, end, own, weak=False)
+        level = levels.of_words(words) or (levels.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None)
+        if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
+            level = self.unit_level
+        if level is not None:
+            return _Actor(start, end, level, weak=False)
+        return _Actor(start, end, None, weak=not _PLURAL.match(words))
+
+    def _topic(self, i: int) -> tuple[_Actor | None, str | None]:
+        """The actor of a mention, and the level he or the topic he goes on with has.
+
+        A sentence that begins with a verb has dropped its subject and goes on with the topic; one that begins with
+        another noun has a subject of its own, and no level unless a body is named in it.
+        """
+        at = self.mentions[i].start
+        sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
+        start, end = sentences[-1]
+        here = [actor for actor in self._actors(start, end) if actor.start < at]
+        nearest = here[-1] if here else None
+        for actor in reversed(here):
+            if not actor.weak:
+                return nearest, actor.level
+        commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
+        default = self.unit_level if commune and not self.school else None
+        if _MEDIATION.search(self.working, start, end):
+            default = None
+        if not here and not self._drops_subject(start, at):
+            return None, default
+        for other_start, other_end in reversed(sentences[:-1]):
+            for actor in self._actors(other_start, other_end):
+                if actor.local:
+                    continue
+                nearest = nearest or actor
+                if not actor.weak:
+                    return nearest, actor.level
+                break
+        previous = self.layout.previous_paragraph(sentences[0][0])
+        for _ in range(2):
+            if previous is None:
+                break
+            for actor in self._actors_of_paragraph(previous[0]):
+                if not actor.weak:
+                    return nearest, actor.level
+            previous = self.layout.previous_paragraph(previous[0])
+        if (
+            nearest is not None
+            and nearest.weak
+            and not default
+            and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
+        ):
+            return nearest, self.unit_level
+        return nearest, default
+
+    def _drops_subject(self, start: int, at: int) -> bool:
+        """Whether the sentence, or the clause after a colon or semicolon in it, begins with a verb."""
+        piece = self.working[start:at].lstrip(' -+*•"\n')
+        if _VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
+            return True
+        cut = max(piece.rfind(":"), piece.rfind(";"))
+        return cut >= 0 and bool(_VERB_FIRST.match(piece[cut + 1 :].lstrip()))
+
+    def _actors_of_paragraph(self, at: int) -> list[_Actor]:
+        return [actor for start, end in self.layout.sentences_of(at) for actor in self._actors(start, end)]
+
+    def _level(self, i: int, actor: _Actor | None, topic: str | None, wholes: Sequence[int | None]) -> str | None:
+        mention = self.mentions[i]
+        start, end = self.layout.sentence(mention.at)
+        near = self._near(i, end)
+        said, level = levels.stated(self._wider(i, end))
+        if said:
+            return level
+        before = self.working[max(start, mention.start - 60, self.mentions[i - 1].end if i else 0) : mention.start]
+        for mark in ",;.(":
+            before = before[before.rfind(mark) + 1 :]
+        said, level = levels.stated(before)
+        if said:
+            return level
+        sentence_before = self.working[start : mention.start]
+        at_level = _AT_LEVEL.search(sentence_before)
+        if at_level:
+            return levels.stated(at_level.group(1))[1]
+        label = _LABEL.match(before.strip())
+        if label:
+            return levels.of_words(label.group(1))
+        noun = mention.noun
+        if mention.number.percent:
+            noun = noun_at(self.working, mention.number.end + 1) or (
+                noun_at(before.strip(), 0) if before.strip() else None
+            )
+            if noun is None and before.strip().startswith("nhiều "):
+                noun = noun_at(before.strip(), 6)
+        if noun is not None and noun.kind is Kind.PLACES:
+            return levels.of_noun(noun.words)
+        if noun is not None and levels.of_words(noun.words):
+            return levels.of_words(noun.words)
+        if noun is not None and noun.words in _ANY_LEVEL and mention.number.percent:
+            return None
+        given = _GIVEN_BY.search(self.working[mention.end : min(end, mention.end + 70)].split(";")[0])
+        if given:
+            return levels.of_words(given.group(1))
+        inside = (
+            levels.of_words(_PLACE_OF.split(self._without_places(mention, near))[0])
+            if noun is not None and noun.kind is not Kind.MEASURES
+            else None
+        )
+        if inside:
+            return inside
+        if _STATISTIC.search(before):
+            return self.unit_level
+        whole = wholes[i]
+        if whole is not None and whole < i and self._levels[whole] and not levels.speaks_of_all(before):
+            return self._levels[whole]
+        if (
+            i
+            and noun is not None
+            and _MEMBERS.match(noun.words)
+            and self.mentions[i - 1].kind in {Kind.BODIES, Kind.PLACES, Kind.PERSONS}
+        ):
+            between = self.working[self.mentions[i - 1].end : mention.start]
+            if (_BY_THEM.match(between) or len(between) < 30) and self._levels[i - 1] and "." not in between:
+                return self._levels[i - 1]
+        if (
+            noun is not None
+            and noun.words in _OWN
+            and _HAS.search(sentence_before)
+            and not levels.of_words(self._near(i, end))
+        ):
+            return None if topic != levels.COMMUNE else topic
+        after_actor = max(actor.end if actor else start, start)
+        if levels.speaks_of_every_level(self.working[min(after_actor, mention.start) : mention.start]):
+            return None
+        return topic
+
+    def _without_places(self, mention: Mention, near: str) -> str:
+        """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""
+        at = mention.number.end
+        shown = self.text[at : at + len(near)]
+        for found in _UNIT_NAME.finditer(shown):
+            proper = _proper(found.group(2))
+            if proper:
+                near = (
+                    near[: found.start()]
+                    + " " * (found.start(2) + len(proper) - found.start())
+                    + near[found.start(2) + len(proper) :]
+                )
+        return near
+
+    def _wider(self, i: int, end: int) -> str:
+        """The words after a number up to the next figure, without a label that belongs to that one."""
+        mention = self.mentions[i]
+        limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
+        piece = self.working[mention.number.end : limit]
+        words = re.split(r"[;():]", piece)[0]
+        reaches = len(words) == len(piece) and i + 1 < len(self.mentions) and limit == self.mentions[i + 1].start
+        return _LABEL_OF_NEXT.sub("", words) if reaches else words
+
+    def _near(self, i: int, end: int) -> str:
+        """The words right after a number, to the next mark or figure."""
+        mention = self.mentions[i]
+        limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
+        after = self.working[mention.number.end : limit]
+        skip = max(mention.end - mention.number.end, 0)
+        cut = min((p for p in (after.find(c, skip) for c in ",;().:\n") if p >= 0), default=len(after))
+        return after[:cut]

@@ -1,0 +1,198 @@
+"""Digits that are no figures: dates, document numbers, terms, ordinals, durations, ages, codes, names with digits.
+
+Two steps: `masked` marks what can be told by its own shape or by the word before it; `is_name_or_order` looks at what
+stands round one number. A number followed by something that is counted is a figure even after `kế hoạch` or `thôn`.
+"""
+
+import re
+
+from caunoi.reading.working import rule
+
+_YEAR = r"(?:19|20)\d\d"
+_LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
+_ALWAYS = [
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov)\b\S*",
+    # dates and times
+    r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b",
+    r"\b\d{4}-\d{2}-\d{2}\b",
+    r"\b\d{1,2}[./]\d{1,2}\s?-\s?\d{1,2}[./]\d{1,2}(?:[./]\d{4})?\b(?!\s?%)",
+    r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}",
+    r"\bsố\s\d+(?:\s?,\s?\d+)+(?=\s(?:của|ngày|về|và)\b)",
+    r"\btrung ương\s\d{1,2}\b(?=,|\s(?:\(|khoá|khóa|về|và|\w+ khoá|ngày))",
+    rf"\b\d{{1,2}}\s?[/-]\s?{_YEAR}\b",
+    rf"\b{_YEAR}\s?[-/]\s?(?:{_YEAR}|\d\d(?!\d))(?!\s?(?:%|tỷ|triệu|nghìn))",
+    r"\bngày\s\d{1,2}(?:\s?[-/]\s?\d{1,2})*(?:(?:\s?,\s?|\svà\s|\sđến\s(?:ngày\s)?|\s?-\s?)\d{1,2}(?:[-/]\d{1,2})*)*"
+    r"(?:\s?tháng\s\d{1,2})?(?:[,\s]+năm\s\d{4})?(?!\s?(?:%|\d))",
+    r"\b(?:mùng|mồng|rằm|đêm)\s\d{1,2}(?:\s?[-/]\s?\d{1,2})*",
+    r"\b(?:sáng|chiều|tối|trưa|lễ|dịp|tết|hôm|nhân|sự kiện|sinh nhật bác|cách mạng tháng)\s(?:ngày\s)?\d{1,2}[./-]\d{1,2}\b",
+    r"\btháng\s\d{1,2}(?:(?:\s?[-,]\s?|\svà\s|\sđến\s(?:tháng\s)?)\d{1,2}(?!\d|\s?(?:%|\w)|/\d{1,3}\s|[.,]\d))*(?:\s?[/-]\s?\d{4}|(?:,)?\snăm\s\d{4})?(?!\s?(?:%|\d))",
+    rf"\b(?:năm|niên độ|từ|đến|thời kỳ|giai đoạn|nhiệm kỳ|khoá|khóa|trước|sau|cuối|đầu|hết|niên khóa|mùa)\s(?:năm\s)?{_YEAR}\b"
+    rf"(?:\s?(?:-|,|;|và|đến)\s?(?:năm\s)?{_YEAR}\b)*(?!\s?(?:%|đồng|người|hộ|lượt|suất|cuộc|ý kiến|triệu|tỷ))",
+    r"\bquý\s(?:[ivx]+|\d)(?:\s?[/-]\s?\d{4})?\b",
+    r"\b\d{1,2}\s?(?:h|g|giờ)\s?\d{0,2}(?:\s?phút)?(?!\w)(?!\s(?:tập huấn|giảng))",
+    r"\b\d{1,2}:\d{2}\b",
+    # document numbers: 97/2019/QH14, 218-QĐ/TW, 02/ĐA-LĐLD are found with their capitals, see _CODES
+    r"\b(?:bộ luật|luật|hiến pháp|pháp lệnh)(?:\s[\w,]+){0,8}?\s(?:năm\s)?(?:19|20)\d\d\b",
+    r"\bsố\s?:?\s?\d+(?:[/.-]\d+)*(?:\s?(?:,|và)\s\d+)*(?=\s?[-/])",
+    # places with numbers
+    r"\b(?:quốc lộ|ql|tỉnh lộ|hương lộ|đường tỉnh|huyện lộ|đt|dt|tl)\.?\s?\d+\w?",
+    r"\b(?:lý trình\s)?km\s?\d+(?:\s?\+\s?\d+)?(?:\s?[-–]\s?km\s?\d+(?:\s?\+\s?\d+)?)?",
+    r"\b(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|ngã|lô|tầng|căn hộ số|phòng số|đường số|lô số|ô số|tờ bản đồ số|thửa số|thửa đất số)\s(?:số\s)?\d+(?:[/.-]\d+)*\w?",
+    r"\b(?:covid|sars-cov|h5n|h1n|a/h|vneid mức|mức độ|asean|cop|apec|g|u|b|3d|iso|tcvn|qcvn|k)\s?-?\s?\d+(?::\d+)?\b",
+    # telephones, identity numbers, accounts
+    r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
+    r"(?<![\d.,])(?:\(?0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|1[89]00[\s.]?\d{4}|\+84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
+    # ages, classes of pupils, ratings of documents
+    r"\b(?:từ\s)?(?:đủ\s)?\d{1,3}(?:\s?(?:-|đến)\s?(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm tuổi đảng|tuổi đảng|năm tuổi|tuổi đời)\b(?:\s(?:đến\s(?:dưới\s)?|-\s?)\d{1,3}\stuổi\b)?",
+    r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
+    r"\btr\.\s?\d+(?:\s?-\s?\d+)?|\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)]|\s(?:trở|và|giật|trên))|\b\d\s?sao\b|\b(?:nhà|số)\s\d+/\d+(?:/\d+)*\w?",
+    r"\b24/7\b|\b24/24(?=\s?(?:giờ|h\b|[.,;)]|$))|\b5[rt]\b",
+    r"\b(?:xếp|đứng|vị trí|hạng)(?:\s\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
+    r"\bđường\s\d{1,2}\s?/\s?\d{1,2}\b(?!\s(?:km|m|tuyến))",
+    # list numbers at the beginning of a line
+    r"(?m)^[ ]*(?:[-*+•][ ]*)?(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\.?[)]?(?=[ ]+[^\W\d])|\(?\d{1,2}[.)](?=[ ]*[^\W\d])|\(?\d{1,2}\)[ ])",
+    r"\(\d{1,2}\)(?=\s[^\W\d])",
+]  # fmt: skip
+_ALWAYS_RULES = tuple(rule(source) for source in _ALWAYS)
+_CODES = re.compile(
+    r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
+    r"|(?<![\w.,])\d+(?:,\s?\d+)*/\d{4}/\w+(?:[-/]\w+)*"
+)
+_DOCUMENTS = (
+    r"(?:nghị quyết(?: trung ương| tw| liên tịch| chuyên đề)?|nghị định|quyết định|chỉ thị|kết luận|quy định|hướng dẫn|"
+    r"kế hoạch|công văn|thông tư(?: liên tịch)?|thông tri|thông báo|chương trình(?: hành động| phối hợp| công tác| mtqg)?|"
+    r"đề án|dự án|luật|pháp lệnh|quy chế|tờ trình|báo cáo|công điện|văn bản|giấy mời|biên bản|lệnh|hiệp định|"
+    r"điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|bảng|hình|ảnh|biểu đồ|trang|nq|nđ|nđ-cp|qđ|ct|kl|kh|tt|đa|ttlt|tb|bc|cv|qc|hd)"
+)
+_AFTER_DOCUMENT = rule(rf"\b{_DOCUMENTS}\s(?:(?:liên tịch|phối hợp|chung|mới|này)\s)?(số|sô|thứ)?\s?:?\s?$")
+_DOCUMENT_LIST = rule(
+    rf"\b{_DOCUMENTS}\s(?:số\s)?\d+(?:[-/][\w/-]+)?(?:\s?(?:,|;|và)\s(?:(?:khoản|điểm|điều|mục|số)\s)?\d+(?:[-/][\w/-]+)?)*\s?(?:,|;|và)\s$"
+)
+_ORDER = rule(
+    r"\b(?:thứ|lần thứ|lần|khoá|đợt|vòng|tập|bước|kỳ họp|kỳ|phiên|phiên thứ|bài|câu|vị trí|hạng|top|bậc|số|cấp độ|mức độ|loại|"
+    r"nhóm|đội|tuyến|vùng|khu vực|tiêu chí|nội dung|nhiệm vụ|chỉ tiêu|giai đoạn|dự án thành phần|tiểu dự án|chuyên đề|"
+    r"phiên bản|thế hệ|đời|tuần|buổi|ca|nhánh|cụm thi đua|khối thi đua|mục tiêu|ưu tiên|lớp|quân khu|sư đoàn|trung đoàn|tiểu đoàn|"
+    r"đại đội|tầng|tuổi|sinh năm)\s(?:thứ\s|số\s)?$"
+)
+_PLACE = rule(
+    r"\b(?:tổ|tdp|tổ dân phố|khu|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|bản|buôn|làng|sóc|phum|đội|phường|p\.|quận|q\.|huyện|xã|"
+    r"tiểu khu|cụm|cụm dân cư|chi bộ|lô|toà|block|đường|(?<!thành )phố|nhà|phòng|cổng|cầu|kênh|cống|trạm|chốt|bến|chợ|khu tập thể|"
+    r"nghĩa trang|tổ hợp|trường|chi hội|chi đoàn|cc|ct|cột|trụ)\s?(?:số\s|dân cư\s|dân phố\s|tự quản\s|nhân dân tự quản\s|liên gia\s)?$"
+)
+_PLACE_LIST = rule(
+    r"\b(?:tổ|tdp|tổ dân phố|khu|khu phố|kp|khu dân cư|thôn|ấp|xóm|bản|buôn|đội|phường|quận|cụm|chi bộ|đường|phố|ngõ|hẻm|xã)\s(?:số\s)?"
+    r"\d+\w?(?:\s?(?:,|-|;|và|đến)\s\d+\w?)*\s?(?:,|-|;|và|đến)\s?$"
+)
+_DURATION = rule(
+    r"(?:\s?(?:-|đến)\s?\d+)?\s(?:năm(?! (?:học (?:bổng|sinh)))|tháng|tuần|giờ(?! (?:giảng|học|tập))|phút|giây|thập kỷ|thập niên|thế kỷ|quý|mùa|"
+    r"nhiệm kỳ|ngày(?! (?:công|hội|lao động|thứ|đại đoàn kết|vì)))(?!\w)"
+)
+_SLOGAN = rule(
+    r"\s(?:không|có|sạch|nhất|cùng|tại chỗ|tốt|xây|chống|dễ|khó|rõ|biết|thật|hơn|đúng|bám|bền|an|xanh|đẹp|kiên quyết|giảm|tăng|đủ|dám|"
+    r"bớt|trọng|vững|gần|tự|yêu|nên|cần|phải|sẵn sàng|trong một|trong 1|cửa|trước|sau|đột phá|trụ cột|chân|tại)(?!\w)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_GLUED = rule(
+    r"(?:m2|m3|m|km2|km|ha|kg|tấn|tạ|tr|trđ|tỷ|triệu|nghìn|đ|đồng|vnđ|vnd|kwh|kw|mw|lít|l|cm|mm|hộ|người|cây|con|đ/c)(?!\w)"
+)
+_QUOTED = re.compile(r'"[^"\n]{1,90}"')
+_SHORT_NAME = 9
+_BARE_YEAR = re.compile(r"(?:19[3-9]|20[0-9])\d")
+
+
+def masked(text: str, working: str) -> bytearray:
+    """One byte a character, 1 where digits cannot be figures by their own shape. `working` as `working.lowered` gives it."""
+    mask = bytearray(len(working))
+    for pattern in _ALWAYS_RULES:
+        for found in pattern.finditer(working):
+            mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for found in _CODES.finditer(text):
+        mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for found in _QUOTED.finditer(working):
+        if len(found.group().split()) <= _SHORT_NAME:
+            mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    return mask
+
+
+def is_part_of_word(working: str, start: int, end: int) -> bool:
+    """Whether digits are glued to letters: `B10A`, `Covid-19`, `4G`. `500m2` and `30kg` are not."""
+    before = working[start - 1] if start else " "
+    if before == "_" or _LETTER.match(before):
+        return True
+    if before in "-." and start > 1 and _LETTER.match(working[start - 2]):
+        return working[start - 2 : start] != "p." or True
+    after = working[end : end + 1]
+    return bool(after and (after == "_" or _LETTER.match(after)) and not _GLUED.match(working, end))
+
+
+def is_duration(working: str, end: int) -> bool:
+    """`10 năm`, `6 tháng`, `24 giờ`: a length of time, no count. (`3 ngày công`, `2 ngày hội` are counts.)"""
+    return bool(_DURATION.match(working, end))
+
+
+def is_slogan(working: str, end: int) -> bool:
+    """`5 không`, `3 sạch`, `4 tại chỗ`: a saying with a number in it."""
+    return bool(_SLOGAN.match(working, end))
+
+
+_NAMED_PLACE = rule(
+    r"\b(?:tổ|tdp|tổ dân phố|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|(?<!cung )đường|ngõ|hẻm|đội|tổ nhân dân|khu)\s?(?:số\s)?$"
+)
+
+
+def is_named_place(working: str, start: int) -> bool:
+    """Whether the words before a number are a place that bears numbers (`tổ 18`, `phường 15`), also in a list."""
+    before = working[max(0, start - 60) : start]
+    return bool(_NAMED_PLACE.search(before) or _PLACE_LIST.search(before))
+
+
+def is_ward(working: str, start: int) -> bool:
+    """`phường 15`, `quận 1`: places that bear numbers where no breakdown by level is meant."""
+    return bool(_WARD.search(working[max(0, start - 12) : start]))
+
+
+_WARD = rule(r"\b(?:phường|quận)\s?$")
+
+
+def is_address(text: str, end: int) -> bool:
+    """`74 Trần Hưng Đạo`, `82 đường 30/4`: a house and its street."""
+    street = _STREET.match(text, end)
+    if street:
+        return street.group(1)[0].isupper() or street.group(1)[0].isdigit()
+    name = _CAPITAL_WORD.match(text, end)
+    return bool(name and name.group(1)[0].isupper() and name.group(1)[1:].islower() and name.group(2)[:1].isupper())
+
+
+_STREET = re.compile(r"\s(?:đường|phố|Đường|Phố)\s(\w+)")
+_CAPITAL_WORD = re.compile(r"\s([^\W\d_]+)\s([^\W\d_]+)")
+
+
+def is_after_document(before: str) -> bool:
+    """Whether working text ends in the kind of a document whose number would follow (`Kế hoạch `)."""
+    return bool(_AFTER_DOCUMENT.search(before))
+
+
+def is_order(working: str, start: int) -> bool:
+    """Whether the words before a number make it the number of a document, a place, a turn or a chapter."""
+    before = working[max(0, start - 90) : start]
+    return bool(
+        _AFTER_DOCUMENT.search(before)
+        or _ORDER.search(before)
+        or _PLACE.search(before)
+        or _PLACE_LIST.search(before)
+        or _DOCUMENT_LIST.search(before)
+    )
+
+
+def is_numbered(working: str, start: int) -> bool:
+    """Like `is_order`, and said so outright (`Nghị quyết số 5`, `lần thứ 3`): no counted noun after it can change it."""
+    before = working[max(0, start - 40) : start]
+    return bool(_OUTRIGHT.search(before))
+
+
+_OUTRIGHT = rule(rf"\b(?:{_DOCUMENTS}\s(?:số|sô)|thứ|lần thứ|khoá|khóa|lớp|tổ số|thôn số|ấp số|nhà số)\s?:?\s?$")
+
+
+def is_year(raw: str) -> bool:
+    """A bare number that reads as a year."""
+    return bool(_BARE_YEAR.fullmatch(raw))

@@ -1,0 +1,141 @@
+"""The counting nouns of this field: which words after a number are counted, and in which unit."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from caunoi.reading.working import lowered
+
+_WORD = re.compile(r"đ/c|\w+")
+_MAX_WORDS = 5
+
+
+class Kind(StrEnum):
+    """What sort of thing a noun counts; decides units and levels."""
+
+    PERSONS = "persons"
+    TURNS = "turns"
+    GATHERINGS = "gatherings"
+    BODIES = "bodies"
+    PLACES = "places"
+    HOUSEHOLDS = "households"
+    DOCUMENTS = "documents"
+    MATTERS = "matters"
+    THINGS = "things"
+    MEASURES = "measures"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counting noun found in a working text: where it ends, the unit it is counted in, its kind and its words."""
+
+    start: int
+    end: int
+    unit: str
+    kind: Kind
+    words: str
+
+
+@cache
+def _book() -> dict[str, list[tuple[str, str, Kind]]]:
+    """First word → entries (words, unit, kind), the longest first."""
+    lists = tomllib.loads(Path(__file__).with_name("nouns.toml").read_text(encoding="utf-8"))
+    book: dict[str, dict[str, tuple[str, Kind]]] = {}
+    for kind_name, entries in lists.items():
+        kind = Kind(kind_name)
+        for entry in entries.replace("\n", " ").split(","):
+            words, _, unit = (part.strip() for part in entry.partition("="))
+            if not words:
+                continue
+            shown = "người" if kind is Kind.PERSONS else (unit or words).replace(" +", ",")
+            key = lowered(words)
+            book.setdefault(key.split()[0], {}).setdefault(key, (shown, kind))
+    return {
+        first: sorted(((words, *found) for words, found in entries.items()), key=lambda entry: -len(entry[0]))
+        for first, entries in book.items()
+    }
+
+
+def noun_at(working: str, at: int) -> Noun | None:
+    """The longest counting noun that begins at an offset of a working text."""
+    found = _WORD.match(working, at)
+    if not found:
+        return None
+    for words, unit, kind in _book().get(found.group(), ()):
+        end = at + len(words)
+        if working.startswith(words, at) and not working[end : end + 1].isalnum():
+            return Noun(at, end, unit, kind, words)
+    return None
+
+
+_SPACE = re.compile(r"\s*")
+_ALSO = re.compile(r"\s?,\s?|\svà\s|\s")
+
+
+def counted_at(working: str, at: int) -> Noun | None:
+    """The counting noun after a number, with what belongs to its unit: `lượt người`, `tin, bài`, `lượt ý kiến`."""
+    start = _SPACE.match(working, at).end()  # type: ignore[union-attr]
+    if working.startswith("lượt ", start):
+        return _turns(working, start)
+    noun = noun_at(working, start)
+    if noun is None or noun.kind in {Kind.PERSONS, Kind.MEASURES}:
+        return noun
+    return _joined(working, noun)
+
+
+_TURNS_OF = {"đoàn", "tin", "bài", "tin bài", "xe", "phương tiện", "thông tin"}
+_TURN_WORDS = re.compile(
+    r"(?:truy cập|tương tác|xem|chia sẻ|tiếp cận|bình luận|theo dõi|đoàn|xe|phương tiện|tin|bài|khám|mượn|đọc|nghe|phát|gọi|quay|thích)(?!\w)"
+)
+
+
+def _turns(working: str, start: int) -> Noun:
+    inner = noun_at(working, start + 5)
+    if inner is None or inner.words in _TURNS_OF:
+        found = _TURN_WORDS.match(working, start + 5)
+        if found:
+            return Noun(start, found.end(), f"lượt {found.group()}", Kind.TURNS, working[start : found.end()])
+        return Noun(start, start + 4, "lượt", Kind.TURNS, "lượt")
+    words = working[start : inner.end]
+    if inner.kind is Kind.PERSONS:
+        return Noun(start, inner.end, "lượt người", Kind.TURNS, words)
+    if inner.unit in {"ý kiến", "kiến nghị"}:
+        return Noun(start, inner.end, inner.unit, Kind.MATTERS, words)
+    if inner.kind is Kind.HOUSEHOLDS:
+        return Noun(start, inner.end, f"lượt {inner.unit}", Kind.TURNS, words)
+    return Noun(start, start + 4, "lượt", Kind.TURNS, words)
+
+
+def _joined(working: str, noun: Noun) -> Noun:
+    """`tin, bài`, `công trình phần việc`: gatherings, papers or things side by side make one unit."""
+    units, end = [noun.unit], noun.end
+    while len(units) < _MAX_WORDS:
+        joint = _ALSO.match(working, end)
+        after = noun_at(working, joint.end()) if joint else None
+        if joint is None or after is None or after.kind is not noun.kind:
+            break
+        if noun.kind not in _MAKE_ONE_UNIT and (units[-1], after.unit) not in _PAIRS:
+            break
+        if joint.group() == " " and f"{noun.unit} {after.unit}" not in _SIDE_BY_SIDE:
+            break
+        if after.unit not in units:
+            units.append(after.unit)
+        end = after.end
+    if len(units) == 1:
+        return noun
+    return Noun(noun.start, end, ", ".join(units), noun.kind, working[noun.start : end])
+
+
+_MAKE_ONE_UNIT = {Kind.GATHERINGS, Kind.DOCUMENTS, Kind.THINGS, Kind.PLACES}
+_PAIRS = {
+    ("ý kiến", "kiến nghị"),
+    ("cơ quan", "đơn vị"),
+    ("trang trại", "gia trại"),
+    ("ban", "ngành"),
+    ("cơ sở", "doanh nghiệp"),
+}
+_SIDE_BY_SIDE = {"công trình phần việc", "tin bài", "lợn gà"}

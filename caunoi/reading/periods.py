@@ -1,0 +1,65 @@
+"""Of when a figure is: the time words of its sentence, or those a paragraph goes on with."""
+
+import re
+
+from caunoi.reading.clauses import Layout
+from caunoi.reading.working import rule
+
+_YEAR = r"(?:19|20)\d\d"
+_TIME = rule(
+    rf"\b(?:tính đến|tính từ|đến hết|đến)\s(?:hết\s)?(?:ngày\s\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?|\stháng\s\d{{1,2}}(?:\snăm\s\d{{4}})?)|tháng\s\d{{1,2}}(?:/\d{{4}}|\snăm\s\d{{4}})?|cuối\snăm\s\d{{4}}|năm\s{_YEAR})"
+    rf"|\btừ\s(?:năm\s{_YEAR}|tháng\s\d{{1,2}}(?:/\d{{4}})?|ngày\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?|đầu\s(?:năm|nhiệm kỳ)(?:\s{_YEAR})?)\s?(?:-|đến)\s(?:nay|hết\s)?(?:năm\s{_YEAR}|{_YEAR}|ngày\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)?"
+    rf"|\btừ đầu (?:năm|nhiệm kỳ) đến nay"
+    rf"|\b(?:trong\s)?\d{{1,2}}\s(?:năm|tháng)\s(?:\({_YEAR}(?:\s?[,-]\s?{_YEAR})*\)|qua|đầu năm(?:\s{_YEAR})?|cuối năm(?:\s{_YEAR})?)"
+    rf"|\bquý\s(?:[ivx]+|\d)(?:[/-]\d{{4}}|\snăm\s{_YEAR})?"
+    rf"|\b(?:giai đoạn|nhiệm kỳ|năm học)\s\d{{4}}\s?-\s?\d{{4}}"
+    rf"|\bnăm\s{_YEAR}(?:\s?(?:,|-|và)\s?{_YEAR})*"
+    r"|\btháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})"
+    r"|\b(?:hằng năm|hàng năm|mỗi năm|hiện nay|hiện tại|đến nay|trong năm|trong kỳ|trong quý|năm qua|cùng kỳ(?: năm (?:trước|ngoái))?|thời gian tới)\b"
+    rf"|\bngày\s\d{{1,2}}/\d{{1,2}}/{_YEAR}"
+)
+_LOOSE = ("trong năm", "trong kỳ", "trong quý", "năm qua")
+_DOCUMENT = rule(
+    rf"(?:(?:\d{{1,2}}\stháng\s(?:đầu|cuối)\s|quý\s(?:[ivx]+|\d)\s?[/-]?\s?)?năm\s{_YEAR}|giai đoạn\s\d{{4}}\s?-\s?\d{{4}}|quý\s(?:[ivx]+|\d)[/-]\d{{4}})"
+)
+_DATED = re.compile(rf"\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?({_YEAR})")
+_HEAD = 600
+
+
+class Periods:
+    """Tells the period of figures of one text."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._found: dict[int, list[tuple[int, int]]] = {}
+
+    def of(self, at: int) -> str | None:
+        """The time words that govern the figure at an offset, as written; None: the document's own period."""
+        start, _ = self.layout.sentence(at)
+        here = [span for span in self._in(start) if span[1] <= at]
+        if here:
+            return self._words(here[-1])
+        for sentence, _ in reversed([s for s in self.layout.sentences_of(at) if s[0] < start]):
+            before = self._in(sentence)
+            if before:
+                words = self._words(before[0])
+                return None if words.lower() in _LOOSE else words
+        return None
+
+    def _in(self, start: int) -> list[tuple[int, int]]:
+        if start not in self._found:
+            end = self.layout.sentence(start)[1]
+            self._found[start] = [found.span() for found in _TIME.finditer(self.layout.working, start, end)]
+        return self._found[start]
+
+    def _words(self, span: tuple[int, int]) -> str:
+        return " ".join(self.layout.text[span[0] : span[1]].split()).strip(" ,-")
+
+    def of_document(self) -> str | None:
+        """The period of the whole report: named in its head, or the year it is dated."""
+        head = self.layout.working[:_HEAD]
+        found = _DOCUMENT.search(head) or _DOCUMENT.search(self.layout.working)
+        if found:
+            return " ".join(self.layout.text[found.start() : found.end()].split())
+        dated = _DATED.search(head)
+        return f"năm {dated.group(1)}" if dated else None

@@ -1,0 +1,51 @@
+"""Targets and plans, which are no results: told by the words of the sentence or by the heading above."""
+
+import re
+
+from caunoi.reading.clauses import Layout
+from caunoi.reading.working import rule
+
+_PLAN = rule(
+    r"\b(?:phấn đấu|đặt mục tiêu|mục tiêu (?:là|đến|năm)|dự kiến|sẽ|thời gian tới|năm tới|sang năm|kế hoạch (?:năm|đề ra)|đề ra chỉ tiêu|chỉ tiêu (?:năm \d{4}|đề ra|là)|đăng ký thực hiện|"
+    r"đề nghị .{0,40}tập trung|trong năm tới|những tháng cuối năm|giai đoạn tới)\b"
+)
+_RESULT = rule(r"\b(?:vượt|hoàn thành|đạt)\s[^.;]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu)")
+_PLAN_HEADING = rule(
+    r"^\W*(?:[ivx]{1,4}|\d{1,2}|[a-z])?\s?[./)-]?\s*(?:phương hướng|nhiệm vụ(?: trọng tâm)?|chỉ tiêu|kế hoạch|mục tiêu|dự kiến)\b[^.]{0,90}$"
+)
+_HEADING = re.compile(r"^\W*(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s?[./)-]\s*\S[^.]{0,110}$")
+_LONGEST_HEADING = 140
+
+
+class Plans:
+    """Tells plans from results in one text."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._sections = self._plan_sections()
+
+    def is_plan(self, at: int) -> bool:
+        """Whether the figure at an offset is a target or a plan."""
+        start, _ = self.layout.sentence(at)
+        before = self.layout.working[start:at]
+        if _PLAN.search(before) and not _RESULT.search(before):
+            return True
+        return any(first <= at < last for first, last in self._sections)
+
+    def _plan_sections(self) -> list[tuple[int, int]]:
+        """From a heading like `III. Phương hướng năm 2024` to the next heading of its kind."""
+        sections: list[tuple[int, int]] = []
+        begun: int | None = None
+        at = 0
+        for line in self.layout.working.split("\n"):
+            shown = self.layout.text[at : at + len(line)].strip()
+            if 0 < len(shown) <= _LONGEST_HEADING:
+                if _PLAN_HEADING.match(line.strip()):
+                    begun = at if begun is None else begun
+                elif begun is not None and _HEADING.match(shown) and shown[0] in "IVX":
+                    sections.append((begun, at))
+                    begun = None
+            at += len(line) + 1
+        if begun is not None:
+            sections.append((begun, at))
+        return sections

@@ -1,0 +1,69 @@
+"""A text read: mentions found, wholes and parts tied, each figure named, placed in time and level, and checked."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from caunoi.reading.actors import Actors
+from caunoi.reading.checks import check_report
+from caunoi.reading.clauses import Layout
+from caunoi.reading.figure import Figure, Report
+from caunoi.reading.mentions import Mention, find_mentions
+from caunoi.reading.naming import Namer
+from caunoi.reading.nouns import Kind
+from caunoi.reading.periods import Periods
+from caunoi.reading.plans import Plans
+from caunoi.reading.repeats import mark_repeats
+from caunoi.reading.wholes import find_wholes
+from caunoi.reading.working import composed, lowered, unwrapped
+
+
+def read_text(text: str, *, earlier: Sequence[Figure] = ()) -> Report:
+    """Read a report's text (UTF-8, line ends `\\n`). Offsets in the result are characters of `text` as given.
+
+    `earlier` are figures of the period before, which jumps are checked against.
+    """
+    form = composed(text)
+    plain = unwrapped(form.text)
+    working = lowered(plain)
+    layout = Layout(plain, working)
+    mentions = find_mentions(plain, working)
+    wholes = find_wholes(layout, mentions)
+    actors = Actors(layout, mentions)
+    names = Namer(layout, mentions, actors.actor_here).name_all(wholes)
+    periods, plans = Periods(layout), Plans(layout)
+    report = Report(text, unit=actors.unit, period=periods.of_document())
+    for i, mention in enumerate(mentions):
+        subject, level = actors.of(i, wholes)
+        start, end = form.original(mention.start), form.original(mention.end)
+        report.figures.append(
+            Figure(
+                start=start, end=end, quote=text[start:end], value=_plain(mention.value),
+                value_max=None if mention.value_max is None else _plain(mention.value_max),
+                qualifier=mention.qualifier, unit=mention.unit or "", what=" ".join(names[i].split()), subject=subject,
+                level=level, period=periods.of(mention.start), part_of=wholes[i], confidence=_confidence(mention),
+                is_plan=plans.is_plan(mention.at),
+            )
+        )  # fmt: skip
+    mark_repeats(report.figures)
+    report.checks = check_report(report, earlier=earlier)
+    return report
+
+
+def _confidence(mention: Mention) -> float:
+    """How sure the reading of a number is, by its form alone: 0 to 1."""
+    sure = 0.97
+    if mention.unit is None:
+        sure -= 0.45
+    elif mention.kind is Kind.UNKNOWN and not (mention.number.money or mention.number.percent):
+        sure -= 0.15
+    if mention.number.worded:
+        sure -= 0.1
+    if mention.number.loose:
+        sure -= 0.15
+    if mention.value != mention.number.value:
+        sure -= 0.2  # 12,683 read as twelve thousand because people come whole
+    return round(sure, 2)
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

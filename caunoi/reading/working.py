@@ -1,0 +1,78 @@
+"""The text in a form that is easy to search and as long as the text itself, so that every offset serves both."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_OLD_STYLE = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_NEW_STYLE = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_TONES = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
+_TONE_PATTERN = re.compile("|".join(_NEW_STYLE))
+_SAME = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2009\u202f\t"}
+_SAME |= {ord(c): "-" for c in "–—−‐‑‒"}
+_SAME |= {ord(c): '"' for c in "“”„«»"}
+_SAME |= {ord("²"): "2", ord("³"): "3", ord("’"): "'", ord("‘"): "'"}
+
+
+def lowered(text: str) -> str:
+    """Lower case, one place of the tone mark, plain dashes, quotes and spaces; the same number of characters."""
+    small = text.lower()
+    if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
+        small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return _TONE_PATTERN.sub(lambda found: _TONES[found.group()], small.translate(_SAME))
+
+
+_SOFT_BREAK = re.compile(r"(?<=[^\W\d_,])[ ]?\n(?=[^\W\d_])|(?<=,)\n(?=\S)")
+
+
+def unwrapped(text: str) -> str:
+    """The text with line breaks inside a sentence made spaces; the same number of characters.
+
+    A break is inside a sentence where the line before ends in a letter or comma and the next begins with a small letter.
+    """
+
+    def joined(found: re.Match[str]) -> str:
+        after = text[found.end() : found.end() + 1]
+        return " " * len(found.group()) if after.islower() else found.group()
+
+    return _SOFT_BREAK.sub(joined, text)
+
+
+def rule(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern to be matched against a working text: its Vietnamese may be spelled either way."""
+    return re.compile(_TONE_PATTERN.sub(lambda found: _TONES[found.group()], source), flags)
+
+
+def spelled_alike(words: str) -> str:
+    """A word list's entry as it stands in working texts."""
+    return lowered(words)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A text in normal form C and, for each of its characters, where it begins in the text as given."""
+
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def original(self, at: int) -> int:
+        """The offset in the text as given."""
+        return at if self.offsets is None else self.offsets[at]
+
+
+def composed(text: str) -> Composed:
+    """Put letters and their marks together where a text has them apart, remembering every offset."""
+    if unicodedata.is_normalized("NFC", text):
+        return Composed(text, None)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and unicodedata.combining(text[end]):
+            continue
+        piece = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(piece)
+        offsets.extend([start] * len(piece))
+        start = end
+    offsets.append(len(text))
+    return Composed("".join(pieces), tuple(offsets))

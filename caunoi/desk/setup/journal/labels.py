@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as noop
 
 from caunoi.cases.choices import State
 from caunoi.cases.workflow import MOVES
+from caunoi.figures.choices import Act as FigureAct
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,31 @@ SUBJECTS = (
         },
     ),
     Subject(
+        noop("Báo cáo"),
+        {
+            **{f"figure.{act}": "" for act in FigureAct.values},  # the room of figures has the words
+            "report.upload": noop("Tải báo cáo lên"),
+            "report.paste": noop("Dán báo cáo"),
+            "report.cancel": noop("Thôi nhập báo cáo"),
+            "report.retry": noop("Đọc lại báo cáo"),
+            "report.read": noop("Đọc xong báo cáo"),
+            "report.fail": noop("Không đọc được báo cáo"),
+            "report.confirm": noop("Xác nhận đơn vị, kỳ của báo cáo"),
+            "report.publish": noop("Công khai số liệu"),
+            "report.withdraw": noop("Gỡ số liệu công khai"),
+            "report.bring": noop("Đưa bài đăng vào báo cáo"),
+            "report.attach_text": noop("Gắn toàn văn báo cáo"),
+        },
+    ),
+    Subject(
+        noop("Chỉ tiêu"),
+        {
+            "indicator.add": noop("Thêm chỉ tiêu"),
+            "indicator.end": noop("Thôi dùng chỉ tiêu"),
+            "vocabulary.forget": noop("Bỏ từ đã dạy"),
+        },
+    ),
+    Subject(
         noop("Lịch ngày nghỉ"),
         {
             "calendar.add": noop("Thêm ngày vào lịch"),
@@ -162,14 +188,16 @@ SUBJECTS = (
         },
     ),
 )
-_MOVE_LABELS = {f"case.{move.act}": move.label for move in MOVES}
+_LABELS_ELSEWHERE = {f"case.{move.act}": move.label for move in MOVES} | {
+    f"figure.{act}": act.label for act in FigureAct
+}  # fmt: skip
 _SUBJECT_OF = {act: subject for subject in SUBJECTS for act in subject.acts}
 
 
 def act_label(act: str) -> str:
     """What was done, in words; the code itself when there are none."""
-    if act in _MOVE_LABELS:
-        return str(_MOVE_LABELS[act])
+    if act in _LABELS_ELSEWHERE:
+        return str(_LABELS_ELSEWHERE[act])
     subject = _SUBJECT_OF.get(act)
     return _(subject.acts[act]) if subject else act
 

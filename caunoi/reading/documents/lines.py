@@ -1,5 +1,6 @@
 """Lines of PDF pages, what runs along the pages' edges, and lines joined into paragraphs."""
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,23 +23,22 @@ _ITEM = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)]*$")
 _GOES_ON = re.compile(r"[^\W\d_A-ZĐÀ-Ý]|[,.;:)”]")
 _EDGE_LINES = 2
+_CLOSE = 10.0  # points
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page: its box in points (from the lower left corner). `is_whole`: a paragraph already."""
+    """A line of a page in points, from the lower left corner: `first` and `last` are where its letters stand on.
+
+    They differ where PDFium has put two lines together, as it does at a hyphen. `is_whole`: a paragraph already.
+    """
 
     text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+    left: float = 0
+    right: float = 0
+    first: float = 0
+    last: float = 0
     is_whole: bool = False
-
-    @property
-    def height(self) -> float:
-        """Of its letters."""
-        return self.top - self.bottom
 
 
 def page_lines(page: pdfium.PdfPage) -> list[Line]:
@@ -53,11 +53,10 @@ def page_lines(page: pdfium.PdfPage) -> list[Line]:
             if not bare:
                 continue
             first = start + len(piece) - len(piece.lstrip())
-            boxes = [box for at in (first, first + len(bare) - 1) if (box := _box(words, at))]
-            if boxes:
-                left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-                right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-                lines.append(Line(bare.translate(_HYPHENS), left, bottom, right, top))
+            places = [place for at in (first, first + len(bare) - 1) if (place := _place(words, at))]
+            if places:
+                left, right = min(place[0] for place in places), max(place[1] for place in places)
+                lines.append(Line(bare.translate(_HYPHENS), left, right, places[0][2], places[-1][2]))
         return _side_by_side(lines)
     finally:
         words.close()
@@ -71,15 +70,17 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _box(words: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float] | None:
+def _place(words: pdfium.PdfTextPage, at: int) -> tuple[float, float, float] | None:
+    """Left and right end of a letter, and the line it stands on."""
     index = raw.FPDFText_GetCharIndexFromTextIndex(words, at)
     if index < 0:
         return None
     try:
-        box: tuple[float, float, float, float] = words.get_charbox(index, loose=True)
+        left, _, right, _ = words.get_charbox(index, loose=True)
     except pdfium.PdfiumError:
         return None
-    return box
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return (left, right, y.value) if raw.FPDFText_GetCharOrigin(words, index, x, y) else None
 
 
 def _side_by_side(lines: list[Line]) -> list[Line]:
@@ -87,9 +88,9 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last and abs(last.bottom - line.bottom) < 2 and -1 <= line.left - last.right < max(last.height, 6):
+        if last and abs(last.last - line.first) < 2 and -1 <= line.left - last.right < _CLOSE:
             glue = "" if line.left - last.right < 0.5 else " "
-            last.text, last.right, last.top = f"{last.text}{glue}{line.text}", line.right, max(last.top, line.top)
+            last.text, last.right, last.last = f"{last.text}{glue}{line.text}", line.right, line.last
         else:
             joined.append(line)
     return joined
@@ -116,12 +117,12 @@ def bare_of_furniture(pages: Sequence[list[Line]]) -> None:
 
 
 def _edges(lines: list[Line]) -> list[Line]:
-    by_height = sorted(lines, key=lambda line: -line.top)
+    by_height = sorted(lines, key=lambda line: -line.first)
     return by_height if len(lines) <= 2 * _EDGE_LINES else by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
 
 
 def _is_outermost(line: Line, lines: list[Line]) -> bool:
-    return line.top >= max(other.top for other in lines) - 1 or line.bottom <= min(other.bottom for other in lines) + 1
+    return line.first >= max(other.first for other in lines) - 1 or line.last <= min(other.last for other in lines) + 1
 
 
 def _alike(line: Line) -> str:
@@ -160,12 +161,16 @@ class _Setting:
         self.edge = max(line.right for line in lines)
         self.step = _step(lines)
         self.letter = median((line.right - line.left) / len(line.text) for line in lines)
+        after = (
+            line for above, line in pairwise(lines) if _SENTENCE_END.search(above.text) and line.left > self.margin + 12
+        )
+        self.indent = _usual([line.left for line in after])
 
     def begins(self, before: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
         if before.is_whole or line.is_whole or _ITEM.match(line.text):
             return True
-        down = before.bottom - line.bottom
+        down = before.last - line.first
         goes_on = bool(_GOES_ON.match(line.text))
         if down > -self.step and (down > 1.7 * self.step or (abs(down) < 2 and line.left > before.right)):
             return True  # far below, or beside; what is far above stands on the next page or column
@@ -173,12 +178,14 @@ class _Setting:
             return True
         if goes_on and not _SENTENCE_END.search(before.text):
             return False
-        if before.right < self.edge - max(0.12 * (self.edge - self.margin), 3 * before.height):
+        if before.right < self.edge - max(0.12 * (self.edge - self.margin), 2 * self.step):
             return True
-        is_indented = line.left > self.margin + 12
-        return is_indented and (
-            bool(_SENTENCE_END.search(before.text)) or (before.left <= self.margin + 6 and not goes_on)
-        )
+        if line.left <= self.margin + 12:
+            return False
+        if _SENTENCE_END.search(before.text):
+            return True
+        comes_in = before.left <= self.margin + 6 or max(abs(one.left - self.indent) for one in (before, line)) < 3
+        return comes_in and not goes_on
 
     def _is_spread(self, line: Line) -> bool:
         """A row of a table without rulings: few letters over a long way."""
@@ -190,12 +197,13 @@ def _is_capitals(line: Line) -> bool:
 
 
 def _usual(values: Iterable[float]) -> float:
+    """The leftmost of the frequent ones."""
     counted = Counter(round(value / 3) * 3 for value in values)
-    most = max(counted.values())
-    return min(value for value, times in counted.items() if times * 2 >= most)
+    most = max(counted.values(), default=0)
+    return min((value for value, times in counted.items() if times * 2 >= most), default=0.0)
 
 
 def _step(lines: Sequence[Line]) -> float:
-    steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
+    steps = [above.last - below.first for above, below in pairwise(lines)]
     steps = [step for step in steps if 4 < step < 60]
     return median(steps) if steps else 20.0

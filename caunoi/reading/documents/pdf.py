@@ -140,7 +140,7 @@ def _blocks(pages: list[Page]) -> Iterator[Block]:
                 flow[-1].rows.extend(rows)
             else:
                 flow.append(item)
-        flow += [Line(text, 0, 0, 0, 0, is_whole=True) for text in page.scanned]
+        flow += [Line(text, is_whole=True) for text in page.scanned]
     lines: list[Line] = []
     for item in flow:
         if isinstance(item, Line):

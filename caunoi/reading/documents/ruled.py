@@ -28,8 +28,7 @@ class Ruled:
 
     def holds(self, line: Line) -> bool:
         """Whether a line stands inside the table."""
-        middle = (line.bottom + line.top) / 2
-        return self.bottom - 1 <= middle <= self.top + 1 and line.left < self.right and line.right > self.left
+        return self.bottom - 1 <= line.first <= self.top + 1 and line.left < self.right and line.right > self.left
 
 
 def has_rulings(page: pdfium.PdfPage) -> bool:

@@ -12,7 +12,7 @@ from caunoi.reading.working import rule
 CHANGE = rule(r"\b(?:tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|lãi suất|phí|lãi)\b[^,;.(]{0,20}$")
 _TIGHT = rule(
     r"(?:(?!\b(?:trong khi|còn|so với|tăng|giảm|trong đó)\b)[^.;\d(]){0,90}?"
-    r"(?:[(=,]\s*|\s)(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|=)?\s?(?:(?:tỷ|tỉ) lệ)?(?: đạt)?)?[\s:=(]*"
+    r"(?:[(=,]\s*(?:[^\W\d]+\s){0,5}?|\s)(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|=)?\s?(?:(?:tỷ|tỉ) lệ)?(?: đạt)?)?[\s:=(]*"
 )
 _IN_ALL = rule(r"\s?(?:/|trên|trong|trên tổng số|trong tổng số|trên tổng|/ tổng số)\s?")
 _PLAN_AFTER = rule(r"\s?(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^.;,]{0,30}\(\s*$")

@@ -1,0 +1,229 @@
+"""The indicators book: what the figures of this field are, and by which words a report names each.
+
+The rows are the files of `indicator_book/`; `docs/howto/add-indicator.md` says how to write one. An installation adds its own
+rows and learned words through `book(extra=...)`. Words are compared without case and punctuation, tone
+marks in either place. Diacritics count: `bình quân` is not in `cựu chiến binh quận`.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from caunoi.reading.figure import Figure
+from caunoi.reading.working import composed, lowered
+
+_FAMILIES = {
+    "meeting": ("hội nghị", "cuộc", "buổi", "lần", "lớp", "phiên", "ngày hội", "đợt", "diễn đàn", "cuộc thi", "kỳ họp"),
+    "people": ("người", "lượt người", "lượt", "cử tri", "hội viên", "lượt cử tri", "lao động", "cán bộ", "cá nhân"),
+    "opinion": ("ý kiến", "lượt ý kiến", "kiến nghị", "câu hỏi", "ý kiến, kiến nghị", "phản ánh"),
+    "money": ("đồng",),
+    "place": ("phường", "xã", "đơn vị", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn", "khu dân cư", "khu", "thôn", "tổ dân phố",
+              "khu phố", "huyện", "quận", "ấp", "buôn", "thôn, buôn, tổ dân phố"),
+    "vụ": ("vụ", "vụ việc"), "nhà": ("nhà", "căn", "ngôi nhà", "căn nhà"), "hộ": ("hộ", "gia đình"),
+    "công trình": ("công trình", "công trình, phần việc", "phần việc", "dự án"), "suất": ("suất", "phần", "phần quà"),
+    "mô hình": ("mô hình", "điển hình"), "văn bản": ("văn bản", "dự thảo"), "đầu sách": ("đầu sách", "đầu sách, truyện, báo", "cuốn"),
+    "đội": ("đội", "đội hình"),
+}  # fmt: skip
+_SINGLE = {unit: name for name, units in reversed(_FAMILIES.items()) for unit in units}
+_TIMES = {"năm", "tháng", "quý", "ngày"}
+_LEAST, _MOST = 0.5, 0.95
+_CLEAR = 2.0
+_REACH = 90
+
+
+class IndicatorError(Exception):
+    """A row of the book is wrong; the message, in Vietnamese, says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One way a text names an indicator; all words in working form.
+
+    `what`: groups that must all stand in what is counted (or who counts it), each one of several phrases. `sentence`: the same for
+    the sentence around. `none`: phrases that speak against. `units`: families of units; empty means the indicator's own.
+    """
+
+    what: tuple[tuple[str, ...], ...]
+    sentence: tuple[tuple[str, ...], ...] = ()
+    none: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of the book.
+
+    `sums_over`: `units` if values of several units may be summed, `time` if those of several periods may. `parts_add_up`: a breakdown
+    by level must give the whole. `good`: up, down or none. `counted_from`: the records it is counted from. `source`: the form or law
+    it stands in.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    unit: str
+    group: str
+    breakdowns: tuple[str, ...] = ()
+    counted_from: str = ""
+    sums_over: tuple[str, ...] = ()
+    parts_add_up: bool = False
+    good: str = "none"
+    source: str = ""
+    words: tuple[Words, ...] = ()
+
+
+class Book:
+    """The indicators, by id and by the words that name them."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        self.indicators = {row.id: row for row in indicators}
+        self._by_word: dict[str, list[tuple[Indicator, Words]]] = defaultdict(list)
+        for row in self.indicators.values():
+            for words in row.words:
+                for phrase in words.what[0]:
+                    self._by_word[max(phrase.split(), key=len)].append((row, words))
+
+    def __getitem__(self, name: str) -> Indicator:
+        return self.indicators[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.indicators
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators.values())
+
+    def __len__(self) -> int:
+        return len(self.indicators)
+
+    def match(self, figure: Figure, sentence: str) -> tuple[str | None, float]:
+        """The indicator a figure answers to and how sure that is (0 to 1), or None and 0 where no words fit."""
+        named = f" {_plain(figure.what)} "
+        about = f"{named}{_plain(figure.subject or '')} {_plain(figure.quote)} "
+        around = near = ""
+        kind = unit_family(figure.unit)
+        best: dict[str, float] = {}
+        seen: set[tuple[str, Words]] = set()
+        for word in set(about.split()):
+            for row, words in self._by_word.get(word, ()):
+                if (row.id, words) in seen:
+                    continue
+                seen.add((row.id, words))
+                if kind not in words.units or any(_has(about, phrase) for phrase in words.none):
+                    continue
+                if not around:
+                    around, near = f"{about}{_plain(sentence)} ", f" {_plain(_near(figure, sentence))} "
+                points = _points(words, named, about, around, near)
+                if points > best.get(row.id, 0.0):
+                    best[row.id] = points
+        if not best:
+            return None, 0.0
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+        sure = min(_MOST, _LEAST + 0.05 * ranked[0][1] + 0.1 * min(lead, _CLEAR))
+        return ranked[0][0], round(sure, 2)
+
+
+def _points(words: Words, named: str, about: str, around: str, near: str) -> float:
+    """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
+    points = 0.0
+    for number, group in enumerate((*words.what, *words.sentence)):
+        own = number < len(words.what)
+        places = ((named, 1.0), (about, 0.8), (near, 0.4 if number else 0.0)) if own else ((around, 0.4),)
+        gained = 0.0
+        for text, weight in places:
+            longest = max((len(phrase.split()) for phrase in group if _has(text, phrase)), default=0)
+            if longest and weight:
+                gained = weight * (0.5 + longest / 2)
+                break
+        if not gained:
+            return 0.0
+        points += gained
+    return points
+
+
+def _near(figure: Figure, sentence: str) -> str:
+    """The words of the sentence close to the number."""
+    at = sentence.find(figure.quote)
+    return "" if at < 0 else sentence[max(0, at - _REACH) : at + len(figure.quote) + _REACH]
+
+
+def _has(text: str, phrase: str) -> bool:
+    return f" {phrase} " in text
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() or c == "%" else " " for c in lowered(composed(text).text)).split())
+
+
+def unit_family(unit: str) -> str:
+    """Units that one indicator may be told in count as one: `hội nghị` and `cuộc`; a rate is `rate`, money `money`."""
+    unit = unit.strip().lower()
+    if unit.startswith("%"):
+        return "%"
+    head, _, rest = unit.partition("/")
+    if rest and not unit.startswith("điểm"):
+        return "rate" if rest.strip() not in _TIMES or head.strip() == "đồng" else unit_family(head)
+    return _SINGLE.get(head.strip(), head.strip())
+
+
+def _groups(value: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_plain(phrase) for phrase in group.split("|") if _plain(phrase)) for group in value)
+
+
+def _words(row: Mapping[str, Any], entry: Mapping[str, Any]) -> Words:
+    what = _groups(entry.get("what", ()))
+    if not what or not all(what):
+        raise IndicatorError(f"Chỉ tiêu “{row.get('id')}”: từ nhận biết thiếu mục “what”.")
+    units = entry.get("units") or [unit for unit in str(row["unit"]).split(",")]
+    none = tuple(_plain(phrase) for phrase in str(entry.get("none", "")).split("|") if _plain(phrase))
+    kinds = frozenset(unit if unit in _FAMILIES or unit == "rate" else unit_family(unit) for unit in units)
+    return Words(what, _groups(entry.get("sentence", ())), none, kinds)
+
+
+def indicator_from(row: Mapping[str, Any], group: str = "") -> Indicator:
+    """A row as the TOML files write it. Raises IndicatorError where something needed is missing."""
+    for needed in ("id", "name", "unit"):
+        if not str(row.get(needed, "")).strip():
+            raise IndicatorError(f"Chỉ tiêu “{row.get('id') or row.get('name') or '?'}” thiếu mục “{needed}”.")
+    return Indicator(
+        id=row["id"], name=row["name"], name_en=row.get("name_en", ""), unit=row["unit"], group=row.get("group", group),
+        breakdowns=tuple(row.get("breakdowns", ())), counted_from=row.get("counted_from", ""), sums_over=tuple(row.get("sums_over", ())),
+        parts_add_up=bool(row.get("parts_add_up", False)), good=row.get("good", "none"), source=row.get("source", ""),
+        words=tuple(_words(row, entry) for entry in row.get("words", ())),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _own() -> Book:
+    rows: list[Indicator] = []
+    folder = resources.files("caunoi.reading") / "indicator_book"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            rows.extend(indicator_from(row, data["group"]) for row in data["indicator"])
+    return Book(rows)
+
+
+def book(extra: Iterable[Mapping[str, Any]] = ()) -> Book:
+    """The book of the package, with an installation's own rows.
+
+    A row of `extra` with a new id is a new indicator. One with a known id adds its `words` to it (vocabulary learned from corrections)
+    and may rename it. Raises IndicatorError for a row that cannot be read.
+    """
+    own = _own()
+    rows = dict(own.indicators)
+    changed = False
+    for row in extra:
+        changed = True
+        known = rows.get(str(row.get("id", "")))
+        if known is None:
+            added = indicator_from(row)
+            rows[added.id] = added
+            continue
+        words = tuple(_words({"id": known.id, "unit": known.unit}, entry) for entry in row.get("words", ()))
+        rows[known.id] = replace(known, name=row.get("name", known.name), words=(*known.words, *words))
+    return Book(rows.values()) if changed else own

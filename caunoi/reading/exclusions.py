@@ -5,6 +5,7 @@ stands round one number. A number followed by something that is counted is a fig
 """
 
 import re
+from bisect import bisect_right
 
 from caunoi.reading.working import rule
 
@@ -103,15 +104,48 @@ _BARE_YEAR = re.compile(r"(?:19[3-9]|20[0-9])\d")
 def masked(text: str, working: str) -> bytearray:
     """One byte a character, 1 where digits cannot be figures by their own shape. `working` as `working.lowered` gives it."""
     mask = bytearray(len(working))
+    near, starts, offsets = _near_digits(working)
     for pattern in _ALWAYS_RULES:
-        for found in pattern.finditer(working):
-            mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+        for found in pattern.finditer(near):
+            start = found.start()
+            window = bisect_right(starts, start) - 1
+            at = offsets[window] + start - starts[window]
+            mask[at : at + found.end() - start] = b"\x01" * (found.end() - start)
     for found in _CODES.finditer(text):
         mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     for found in _QUOTED.finditer(working):
         if len(found.group().split()) <= _SHORT_NAME:
             mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     return mask
+
+
+_BEFORE_DIGITS, _AFTER_DIGITS = 80, 60
+_APART = "\x00"
+
+
+def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
+    """The parts of a text round its digits as one string, where each begins in it and where in the text.
+
+    Most of a report has no digits in it; the shapes above are looked for only where they can matter.
+    """
+    windows: list[tuple[int, int]] = []
+    for found in _DIGITS.finditer(working):
+        start, end = max(0, found.start() - _BEFORE_DIGITS), found.end() + _AFTER_DIGITS
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    pieces, starts, offsets, at = [_APART], [0], [0], 1
+    for start, end in windows:
+        piece = working[start:end]
+        starts.append(at)
+        offsets.append(start)
+        pieces += (piece, _APART)
+        at += len(piece) + 1
+    return "".join(pieces), starts, offsets
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def is_part_of_word(working: str, start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ class _Meanings:
         self._words = known_words()
         self._known = book.indicators()
         self._own = [
-            (book.folded(word), info.key)
+            (book.folded(word), info.unit, info.key)
             for info in self._known.values()
             if info.is_own
             for word in (info.name, *info.words)
@@ -73,8 +73,8 @@ class _Meanings:
             return key, OF_VOCABULARY
         if figure.indicator and figure.indicator in self._known:
             return figure.indicator, figure.confidence
-        for word, key in self._own:
-            if word and word in what:
+        for word, unit, key in self._own:
+            if word and word in what and unit == figure.unit:
                 return key, 0.6
         return "", 0.0
 

@@ -41,11 +41,11 @@ def clock_breaches(tree: ast.Module) -> list[int]:
 
 
 def save_overrides(tree: ast.Module) -> list[int]:
-    """Lines where a class defines `save` or `delete` of a row (a form's `save` does not exist here either)."""
+    """Lines where a class defines `save` of a row (no form's `save` exists here; a session's is no row's)."""
     return [
         item.lineno
         for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
+        if isinstance(node, ast.ClassDef) and not any("SessionStore" in ast.unparse(base) for base in node.bases)
         for item in node.body
         if isinstance(item, ast.FunctionDef) and item.name in {"save", "save_base"}
     ]

@@ -25,6 +25,8 @@ from caunoi.desk.setup.pages import crumbs, done
 from caunoi.rulebook.procedures import procedure_at
 from caunoi.web.books import said
 
+AT_ONCE = 500  # cases a press moves: each is a transaction, and nobody waits minutes for a page
+AT_ONCE = 500  # cases a press moves: each is a transaction, and nobody waits minutes for a page
 SHOWN = 200
 
 
@@ -96,10 +98,11 @@ def moves(request: HttpRequest) -> HttpResponse:
         changed = request.POST.get("mark") != found.mark
         if not changed:
             bodies = cases_access.bodies(user, Perm.CONFIGURE)
-            moved = {row.case.pk for row in apply_moves(body_ids=bodies, by=user, at=clock.now())}
-            return done(
-                request, _("Đã dời hạn %(n)s vụ việc; mỗi lần dời có một dòng nhật ký.") % {"n": len(moved)},
-                reverse("desk:setup_moves"),
-            )  # fmt: skip
+            rows = apply_moves(body_ids=bodies, by=user, at=clock.now(), limit=AT_ONCE)
+            moved = len({row.case.pk for row in rows})
+            said = _("Đã dời hạn %(n)s vụ việc; mỗi lần dời có một dòng nhật ký.") % {"n": moved}
+            if found.cases > moved:
+                said += " " + _("Còn %(n)s vụ việc: bấm dời tiếp.") % {"n": found.cases - moved}
+            return done(request, said, reverse("desk:setup_moves"))
     context = {"moves": found, "changed": changed, "crumbs": crumbs(("", _("Dời hạn vụ việc đang mở")))}
     return page(request, "desk/setup/moves.html", context)

@@ -20,7 +20,7 @@ from caunoi.portal.track.forms import AdditionForm, LookupForm, RatingForm, With
 from caunoi.portal.track.matter import matter_of
 from caunoi.web import limits
 from caunoi.web.errors import too_many_requests
-from caunoi.web.uploads import CleanFile, UploadError, clean_upload
+from caunoi.web.uploads import CleanFile, UploadError, clean_upload, refusal
 
 # Many homes share one address of a telephone network; a code of 60 bits is not found in thirty misses an hour.
 TRIES, MISSES, WINDOW = 600, 30, 3600
@@ -168,7 +168,7 @@ def _clean(request: HttpRequest, form: AdditionForm) -> list[CleanFile]:
         try:
             files.append(clean_upload(upload))
         except UploadError as error:
-            form.add_error("text", _("Tệp thứ %(n)d: %(why)s") % {"n": number, "why": error})
+            form.add_error("text", refusal(upload, error, number=number))
     return files
 
 

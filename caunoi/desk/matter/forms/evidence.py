@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.desk.matter.forms.acting import ActForm
 from caunoi.desk.matter.held import HeldFile
-from caunoi.web.uploads import CleanFile, UploadError, clean_upload
+from caunoi.web.uploads import CleanFile, UploadError, clean_upload, refusal
 
 MAX_FILES = 8
 
@@ -40,7 +40,7 @@ class EvidenceField(forms.FileField):
         self.good: list[CleanFile] = []
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        """The cleaned files; the errors name the file by its place in the choice, not by its name.
+        """The cleaned files; the errors name the file as its sender does.
 
         `good` holds the clean ones, also when others were refused.
         """
@@ -52,8 +52,7 @@ class EvidenceField(forms.FileField):
             try:
                 self.good.append(clean_upload(row))
             except UploadError as error:
-                params = {"n": number, "why": str(error)}
-                wrong.append(forms.ValidationError(_("Tệp thứ %(n)d: %(why)s"), params=params, code="upload"))
+                wrong.append(forms.ValidationError(refusal(row, error, number=number), code="upload"))
         if wrong:
             raise forms.ValidationError(wrong)
         return self.good

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from caunoi.reading.figure import Figure
-from caunoi.reading.working import composed, lowered
+from caunoi.reading.working import composed, lowered, rule
 
 _FAMILIES = {
     "meeting": ("hội nghị", "cuộc", "buổi", "lần", "lớp", "phiên", "ngày hội", "đợt", "diễn đàn", "cuộc thi", "kỳ họp"),
@@ -33,6 +33,8 @@ _TIMES = {"năm", "tháng", "quý", "ngày"}
 _LEAST, _MOST = 0.5, 0.95
 _CLEAR = 2.0
 _REACH = 90
+_GUESSED = 0.5
+_CHANGE = rule(r"^(?:mức|số|tỷ lệ) (?:\w+ ){0,9}?(?:tăng|giảm)\b|\b(?:tăng|giảm|vượt) (?:thêm )?so với\b")
 
 
 class IndicatorError(Exception):
@@ -102,6 +104,8 @@ class Book:
     def match(self, figure: Figure, sentence: str) -> tuple[str | None, float]:
         """The indicator a figure answers to and how sure that is (0 to 1), or None and 0 where no words fit."""
         named = f" {_plain(figure.what)} "
+        if _CHANGE.search(named.strip()):
+            return None, 0.0
         about = f"{named}{_plain(figure.subject or '')} {_plain(figure.quote)} "
         around = near = ""
         kind = unit_family(figure.unit)
@@ -129,7 +133,7 @@ class Book:
 
 def _points(words: Words, named: str, about: str, around: str, near: str) -> float:
     """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
-    points = 0.0
+    points, guessed = 0.0, False
     for number, group in enumerate((*words.what, *words.sentence)):
         own = number < len(words.what)
         places = ((named, 1.0), (about, 0.8), (near, 0.4 if number else 0.0)) if own else ((around, 0.4),)
@@ -138,11 +142,12 @@ def _points(words: Words, named: str, about: str, around: str, near: str) -> flo
             longest = max((len(phrase.split()) for phrase in group if _has(text, phrase)), default=0)
             if longest and weight:
                 gained = weight * (0.5 + longest / 2)
+                guessed = guessed or text is near
                 break
         if not gained:
             return 0.0
         points += gained
-    return points
+    return points * _GUESSED if guessed else points
 
 
 def _near(figure: Figure, sentence: str) -> str:
@@ -178,7 +183,7 @@ def _words(row: Mapping[str, Any], entry: Mapping[str, Any]) -> Words:
     what = _groups(entry.get("what", ()))
     if not what or not all(what):
         raise IndicatorError(f"Chỉ tiêu “{row.get('id')}”: từ nhận biết thiếu mục “what”.")
-    units = entry.get("units") or [unit for unit in str(row["unit"]).split(",")]
+    units = entry.get("units") or str(row["unit"]).split(",")
     none = tuple(_plain(phrase) for phrase in str(entry.get("none", "")).split("|") if _plain(phrase))
     kinds = frozenset(unit if unit in _FAMILIES or unit == "rate" else unit_family(unit) for unit in units)
     return Words(what, _groups(entry.get("sentence", ())), none, kinds)

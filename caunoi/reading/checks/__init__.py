@@ -29,9 +29,18 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
     """
     scene = Scene(report)
     found = list(
-        chain(check_parts(scene), check_shares(scene), check_products(scene), check_changes(scene), check_lists(scene), check_times(scene))
+        chain(
+            check_parts(scene),
+            check_shares(scene),
+            check_products(scene),
+            check_changes(scene),
+            check_lists(scene),
+            check_times(scene),
+        )
     )
-    settled = {index for check in found if check.verdict == "holds" and check.kind in _SETTLES for index in check.figures}
+    settled = {
+        index for check in found if check.verdict == "holds" and check.kind in _SETTLES for index in check.figures
+    }
     found.extend(check_oddities(scene, settled))
     found.extend(check_jumps(scene, earlier))
     unique = dict.fromkeys(found)

@@ -46,7 +46,7 @@ def step_of(figure: Figure) -> Decimal:
     while (found := _TOKEN.match(words, at)) is not None:
         raw = found.group()
         fraction = 0
-        if not _THOUSANDS.fullmatch(raw) or "." in raw and "," in raw:
+        if not _THOUSANDS.fullmatch(raw) or ("." in raw and "," in raw):
             cut = max(raw.rfind(","), raw.rfind("."))
             fraction = len(raw) - cut - 1 if cut >= 0 else 0
         scale = _SCALE.match(words, found.end())
@@ -94,7 +94,7 @@ def shown(value: Decimal, unit: str) -> str:
     """A result with its unit; money in tỷ or triệu where that loses nothing."""
     if unit.startswith("%"):
         return plain(value) + unit
-    if unit.split("/")[0] == "đồng":
+    if unit.split("/", maxsplit=1)[0] == "đồng":
         rest = unit[len("đồng") :]
         if abs(value) >= _BILLION and value % 10**5 == 0:
             return f"{plain(value / _BILLION, 4)} tỷ đồng{rest}"

@@ -14,19 +14,23 @@ from caunoi.reading.working import rule
 
 _UP = rule(r"\b(?:tăng|nhiều hơn|cao hơn)(?: thêm| lên)?(?: (?:được|khoảng|gần|hơn|trên|là|bình quân|tới))*\s*$")
 _DOWN = rule(r"\b(?:giảm|ít hơn|thấp hơn)(?: đi| bớt| được| xuống)?(?: (?:được|khoảng|gần|hơn|trên|là|tới))*\s*$")
-_RELATED = rule(r"\b(?:tương đương|tương ứng(?: mức)?(?: tăng| giảm)?|tức(?: là)?|bằng|hay|tỷ lệ(?: tăng| giảm)?|\()\s*$")
+_RELATED = rule(
+    r"\b(?:tương đương|tương ứng(?: mức)?(?: tăng| giảm)?|tức(?: là)?|bằng|hay|tỷ lệ(?: tăng| giảm)?|\()\s*$"
+)
 _MOVE = rule(r"\b(tăng|giảm)\b")
 _LEFT = rule(r"\b(?:còn tồn|còn lại|còn dư|tồn quỹ|tồn|dư|kết dư|còn)(?: quỹ)?(?: là)?\s*:?\s*$")
 _IN = rule(r"\b(?:thu|tổng thu|tiếp nhận|vận động|huy động|có)\b")
 _OUT = rule(r"\b(?:chi|đã chi|tổng chi|sử dụng|hỗ trợ)\b")
-_BASE = rule(r"(?:\bso với\b|\bcùng kỳ\b|\bnăm trước\b|\bnăm ngoái\b|\bnăm (?:19|20)\d\d\b|\bđầu (?:năm|nhiệm kỳ|giai đoạn)\b|\btừ\b|\()[^;.]{0,40}$")
+_BASE = rule(
+    r"(?:\bso với\b|\bcùng kỳ\b|\bnăm trước\b|\bnăm ngoái\b|\bnăm (?:19|20)\d\d\b|\bđầu (?:năm|nhiệm kỳ|giai đoạn)\b|\btừ\b|\()[^;.]{0,40}$"
+)
 _POINTS = "điểm phần trăm"
 
 
 def check_changes(scene: Scene) -> Iterator[Check]:
     """Every stated growth, difference and rest that stands with both its numbers."""
     for seen in scene.figures:
-        if seen.rate and not seen.percent or seen.figure.value_max is not None:
+        if (seen.rate and not seen.percent) or seen.figure.value_max is not None:
             continue
         before = scene.before(seen, 40)
         sign = 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
@@ -51,8 +55,13 @@ def _sign_of_sentence(scene: Scene, seen: Seen) -> int:
 def _pool(scene: Scene, seen: Seen, *, percents: bool, like: str | None) -> list[Seen]:
     found = []
     for other in scene.around(seen, 6):
-        near = other.sentence == seen.sentence or other.line == seen.line and -2 <= other.rank - seen.rank < 0
-        if near and other.percent == percents and (like is None or _unit(other) == like) and other.figure.value_max is None:
+        near = other.sentence == seen.sentence or (other.line == seen.line and -2 <= other.rank - seen.rank < 0)
+        if (
+            near
+            and other.percent == percents
+            and (like is None or _unit(other) == like)
+            and other.figure.value_max is None
+        ):
             found.append(other)
     return found
 
@@ -69,7 +78,12 @@ def _change(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
         for now in numbers:
             for base in numbers:
                 if now is not base and _unit(now) == _unit(base) and base.value and _grew(seen, now, base, sign):
-                    yield scene.check("growth", "holds", [seen, now, base], f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.")
+                    yield scene.check(
+                        "growth",
+                        "holds",
+                        [seen, now, base],
+                        f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.",
+                    )
                     return
         pair = _told(scene, seen, numbers)
         if pair is not None and pair[1].value:
@@ -78,9 +92,17 @@ def _change(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
     numbers = _pool(scene, seen, percents=points or seen.percent, like=None if points else _unit(seen))
     for now in numbers:
         for base in numbers:
-            if now is not base and now.exact and base.exact and abs((now.value - base.value) * sign - seen.value) <= slack([seen, now, base]):
+            if (
+                now is not base
+                and now.exact
+                and base.exact
+                and abs((now.value - base.value) * sign - seen.value) <= slack([seen, now, base])
+            ):
                 yield scene.check(
-                    "difference", "holds", [seen, now, base], f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}."
+                    "difference",
+                    "holds",
+                    [seen, now, base],
+                    f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.",
                 )
                 return
     pair = _told(scene, seen, numbers)
@@ -123,16 +145,30 @@ def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | 
         if told and len(same) == 1 and same[0].exact and base.exact and seen.rank - same[0].rank <= 2:
             return same[0], base
     triple = earlier[-3:]
-    if len(triple) == 3 and len({_unit(number) for number in triple}) == 1 and all(number.exact for number in triple) and seen.percent:
+    if (
+        len(triple) == 3
+        and len({_unit(number) for number in triple}) == 1
+        and all(number.exact for number in triple)
+        and seen.percent
+    ):
         for now, base, moved in permutations(triple):
             if abs(now.value - base.value) == moved.value and now.at < base.at:
                 return now, base
-    if len(earlier) == 2 and all(number.exact for number in earlier) and not later and _unit(earlier[0]) == _unit(earlier[1]):
+    if (
+        len(earlier) == 2
+        and all(number.exact for number in earlier)
+        and not later
+        and _unit(earlier[0]) == _unit(earlier[1])
+    ):
         first, second = earlier
         gap = scene.between(first, second)
         if gap.strip() == "(" and seen.rank - second.rank == 1:
             return first, second
-        if rule(r"\b(?:lên|xuống|còn)\b").search(gap) and rule(r"\btừ\s$").search(scene.before(first, 8)) and len(gap) < 40:
+        if (
+            rule(r"\b(?:lên|xuống|còn)\b").search(gap)
+            and rule(r"\btừ\s$").search(scene.before(first, 8))
+            and len(gap) < 40
+        ):
             return second, first
     return None
 
@@ -149,13 +185,19 @@ def _wrong_growth(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen) ->
 
 
 def _left(scene: Scene, seen: Seen) -> Iterator[Check]:
-    money = [other for other in scene.figures[max(0, seen.rank - 3) : seen.rank] if other.family == "đồng" and other.sentence == seen.sentence]
+    money = [
+        other
+        for other in scene.figures[max(0, seen.rank - 3) : seen.rank]
+        if other.family == "đồng" and other.sentence == seen.sentence
+    ]
     if len(money) < 2 or not all(other.exact for other in (*money[-2:], seen)):
         return
     came, went = money[-2], money[-1]
     left = came.value - went.value
     if abs(left - seen.value) <= (came.step + went.step + seen.step) / 2 and left > 0:
-        yield scene.check("difference", "holds", [seen, came, went], f"{quoted(came)} bớt {quoted(went)} đúng là còn {quoted(seen)}.")
+        yield scene.check(
+            "difference", "holds", [seen, came, went], f"{quoted(came)} bớt {quoted(went)} đúng là còn {quoted(seen)}."
+        )
     elif _IN.search(scene.before(came, 40)) and _OUT.search(scene.between(came, went)) and len(money) == 2 and left > 0:
         yield scene.check(
             "difference", "fails", [seen, came, went],

@@ -31,7 +31,12 @@ def check_jumps(scene: Scene, earlier: Iterable[Figure]) -> Iterator[Check]:
             continue
         quote = f"“{' '.join(before[0].quote.split())}”"
         if slip(seen.value, old):
-            yield scene.check("unit_slip", "suspicious", [seen], f"{quoted(seen)} so với {quote} của kỳ trước gấp nghìn lần: có thể nhầm đơn vị.")
+            yield scene.check(
+                "unit_slip",
+                "suspicious",
+                [seen],
+                f"{quoted(seen)} so với {quote} của kỳ trước gấp nghìn lần: có thể nhầm đơn vị.",
+            )
         elif max(seen.value, old) >= _TIMES * min(seen.value, old):
             way = "tăng" if seen.value > old else "giảm"
             times = max(seen.value, old) / min(seen.value, old)

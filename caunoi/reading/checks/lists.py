@@ -21,7 +21,9 @@ _END = re.compile(r"\.(?=\s|$)|\n")
 def check_lists(scene: Scene) -> Iterator[Check]:
     """Every small exact count whose things are listed right after it."""
     for seen in scene.figures:
-        countable = seen.exact and not seen.rate and 2 <= seen.value <= _MOST and seen.value == seen.value.to_integral_value()
+        countable = (
+            seen.exact and not seen.rate and 2 <= seen.value <= _MOST and seen.value == seen.value.to_integral_value()
+        )
         if not countable or seen.family in _MONEY or scene.parts.get(seen.index):
             continue
         colon = _TO_COLON.match(scene.working, seen.end)
@@ -40,7 +42,11 @@ def _items(scene: Scene, seen: Seen, start: int) -> Iterator[Check]:
         body = rest[: end.start()] if end else rest
         items = [item.strip(' ."') for item in body.split(";")]
         stop = start + len(body)
-        if len(items) < 2 or _OPEN_END.search(rest[: (end.end() + 3) if end else len(rest)].rstrip("\n")[-8:]) or "…" in body[-3:]:
+        if (
+            len(items) < 2
+            or _OPEN_END.search(rest[: (end.end() + 3) if end else len(rest)].rstrip("\n")[-8:])
+            or "…" in body[-3:]
+        ):
             return
     else:
         lines = rest.lstrip(" \n").split("\n")
@@ -75,7 +81,11 @@ def _items(scene: Scene, seen: Seen, start: int) -> Iterator[Check]:
         )  # fmt: skip
         return
     yield Check(
-        "count_of_list", "holds", (seen.index,), f"{quoted(seen)}: liệt kê đúng {len(items)} mục.", ((scene.outer(start), scene.outer(stop)),)
+        "count_of_list",
+        "holds",
+        (seen.index,),
+        f"{quoted(seen)}: liệt kê đúng {len(items)} mục.",
+        ((scene.outer(start), scene.outer(stop)),),
     )
 
 
@@ -104,11 +114,23 @@ def _years(scene: Scene) -> Iterator[Check]:
         if said == len(named):
             yield Check("elapsed", "holds", (), f"“{said} năm” đúng với số năm được nêu trong ngoặc.", span)
         else:
-            yield Check("elapsed", "fails", (), f"“{said} năm” nhưng trong ngoặc nêu {len(named)} năm: {', '.join(named)}.", span)
+            yield Check(
+                "elapsed",
+                "fails",
+                (),
+                f"“{said} năm” nhưng trong ngoặc nêu {len(named)} năm: {', '.join(named)}.",
+                span,
+            )
     for found in _YEARS_TO.finditer(scene.working):
         said, first, last = int(found.group(1)), int(found.group(2)), int(found.group(3))
         span = ((scene.outer(found.start(1)), scene.outer(found.end())),)
         if said in (last - first, last - first + 1):
             yield Check("elapsed", "holds", (), f"“{said} năm” đúng với giai đoạn {first}-{last}.", span)
         else:
-            yield Check("elapsed", "fails", (), f"“{said} năm” không đúng với giai đoạn {first}-{last} ({last - first} năm).", span)
+            yield Check(
+                "elapsed",
+                "fails",
+                (),
+                f"“{said} năm” không đúng với giai đoạn {first}-{last} ({last - first} năm).",
+                span,
+            )

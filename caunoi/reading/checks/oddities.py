@@ -16,7 +16,19 @@ _STATED = rule(
     r"(?::|\b(?:là|đạt|có|gồm|còn|được|chiếm|bằng|thành|không thành|cấp \w+|nam|nữ|tăng|giảm|khoảng|gần|hơn|trên|dưới|tổng|số|năm|tháng|"
     r"diện tích|dân số|kinh phí|vụ|lượt))\s*$"
 )
-_PLACES = {"phường", "xã", "thôn", "khu dân cư", "tổ dân phố", "ấp", "huyện", "quận", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn"}
+_PLACES = {
+    "phường",
+    "xã",
+    "thôn",
+    "khu dân cư",
+    "tổ dân phố",
+    "ấp",
+    "huyện",
+    "quận",
+    "xã, phường",
+    "xã, thị trấn",
+    "xã, phường, thị trấn",
+}
 _OF_PLACE = rule(r"^\s*(?:của|thuộc|ở|tại|trên địa bàn)\s(?:xã|phường|huyện|quận|thị xã|thị trấn|thôn|cụm)\b")
 _SUM_TOTAL = rule(r"\b(?:tổng số|tổng cộng|nâng|tổng)\b")
 _SUM_MARKER = rule(r"\b(?:trong đó|gồm|trong số)\b")
@@ -46,18 +58,33 @@ def _backward(scene: Scene, seen: Seen) -> Iterator[Check]:
 def is_stray(scene: Scene, seen: Seen) -> bool:
     """Whether a bare number stands after a noun and before the next words, with nothing that says what it counts."""
     words = scene.working[seen.start : seen.end]
-    if not seen.exact or seen.rate or seen.percent or not _STRAY.fullmatch(words) or not _NEXT_WORD.match(scene.working, seen.end):
+    if (
+        not seen.exact
+        or seen.rate
+        or seen.percent
+        or not _STRAY.fullmatch(words)
+        or not _NEXT_WORD.match(scene.working, seen.end)
+    ):
         return False
     noun = scene.working[seen.start : seen.at].rstrip()
     lead = scene.working[max(seen.sentence, seen.start - 30) : seen.start]
     bracket = scene.working.rfind("(", seen.sentence, seen.start) > scene.working.rfind(")", seen.sentence, seen.start)
-    return not bracket and not _STATED.search(noun) and not re.search(r"[:(/]\s*$", lead) and not _STATED.search(lead) and seen.value >= _LARGE
+    return (
+        not bracket
+        and not _STATED.search(noun)
+        and not re.search(r"[:(/]\s*$", lead)
+        and not _STATED.search(lead)
+        and seen.value >= _LARGE
+    )
 
 
 def _stray(scene: Scene, seen: Seen) -> Iterator[Check]:
     if is_stray(scene, seen):
         yield scene.check(
-            "unclear", "suspicious", [seen], f"Không rõ số trong {quoted(seen)} đếm gì: số đứng sau danh từ, không gắn với câu; cần hỏi lại."
+            "unclear",
+            "suspicious",
+            [seen],
+            f"Không rõ số trong {quoted(seen)} đếm gì: số đứng sau danh từ, không gắn với câu; cần hỏi lại.",
         )
 
 
@@ -76,21 +103,34 @@ def _swaps(scene: Scene, seen: Seen, settled: set[int]) -> Iterator[Check]:
         if not near or not swapped(mine, theirs) or other.index in settled:
             continue
         odd = is_stray(scene, seen) or is_stray(scene, other)
-        if odd or other.family == seen.family and seen.sentence == other.sentence:
+        if odd or (other.family == seen.family and seen.sentence == other.sentence):
             yield scene.check(
-                "digit_swap", "suspicious", [seen, other], f"{quoted(seen)} và {quoted(other)} chỉ khác nhau ở hai chữ số đổi chỗ: có thể viết nhầm."
+                "digit_swap",
+                "suspicious",
+                [seen, other],
+                f"{quoted(seen)} và {quoted(other)} chỉ khác nhau ở hai chữ số đổi chỗ: có thể viết nhầm.",
             )
             return
 
 
 def _chance_sum(scene: Scene, whole: Seen) -> Iterator[Check]:
     """`hơn 1.140 cuộc` beside 563 and 578: a round number that is the sum of its neighbours, which the text adds to it."""
-    if whole.figure.qualifier not in ("over", "about") or whole.value < _LARGE or whole.percent or whole.rate or scene.parts.get(whole.index):
+    if (
+        whole.figure.qualifier not in ("over", "about")
+        or whole.value < _LARGE
+        or whole.percent
+        or whole.rate
+        or scene.parts.get(whole.index)
+    ):
         return
     step = max(round_step(whole.figure), whole.step)
     low, high = max(0, whole.rank - 4), whole.rank + 5
     for side in (scene.figures[whole.rank + 1 : high], scene.figures[low : whole.rank]):
-        same = [seen for seen in side if seen.family == whole.family and seen.exact and seen.line == whole.line and not seen.rate]
+        same = [
+            seen
+            for seen in side
+            if seen.family == whole.family and seen.exact and seen.line == whole.line and not seen.rate
+        ]
         for some in runs(same, 2, 4):
             total = sum((seen.value for seen in some), Decimal(0))
             if any(seen.figure.part_of is not None for seen in some) or _SUM_MARKER.search(_gap(scene, whole, some)):
@@ -99,7 +139,11 @@ def _chance_sum(scene: Scene, whole: Seen) -> Iterator[Check]:
             if before and _SUM_TOTAL.search(before) and abs(total - whole.value) <= whole.value * Decimal("0.01"):
                 yield from _bound(scene, whole, some, total)
                 return
-            rounds = whole.value <= total < whole.value + step if whole.figure.qualifier == "over" else abs(total - whole.value) < step
+            rounds = (
+                whole.value <= total < whole.value + step
+                if whole.figure.qualifier == "over"
+                else abs(total - whole.value) < step
+            )
             if step <= whole.value * _FINE and rounds:
                 yield scene.check(
                     "chance_sum", "suspicious", [whole, *some],
@@ -131,7 +175,9 @@ def _bases(scene: Scene) -> Iterator[Check]:
         if scene.ratio_part(seen) is not None and seen.exact:
             same = known.get((seen.family, seen.value))
             if same is not None:
-                yield scene.check("same_quantity", "holds", [same, seen], f"{quoted(same)} và {quoted(seen)} cùng một số.")
+                yield scene.check(
+                    "same_quantity", "holds", [same, seen], f"{quoted(same)} và {quoted(seen)} cùng một số."
+                )
             else:
                 yield from _near_miss(scene, seen)
         if seen.exact and not seen.percent and not seen.rate and not seen.figure.is_plan:
@@ -142,12 +188,21 @@ def _near_miss(scene: Scene, base: Seen) -> Iterator[Check]:
     part = scene.ratio_part(base)
     for other in reversed(scene.figures[max(0, base.rank - 7) : base.rank]):
         told = other.family == base.family and other.exact and not other.rate and scene.ratio_part(other) is None
-        if not told or scene.ratio_whole(other) is not None or other.figure.part_of is not None or other is part or other.figure.is_plan:
+        if (
+            not told
+            or scene.ratio_whole(other) is not None
+            or other.figure.part_of is not None
+            or other is part
+            or other.figure.is_plan
+        ):
             continue
         close = abs(other.value - base.value) <= base.value * Decimal("0.1") and base.value >= 10
         if close and _TAKEN_IN.search(scene.before(other, 30)) and other.line == base.line:
             yield scene.check(
-                "same_quantity", "suspicious", [other, base], f"{quoted(other)} ở trên nhưng {quoted(base)} ở dưới: một số có hai giá trị."
+                "same_quantity",
+                "suspicious",
+                [other, base],
+                f"{quoted(other)} ở trên nhưng {quoted(base)} ở dưới: một số có hai giá trị.",
             )
         return
 
@@ -164,7 +219,9 @@ def _totals(scene: Scene) -> Iterator[Check]:
         if first is seen:
             continue
         if first.value == seen.value:
-            yield scene.check("same_quantity", "holds", [first, seen], f"{quoted(first)} và {quoted(seen)} cùng một tổng số.")
+            yield scene.check(
+                "same_quantity", "holds", [first, seen], f"{quoted(first)} và {quoted(seen)} cùng một tổng số."
+            )
         else:
             yield scene.check(
                 "same_quantity", "suspicious", [first, seen],

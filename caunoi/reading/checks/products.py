@@ -105,7 +105,11 @@ def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
     start, end = scene.clause(rate)
     near_counts = [seen for seen in counts if start <= seen.at < end]
     near_totals = [seen for seen in totals if start <= seen.at < end]
-    if len(near_counts) == 1 and len(near_totals) == 1 and _belongs(scene, rate, near_counts[0], near_totals[0], mean=mean):
+    if (
+        len(near_counts) == 1
+        and len(near_totals) == 1
+        and _belongs(scene, rate, near_counts[0], near_totals[0], mean=mean)
+    ):
         yield _fails(scene, rate, near_counts[0], near_totals[0])
     elif mean and below == "người":
         yield from _heads(scene, rate, top)
@@ -121,7 +125,9 @@ def _belongs(scene: Scene, rate: Seen, count: Seen, total: Seen, *, mean: bool) 
     return ";" not in between and bool(_TOTAL.search(scene.before(total, 45)))
 
 
-def _elsewhere(scene: Scene, rate: Seen, top: str, below: str, totals: Sequence[Seen], *, mean: bool) -> tuple[Seen, Seen] | None:
+def _elsewhere(
+    scene: Scene, rate: Seen, top: str, below: str, totals: Sequence[Seen], *, mean: bool
+) -> tuple[Seen, Seen] | None:
     """The count an average is taken over may stand in another paragraph."""
     nearest = [total for total in totals if total.sentence == rate.sentence][:2]
     if mean and not nearest:
@@ -134,7 +140,9 @@ def _elsewhere(scene: Scene, rate: Seen, top: str, below: str, totals: Sequence[
 
 
 def _holds(scene: Scene, rate: Seen, count: Seen, total: Seen) -> Check:
-    return scene.check("product", "holds", [total, count, rate], f"{quoted(count)} với {quoted(rate)} khớp với {quoted(total)}.")
+    return scene.check(
+        "product", "holds", [total, count, rate], f"{quoted(count)} với {quoted(rate)} khớp với {quoted(total)}."
+    )
 
 
 def _fails(scene: Scene, rate: Seen, count: Seen, total: Seen) -> Check:
@@ -147,13 +155,24 @@ def _fails(scene: Scene, rate: Seen, count: Seen, total: Seen) -> Check:
         made = count.value * rate.value
         said = f"phải là {shown(made, unit)}"
         cause = remark(total.value, made)
-    return scene.check("product", "fails", [total, count, rate], f"{quoted(count)} với {quoted(rate)} {said}, không phải {quoted(total)}{cause}.")
+    return scene.check(
+        "product",
+        "fails",
+        [total, count, rate],
+        f"{quoted(count)} với {quoted(rate)} {said}, không phải {quoted(total)}{cause}.",
+    )
 
 
 def _heads(scene: Scene, rate: Seen, top: str) -> Iterator[Check]:
     """A fund, its average a head, and no number of heads in the paragraph that fits."""
     before = scene.figures[rate.rank - 1] if rate.rank else None
-    if before is None or before.family != top or before.rate or before.sentence != rate.sentence or rate.start - before.end > 40:
+    if (
+        before is None
+        or before.family != top
+        or before.rate
+        or before.sentence != rate.sentence
+        or rate.start - before.end > 40
+    ):
         return
     if _NOT_OF_IT.search(scene.working[before.end : rate.start]) or not rate.value:
         return
@@ -168,8 +187,12 @@ def _heads(scene: Scene, rate: Seen, top: str) -> Iterator[Check]:
     most = max(heads, key=lambda seen: seen.value)
     high = before.value / rate.value
     low = before.value / decimal(rate.figure.value_max) if rate.figure.value_max is not None else high
-    count = shown(round(low), "người") if low == high else f"từ {shown(round(low), '').strip()} đến {shown(round(high), 'người')}"
-    each = shown(round(before.value / most.value), rate.figure.unit)
+    count = (
+        shown(round(low, 0), "người")
+        if low == high
+        else f"từ {shown(round(low, 0), '').strip()} đến {shown(round(high, 0), 'người')}"
+    )
+    each = shown(round(before.value / most.value, 0), rate.figure.unit)
     shares = _strength(scene, most)
     yield scene.check(
         "product", "fails", [before, rate, most, *shares[:1]],
@@ -181,7 +204,11 @@ def _heads(scene: Scene, rate: Seen, top: str) -> Iterator[Check]:
 def _strength(scene: Scene, head: Seen) -> list[Seen]:
     """`2.600 hội viên, gần 33 % tổng quân số`: the percentage right after a number of heads gives all of them."""
     after = scene.figures[head.rank + 1 : head.rank + 2]
-    return [seen for seen in after if seen.percent and seen.sentence == head.sentence and seen.value and seen.at - head.end < 20]
+    return [
+        seen
+        for seen in after
+        if seen.percent and seen.sentence == head.sentence and seen.value and seen.at - head.end < 20
+    ]
 
 
 def _beside(total: Seen, rate: Seen, head: Seen, shares: Sequence[Seen]) -> str:
@@ -192,7 +219,7 @@ def _beside(total: Seen, rate: Seen, head: Seen, shares: Sequence[Seen]) -> str:
     top = rate.value if rate.figure.value_max is None else decimal(rate.figure.value_max)
     if rate.value <= each <= top:
         return ""
-    return f"; tính theo {quoted(shares[0])} (khoảng {shown(round(every), 'người')}) thì được {shown(round(each), rate.figure.unit)}, cũng không khớp"
+    return f"; tính theo {quoted(shares[0])} (khoảng {shown(round(every, 0), 'người')}) thì được {shown(round(each, 0), rate.figure.unit)}, cũng không khớp"
 
 
 def _several(scene: Scene, rate: Seen, top: str) -> tuple[Check, list[Seen]] | None:
@@ -208,7 +235,11 @@ def _several(scene: Scene, rate: Seen, top: str) -> tuple[Check, list[Seen]] | N
             return None
         pairs.append((count, each))
     totals = [seen for seen in line if seen.family == top and not seen.rate and seen.rank > rates[-1].rank]
-    totals += [seen for seen in scene.in_sentence(rate) if seen.family == top and not seen.rate and seen.rank < pairs[0][0].rank]
+    totals += [
+        seen
+        for seen in scene.in_sentence(rate)
+        if seen.family == top and not seen.rate and seen.rank < pairs[0][0].rank
+    ]
     if len(totals) != 1 or not _TOTAL.search(scene.before(totals[0], 45)):
         return None
     total = totals[0]
@@ -234,4 +265,9 @@ def _densities(scene: Scene) -> Iterator[Check]:
             made = first.value * second.value
             verdict = "holds" if made == seen.value else "fails"
             said = "đúng bằng" if made == seen.value else f"là {shown(made, seen.figure.unit)}, không phải"
-            yield scene.check("product", verdict, [seen, first, second], f"{quoted(first)} nhân {quoted(second)} {said} {quoted(seen)}.")
+            yield scene.check(
+                "product",
+                verdict,
+                [seen, first, second],
+                f"{quoted(first)} nhân {quoted(second)} {said} {quoted(seen)}.",
+            )

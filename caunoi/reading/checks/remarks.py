@@ -38,7 +38,7 @@ def miswritten(written: Decimal, expected: Decimal) -> bool:
     a, b = (str(int(value.scaleb(-exponent))) for value in (written, expected))
     if len(a) != len(b) or len(a) < _LEAST_DIGITS:
         return False
-    return swapped(a, b) or len(a) > _LEAST_DIGITS and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return swapped(a, b) or (len(a) > _LEAST_DIGITS and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
 
 
 def remark(written: Decimal, expected: Decimal, written_digits: str = "", expected_digits: str = "") -> str:

@@ -71,7 +71,9 @@ class Scene:
         self.offsets = form.offsets
         self.working = lowered(form.text)
         self.layout = Layout(form.text, self.working)
-        self.figures = sorted((self._see(i, figure) for i, figure in enumerate(report.figures)), key=lambda seen: (seen.at, -seen.end))
+        self.figures = sorted(
+            (self._see(i, figure) for i, figure in enumerate(report.figures)), key=lambda seen: (seen.at, -seen.end)
+        )
         for rank, seen in enumerate(self.figures):
             seen.rank = rank
         self.by_index = {seen.index: seen for seen in self.figures}

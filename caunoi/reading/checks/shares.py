@@ -16,10 +16,16 @@ _TIGHT = rule(
 )
 _IN_ALL = rule(r"\s?(?:/|trên|trong|trên tổng số|trong tổng số|trên tổng|/ tổng số)\s?")
 _PLAN_AFTER = rule(r"\s?(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^.;,]{0,30}\(\s*$")
-_PLAN = rule(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|kh|ct|nghị quyết|cùng kỳ|so với|năm trước|định mức|hợp đồng|quy định|yêu cầu|đăng ký)\b")
-_OTHER_BASE = rule(r"^\s*(?:trên |trong |so với |của )?(?:tổng(?: số)?|dân số|số|toàn|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|năm|so)\b")
+_PLAN = rule(
+    r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|kh|ct|nghị quyết|cùng kỳ|so với|năm trước|định mức|hợp đồng|quy định|yêu cầu|đăng ký)\b"
+)
+_OTHER_BASE = rule(
+    r"^\s*(?:trên |trong |so với |của )?(?:tổng(?: số)?|dân số|số|toàn|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|năm|so)\b"
+)
 _NAMED_BASE = rule(r"^\s*(?:trên|trong|so với|của)?\s*tổng(?: số)?\b")
-_PEOPLE_AFTER = rule(r"^\s*(?:số )?(?:hộ|khu dân cư|cơ quan|đơn vị|cán bộ|người|hội viên|đoàn viên|xã|phường|thôn|tổ|doanh nghiệp|trường)\b")
+_PEOPLE_AFTER = rule(
+    r"^\s*(?:số )?(?:hộ|khu dân cư|cơ quan|đơn vị|cán bộ|người|hội viên|đoàn viên|xã|phường|thôn|tổ|doanh nghiệp|trường)\b"
+)
 _TAKES = rule(r"\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: \w+)?\s*$")
 _WHOLE = Decimal(100)
 
@@ -40,11 +46,17 @@ def _too_much(scene: Scene, seen: Seen, before: str) -> Iterator[Check]:
     top = seen.value if seen.figure.value_max is None else Decimal(str(seen.figure.value_max))
     if top <= _WHOLE:
         return
-    whole = scene.working[seen.sentence : seen.sentence_end] if seen.sentence_end - seen.sentence < 600 else before + scene.after(seen)
+    whole = (
+        scene.working[seen.sentence : seen.sentence_end]
+        if seen.sentence_end - seen.sentence < 600
+        else before + scene.after(seen)
+    )
     if _PLAN.search(whole) or "đạt" in before[-25:] or "bằng" in before[-25:]:
         return
     if _TAKES.search(before) or _PEOPLE_AFTER.match(scene.after(seen)):
-        yield scene.check("share_over_100", "fails", [seen], f"Tỷ lệ {quoted(seen)} vượt quá 100% của chính số được tính.")
+        yield scene.check(
+            "share_over_100", "fails", [seen], f"Tỷ lệ {quoted(seen)} vượt quá 100% của chính số được tính."
+        )
 
 
 def rounds(off: Decimal, step: Decimal) -> bool:
@@ -69,7 +81,9 @@ def fits_share(share: Seen, part: Decimal, whole: Decimal) -> bool:
 
 def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
     following = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
-    if following is not None and (following.sentence != share.sentence or following.percent or following.at - share.end > 80):
+    if following is not None and (
+        following.sentence != share.sentence or following.percent or following.at - share.end > 80
+    ):
         following = None
     if following is not None and _NAMED_BASE.match(scene.after(share)):
         held = _of_named_base(scene, share, following)
@@ -86,9 +100,15 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
     paired = scene.figures[previous.rank - 1] if previous.rank else None
     if paired is not None and paired.family == previous.family and paired.value <= previous.value:
         if paired.sentence == previous.sentence and _IN_ALL.fullmatch(scene.between(paired, previous)):
-            yield from _sure(scene, share, paired, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None)
+            yield from _sure(
+                scene, share, paired, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None
+            )
             return
-    if following is not None and following.family == previous.family and _PLAN_AFTER.fullmatch(scene.between(share, following)):
+    if (
+        following is not None
+        and following.family == previous.family
+        and _PLAN_AFTER.fullmatch(scene.between(share, following))
+    ):
         yield from _sure(scene, share, previous, following, named_base=False)
         return
     if previous.rate or previous.figure.value_max is not None:
@@ -98,7 +118,10 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
     for whole in candidates:
         if fits_share(share, previous.value, whole.value):
             yield scene.check(
-                "share", "holds", [share, previous, whole], f"{quoted(previous)} trên {quoted(whole)} đúng là {quoted(share)}."
+                "share",
+                "holds",
+                [share, previous, whole],
+                f"{quoted(previous)} trên {quoted(whole)} đúng là {quoted(share)}.",
             )
             return
     ratio = _other_pair(scene, share)
@@ -106,7 +129,13 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
         yield ratio
         return
     known = scene.whole_of(previous)
-    if known is None or known.percent or known.family != previous.family or not _tight(scene, previous, share) or _OTHER_BASE.match(after):
+    if (
+        known is None
+        or known.percent
+        or known.family != previous.family
+        or not _tight(scene, previous, share)
+        or _OTHER_BASE.match(after)
+    ):
         return
     if scene.ratio_whole(previous) is None and not (previous.exact and known.exact):
         return
@@ -117,18 +146,29 @@ def _of_named_base(scene: Scene, share: Seen, base: Seen) -> Check | None:
     """`78,4% trong tổng số 27.500 phụ nữ`: one of the numbers before is that share of the base."""
     for other in reversed(scene.figures[max(0, share.rank - NEAR) : share.rank]):
         if other.family == base.family and other.value < base.value and fits_share(share, other.value, base.value):
-            return scene.check("share", "holds", [share, other, base], f"{quoted(other)} trên {quoted(base)} đúng là {quoted(share)}.")
+            return scene.check(
+                "share", "holds", [share, other, base], f"{quoted(other)} trên {quoted(base)} đúng là {quoted(share)}."
+            )
     return None
 
 
 def _other_pair(scene: Scene, share: Seen) -> Check | None:
     """Two numbers of the same kind before the percentage, the second of which is the base: `5.946 trên tổng số 15.320 (38,8%)`."""
-    numbers = [seen for seen in scene.figures[max(0, share.rank - 4) : share.rank] if seen.sentence == share.sentence and not seen.percent]
+    numbers = [
+        seen
+        for seen in scene.figures[max(0, share.rank - 4) : share.rank]
+        if seen.sentence == share.sentence and not seen.percent
+    ]
     for whole in reversed(numbers):
         for part in reversed(numbers):
             if part.at <= whole.at and part is not whole and part.family == whole.family and part.value <= whole.value:
                 if fits_share(share, part.value, whole.value):
-                    return scene.check("share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.")
+                    return scene.check(
+                        "share",
+                        "holds",
+                        [share, part, whole],
+                        f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.",
+                    )
     return None
 
 
@@ -136,7 +176,12 @@ def _number_before(scene: Scene, share: Seen) -> Seen | None:
     if share.rank == 0:
         return None
     previous = scene.figures[share.rank - 1]
-    if previous.percent or previous.sentence != share.sentence or share.start - previous.end > 90 or share.start < previous.end:
+    if (
+        previous.percent
+        or previous.sentence != share.sentence
+        or share.start - previous.end > 90
+        or share.start < previous.end
+    ):
         return None
     return previous
 
@@ -171,7 +216,9 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
     if not whole.value:
         return
     if fits_share(share, part.value, whole.value):
-        yield scene.check("share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.")
+        yield scene.check(
+            "share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}."
+        )
         return
     last = whole if part.end <= whole.end <= share.start else part
     if named_base or not _tight(scene, last, share):
@@ -183,7 +230,9 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
     for other in scene.around(share, NEAR):
         near = other.family == part.family and not other.percent and not other.rate and other.value > part.value
         if near and fits_share(share, part.value, other.value):
-            yield scene.check("share", "holds", [share, part, other], f"{quoted(part)} trên {quoted(other)} đúng là {quoted(share)}.")
+            yield scene.check(
+                "share", "holds", [share, part, other], f"{quoted(part)} trên {quoted(other)} đúng là {quoted(share)}."
+            )
             return
     whole = _nearer(scene, share, part, whole)
     real = part.value * 100 / whole.value

@@ -18,7 +18,9 @@ _SPAN = rule(
     r"\b(?P<lead>sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại)\s(?P<bound>hơn|gần|trên|khoảng)?\s?(?P<count>\d{1,2})\snăm\s"
     r"(?P<what>triển khai|thực hiện|thi hành|thành lập|hoạt động|xây dựng|tổ chức)[^.;\n]{0,260}"
 )
-_PERIOD = rule(r"\b(?P<count>\d{1,2})\snăm\b(?P<what>[^.;:\n]{0,160}?)\bgiai đoạn (?P<first>(?:19|20)\d\d)\s?-\s?(?P<last>(?:19|20)\d\d)")
+_PERIOD = rule(
+    r"\b(?P<count>\d{1,2})\snăm\b(?P<what>[^.;:\n]{0,160}?)\bgiai đoạn (?P<first>(?:19|20)\d\d)\s?-\s?(?P<last>(?:19|20)\d\d)"
+)
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")
 _OTHER_SPAN = re.compile(r"\b\d{1,2} năm\b")
 _YEAR = Decimal("365.25")
@@ -59,7 +61,11 @@ def _written_on(scene: Scene) -> date | None:
         if found is None:
             continue
         rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" ()-,|")
-        if _CLOCK.search(line) or len(rest) <= 40 and not re.search(r"\bngày\s$", line[: found.start()]) or number == 0 and "(" in line:
+        if (
+            _CLOCK.search(line)
+            or (len(rest) <= 40 and not re.search(r"\bngày\s$", line[: found.start()]))
+            or (number == 0 and "(" in line)
+        ):
             return _day(found.groups())
     return None
 
@@ -67,13 +73,15 @@ def _written_on(scene: Scene) -> date | None:
 def _elapsed(scene: Scene, found: re.Match[str], today: date) -> Iterator[Check]:
     words = found.group()
     days = [day for one in _DATE.finditer(words) if (day := _day(one.groups())) is not None and day < today]
-    if not days or found.group("lead") in ("trong", "kết quả") and "ngày" not in words:
+    if not days or (found.group("lead") in ("trong", "kết quả") and "ngày" not in words):
         return
     said = Decimal(found.group("count"))
     for day in days:
         real = Decimal((today - day).days) / _YEAR
         if said - _EARLY <= real < said + _LATE:
-            yield _check(scene, found, "holds", f"“{said} năm” khớp với thời gian từ {_vn(day)} đến {_vn(today)}.", words)
+            yield _check(
+                scene, found, "holds", f"“{said} năm” khớp với thời gian từ {_vn(day)} đến {_vn(today)}.", words
+            )
             return
     day = days[0]
     months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
@@ -110,5 +118,5 @@ def _told(scene: Scene, found: re.Match[str], real: int, where: str, also: int |
     spans = ((scene.outer(found.start("count")), scene.outer(found.end())),)
     if said in (real, also):
         yield Check("elapsed", "holds", (), f"“{said} năm” đúng với {where}.", spans)
-    elif 0 < real:
+    elif real > 0:
         yield Check("elapsed", "fails", (), f"“{said} năm” không đúng với {where} ({real} năm).", spans)

@@ -43,4 +43,5 @@ def _collective(name: str, place: Place) -> str:
 def drafting_symbol(*, issuer: Body, drafted_by: Body | None) -> str:
     """The symbol of the division that drafted for the issuing body (mục II khoản 3): "VHXH"; empty when none did."""
     is_other = drafted_by is not None and drafted_by.pk != issuer.pk and drafted_by.parent_id == issuer.pk
-    return drafted_by.symbol if drafted_by is not None and is_other else ""
+    own = drafted_by.symbol if drafted_by is not None and is_other else ""
+    return own if own != issuer.symbol else ""  # a division without a symbol of its own carries its authority's

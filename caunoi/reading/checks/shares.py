@@ -80,11 +80,7 @@ def fits_share(share: Seen, part: Decimal, whole: Decimal) -> bool:
 
 
 def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
-    following = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
-    if following is not None and (
-        following.sentence != share.sentence or following.percent or following.at - share.end > 80
-    ):
-        following = None
+    following = _number_after(scene, share)
     if following is not None and _NAMED_BASE.match(scene.after(share)):
         held = _of_named_base(scene, share, following)
         if held is not None:
@@ -93,62 +89,65 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
     previous = _number_before(scene, share)
     if previous is None:
         return
+    pair = _own_pair(scene, share, previous, following)
+    if pair is not None:
+        named = pair[1] is not following and _OTHER_BASE.match(scene.after(share)) is not None
+        yield from _sure(scene, share, *pair, named_base=named)
+    elif not previous.rate and previous.figure.value_max is None:
+        yield from _searched(scene, share, previous, following)
+
+
+def _own_pair(scene: Scene, share: Seen, previous: Seen, following: Seen | None) -> tuple[Seen, Seen] | None:
+    """Part and base where the text writes them as one: `22/23 đơn, đạt 95,7%`, `3.265 người, đạt 108,8% kế hoạch (3.000 người)`."""
     part = scene.ratio_part(previous)
     if part is not None:
-        yield from _sure(scene, share, part, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None)
-        return
-    paired = scene.figures[previous.rank - 1] if previous.rank else None
-    if paired is not None and paired.family == previous.family and paired.value <= previous.value:
-        if paired.sentence == previous.sentence and _IN_ALL.fullmatch(scene.between(paired, previous)):
-            yield from _sure(
-                scene, share, paired, previous, named_base=_OTHER_BASE.match(scene.after(share)) is not None
-            )
+        return part, previous
+    before = scene.figures[previous.rank - 1] if previous.rank else None
+    if before is not None and before.family == previous.family and before.value <= previous.value:
+        joined = before.sentence == previous.sentence and _IN_ALL.fullmatch(scene.between(before, previous))
+        if joined:
+            return before, previous
+    planned = following is not None and following.family == previous.family
+    if planned and following is not None and _PLAN_AFTER.fullmatch(scene.between(share, following)):
+        return previous, following
+    return None
+
+
+def _searched(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> Iterator[Check]:
+    """Any number near by that makes the share right will do; only the whole that the text itself names can make it wrong."""
+    for whole in _wholes(scene, share, part, following):
+        if fits_share(share, part.value, whole.value):
+            yield _right(scene, share, part, whole)
             return
-    if (
-        following is not None
-        and following.family == previous.family
-        and _PLAN_AFTER.fullmatch(scene.between(share, following))
-    ):
-        yield from _sure(scene, share, previous, following, named_base=False)
+    other = _other_pair(scene, share)
+    if other is not None:
+        yield other
         return
-    if previous.rate or previous.figure.value_max is not None:
+    known = scene.whole_of(part)
+    if known is None or known.percent or known.family != part.family or _OTHER_BASE.match(scene.after(share)):
         return
-    after = scene.after(share)
-    candidates = _wholes(scene, share, previous, following)
-    for whole in candidates:
-        if fits_share(share, previous.value, whole.value):
-            yield scene.check(
-                "share",
-                "holds",
-                [share, previous, whole],
-                f"{quoted(previous)} trên {quoted(whole)} đúng là {quoted(share)}.",
-            )
-            return
-    ratio = _other_pair(scene, share)
-    if ratio is not None:
-        yield ratio
-        return
-    known = scene.whole_of(previous)
-    if (
-        known is None
-        or known.percent
-        or known.family != previous.family
-        or not _tight(scene, previous, share)
-        or _OTHER_BASE.match(after)
-    ):
-        return
-    if scene.ratio_whole(previous) is None and not (previous.exact and known.exact):
-        return
-    yield from _sure(scene, share, previous, known, named_base=False)
+    exact = scene.ratio_whole(part) is not None or (part.exact and known.exact)
+    if exact and _tight(scene, part, share):
+        yield from _sure(scene, share, part, known, named_base=False)
+
+
+def _right(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Check:
+    message = f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}."
+    return scene.check("share", "holds", [share, part, whole], message)
+
+
+def _number_after(scene: Scene, share: Seen) -> Seen | None:
+    following = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
+    if following is None or following.sentence != share.sentence or following.percent or following.at - share.end > 80:
+        return None
+    return following
 
 
 def _of_named_base(scene: Scene, share: Seen, base: Seen) -> Check | None:
     """`78,4% trong tổng số 27.500 phụ nữ`: one of the numbers before is that share of the base."""
     for other in reversed(scene.figures[max(0, share.rank - NEAR) : share.rank]):
         if other.family == base.family and other.value < base.value and fits_share(share, other.value, base.value):
-            return scene.check(
-                "share", "holds", [share, other, base], f"{quoted(other)} trên {quoted(base)} đúng là {quoted(share)}."
-            )
+            return _right(scene, share, other, base)
     return None
 
 
@@ -161,14 +160,9 @@ def _other_pair(scene: Scene, share: Seen) -> Check | None:
     ]
     for whole in reversed(numbers):
         for part in reversed(numbers):
-            if part.at <= whole.at and part is not whole and part.family == whole.family and part.value <= whole.value:
-                if fits_share(share, part.value, whole.value):
-                    return scene.check(
-                        "share",
-                        "holds",
-                        [share, part, whole],
-                        f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}.",
-                    )
+            alike = part.at <= whole.at and part is not whole and part.family == whole.family
+            if alike and part.value <= whole.value and fits_share(share, part.value, whole.value):
+                return _right(scene, share, part, whole)
     return None
 
 
@@ -216,9 +210,7 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
     if not whole.value:
         return
     if fits_share(share, part.value, whole.value):
-        yield scene.check(
-            "share", "holds", [share, part, whole], f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}."
-        )
+        yield _right(scene, share, part, whole)
         return
     last = whole if part.end <= whole.end <= share.start else part
     if named_base or not _tight(scene, last, share):
@@ -230,9 +222,7 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
     for other in scene.around(share, NEAR):
         near = other.family == part.family and not other.percent and not other.rate and other.value > part.value
         if near and fits_share(share, part.value, other.value):
-            yield scene.check(
-                "share", "holds", [share, part, other], f"{quoted(part)} trên {quoted(other)} đúng là {quoted(share)}."
-            )
+            yield _right(scene, share, part, other)
             return
     whole = _nearer(scene, share, part, whole)
     real = part.value * 100 / whole.value

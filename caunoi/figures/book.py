@@ -1,9 +1,11 @@
 """The indicators that figures answer to: those of the shipped book and the installation's own rows, as one list."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caunoi.figures.models import Indicator
 from caunoi.language.fold import fold
+from caunoi.reading import indicators as shipped
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,16 @@ def _own(row: Indicator) -> IndicatorInfo:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def _shipped() -> dict[str, IndicatorInfo]:
-    return {}
+    return {row.id: _of_book(row) for row in shipped.book()}
+
+
+def _of_book(row: shipped.Indicator) -> IndicatorInfo:
+    return IndicatorInfo(
+        key=row.id, name=row.name, unit=row.unit, group=row.group, is_additive="units" in row.sums_over,
+        words=tuple(dict.fromkeys(" ".join(group[0] for group in words.what) for words in row.words)),
+    )  # fmt: skip
 
 
 def folded(what: str) -> str:

@@ -34,6 +34,11 @@ HEADERS = (
 )
 
 
+def headers() -> list[str]:
+    """The names of the columns of `figure_rows`."""
+    return [str(name) for name in HEADERS]
+
+
 def figure_rows(
     figures: Iterable[ReportedFigure], known: Mapping[str, IndicatorInfo] | None = None
 ) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)|(\d{1,2}) thang
 _YEAR = r"((?:19|20)\d\d)"
 _UNTIL = re.compile(rf"\b(?:tinh )?den (?:het )?(?:ngay )?(?:{_DAY})")
 _ON = re.compile(rf"(?:{_DAY})")
+_DAYS = re.compile(rf"(?:{_DAY})\s*(?:-|den)\s*(?:ngay )?(?:{_DAY})")
 _QUARTER = re.compile(rf"\bquy (iv|i{{1,3}}|[1-4])(?:\s*(?:/|nam|-)?\s*{_YEAR})?\b")
 _HALF = re.compile(rf"\b(?:6|sau) thang (dau|cuoi) nam(?: {_YEAR})?")
 _MONTHS_HEAD = re.compile(rf"\b(\d{{1,2}}) thang (dau|cuoi) nam(?: {_YEAR})?")
@@ -42,7 +43,9 @@ class Period:
 def dates_of(words: str, report_end: date | None = None) -> Period:
     """The dates that the words name. `report_end`: the last day of the report's own period, for what has no year."""
     text = " ".join(fold(words).replace("–", "-").replace("—", "-").split())
-    if found := _UNTIL.search(text):
+    if found := _DAYS.search(text):
+        return _between(_day(found.groups()[:6]), _day(found.groups()[6:]))
+    if found := _UNTIL.search(text) or _ON.search(text):
         return Period(as_of=_day(found.groups()))
     year = report_end.year if report_end else None
     for pattern, reader in ((_QUARTER, _quarter), (_HALF, _half), (_MONTHS_HEAD, _months), (_MONTH, _month)):
@@ -53,6 +56,10 @@ def dates_of(words: str, report_end: date | None = None) -> Period:
     return _by_years(text)
 
 
+def _between(first: date | None, last: date | None) -> Period:
+    return Period(first, last) if first and last and first <= last else Period()
+
+
 def _since(year: int, end: date | None) -> Period:
     return Period(date(year, 1, 1), end) if end and end.year >= year else Period()
 
@@ -60,8 +67,6 @@ def _since(year: int, end: date | None) -> Period:
 def _by_years(text: str) -> Period:
     if (found := _SPAN.search(text)) and int(found[1]) <= int(found[2]):
         return Period(date(int(found[1]), 1, 1), date(int(found[2]), 12, 31))
-    if found := _ON.search(text):
-        return Period(as_of=_day(found.groups()))
     if years := [int(item) for item in _YEARS.findall(text)]:
         return Period(date(min(years), 1, 1), date(max(years), 12, 31))
     return Period()

@@ -78,22 +78,31 @@ def supersede_report(*, report: ReportDocument, newer: ReportDocument, by: User,
 
     A public older report is taken down. `revive_report` is the way back.
     """
+    with transaction.atomic():
+        first, second = sorted((report.pk, newer.pk))
+        for pk in (first, second):  # always in this order: two that cross wait for each other, and do not lock
+            ReportDocument.objects.select_for_update(of=("self",)).get(pk=pk)
+        newer.refresh_from_db()
+        _check_newer(report, newer)
+        with acting(report, Act.SUPERSEDE, by=by, at=at, detail={"by_report": newer.code}) as doing:
+            row = doing.report
+            if row.superseded_by_id is not None:
+                raise ActRefused(_("Báo cáo này đã được thay."))
+            for figure in row.figures.filter(state__in=LIVE):
+                doing.change(figure, {})
+            row.superseded_by = newer
+            row.save(update_fields=["superseded_by"])
+            if row.is_public:
+                _hide(row)
+
+
+def _check_newer(report: ReportDocument, newer: ReportDocument) -> None:
     if newer.place_id is None or newer.pk == report.pk or not newer.is_confirmed:
         raise ActRefused(_("Báo cáo mới cần được xác nhận đơn vị và kỳ trước."))
     if _what(newer) != _what(report):
         raise ActRefused(_("Hai báo cáo không cùng đơn vị và kỳ."))
     if newer.body_id != report.body_id or newer.superseded_by_id is not None:
         raise ActRefused(_("Báo cáo mới phải do cùng cơ quan nhận và đang được dùng."))
-    with acting(report, Act.SUPERSEDE, by=by, at=at, detail={"by_report": newer.code}) as doing:
-        row = doing.report
-        if row.superseded_by_id is not None:
-            raise ActRefused(_("Báo cáo này đã được thay."))
-        for figure in row.figures.filter(state__in=LIVE):
-            doing.change(figure, {})
-        row.superseded_by = newer
-        row.save(update_fields=["superseded_by"])
-        if row.is_public:
-            _hide(row)
 
 
 def _what(report: ReportDocument) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ Only the last reading begun may finish: a task that runs twice, or again after i
 """
 
 import logging
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -22,8 +23,9 @@ from caunoi.figures.services.storing import store_reading
 from caunoi.journal.services import SYSTEM, record
 from caunoi.places.models import Place
 from caunoi.places.selectors import resolve
-from caunoi.reading.documents import DocumentError, read_document
+from caunoi.reading.documents import Document, DocumentError, read_document
 from caunoi.reading.figure import Report
+from caunoi.reading.files import report_of
 from caunoi.reading.reader import read_text
 from caunoi.web import files
 from caunoi.web.sealed import SealError
@@ -35,11 +37,12 @@ logger = logging.getLogger("caunoi.figures")
 
 @dataclass
 class Parsed:
-    """A report read, before it is written: its text, what the reader found, notes of the parser."""
+    """A report read, before it is written: what the reader found, notes of the parser, places in tables by figure."""
 
     reading: Report
     title: str = ""
     notes: list[str] = field(default_factory=list)
+    cells: dict[int, str] = field(default_factory=dict)
 
 
 @task()
@@ -87,7 +90,26 @@ def parse(report: ReportDocument) -> Parsed:
     if report.text and not report.file_ref:
         return Parsed(read_text(report.text))
     document = read_document(files.read(report.file_ref), f"tep.{report.kind}")
-    return Parsed(read_text(document.text), document.title, list(document.notes))
+    reading = report_of(document)
+    return Parsed(reading, document.title, list(document.notes), _cells(document, reading))
+
+
+def _cells(document: Document, reading: Report) -> dict[int, str]:
+    """Figures that stand in a table: where, as people say it."""
+    spots = sorted(
+        (cell.start, cell.end, _("Bảng %(table)s, dòng %(row)s, cột %(column)s") % place)
+        for number, table in enumerate(document.tables, start=1)
+        for line, row in enumerate(table.rows, start=1)
+        for cell in row
+        for place in ({"table": number, "row": line, "column": cell.column + 1},)
+    )
+    starts = [start for start, _end, _label in spots]
+    found = {}
+    for index, figure in enumerate(reading.figures):
+        spot = spots[bisect_right(starts, figure.start) - 1] if starts and starts[0] <= figure.start else None
+        if spot and figure.end <= spot[1]:
+            found[index] = spot[2]
+    return found
 
 
 def finish_reading(*, report: ReportDocument, parsed: Parsed, at: datetime) -> bool:
@@ -106,7 +128,7 @@ def finish_reading(*, report: ReportDocument, parsed: Parsed, at: datetime) -> b
         row.state, row.read_at, row.version = ReportState.READ, at, row.version + 1
         sealed = _let_go(row)
         row.save()
-        count = store_reading(row, reading)
+        count = store_reading(row, reading, parsed.cells)
         index_report(row)
         record(chain=row.chain, act="report.read", ref=row.code, by=SYSTEM, at=at, detail={"figures": count})
         if sealed:

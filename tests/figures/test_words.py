@@ -1,0 +1,121 @@
+"""Periods out of words, amounts and periods into words, sentences and highlights. No database."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from caunoi.figures import wording
+from caunoi.figures.models import ReportDocument, ReportedFigure
+from caunoi.figures.passages import paragraph_of, paragraphs, passage_of
+from caunoi.figures.periods import Period, dates_of
+
+YEAR_END = date(2026, 12, 31)
+
+
+def span(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("năm 2021", span("2021-01-01", "2021-12-31")),
+        ("2 năm (2021, 2022)", span("2021-01-01", "2022-12-31")),
+        ("giai đoạn 2016 – 2021", span("2016-01-01", "2021-12-31")),
+        ("từ năm 2014 đến năm 2023", span("2014-01-01", "2023-12-31")),
+        ("từ năm 2021 đến nay", span("2021-01-01", "2026-12-31")),
+        ("6 tháng đầu năm 2026", span("2026-01-01", "2026-06-30")),
+        ("sáu tháng cuối năm 2025", span("2025-07-01", "2025-12-31")),
+        ("9 tháng đầu năm", span("2026-01-01", "2026-09-30")),
+        ("quý III/2026", span("2026-07-01", "2026-09-30")),
+        ("Quý 4 năm 2025", span("2025-10-01", "2025-12-31")),
+        ("quý I", span("2026-01-01", "2026-03-31")),
+        ("tháng 2/2024", span("2024-02-01", "2024-02-29")),
+        ("trong tháng 9", span("2026-09-01", "2026-09-30")),
+        ("tính đến ngày 31/5/2021", Period(as_of=date(2021, 5, 31))),
+        ("đến hết ngày 10-11-2021", Period(as_of=date(2021, 11, 10))),
+        ("ngày 30 tháng 8 năm 2023", Period(as_of=date(2023, 8, 30))),
+        ("từ 15/12/2024 đến ngày 14/12/2025", span("2024-12-15", "2025-12-14")),
+        ("từ 15/12/2025 đến 14/12/2024", Period()),
+        ("thời gian qua", Period()),
+        ("tháng 13 năm 2021", span("2021-01-01", "2021-12-31")),
+        ("ngày 31/2/2021", Period()),
+        ("", Period()),
+    ],
+)
+def test_when_words_mean(words: str, wanted: Period) -> None:
+    assert dates_of(words, YEAR_END) == wanted
+
+
+def test_words_without_a_year_mean_nothing_in_a_report_without_one() -> None:
+    assert dates_of("quý I") == Period()
+    assert dates_of("từ năm 2021 đến nay") == Period()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wanted"),
+    [
+        ("2021-01-01", "2021-12-31", "năm 2021"),
+        ("2021-01-01", "2022-12-31", "năm 2021–2022"),
+        ("2026-07-01", "2026-09-30", "quý III năm 2026"),
+        ("2026-01-01", "2026-06-30", "6 tháng đầu năm 2026"),
+        ("2026-07-01", "2026-12-31", "6 tháng cuối năm 2026"),
+        ("2026-01-01", "2026-09-30", "9 tháng đầu năm 2026"),
+        ("2024-02-01", "2024-02-29", "tháng 2 năm 2024"),
+        ("2024-02-01", "2024-02-28", "1/2/2024–28/2/2024"),
+    ],
+)
+def test_how_a_period_is_told(first: str, last: str, wanted: str) -> None:
+    row = ReportDocument(period_from=date.fromisoformat(first), period_to=date.fromisoformat(last))
+    assert wording.period(row) == wanted
+
+
+def test_how_an_amount_is_told() -> None:
+    for value, more, wanted in (
+        ("1140", {"bound": "over"}, "hơn 1.140"),
+        ("5", {"value_max": Decimal(13)}, "5–13"),
+        ("12.4400", {}, "12,44"),
+        ("0", {}, "0"),
+        ("16131520928", {"bound": "about"}, "khoảng 16.131.520.928"),
+    ):
+        assert wording.amount(ReportedFigure(value=Decimal(value), **more)) == wanted  # type: ignore[arg-type]
+    assert wording.period(ReportedFigure(as_of=date(2021, 5, 31))) == "tính đến 31/5/2021"
+    assert wording.period(ReportedFigure(period_words="hằng năm")) == "hằng năm"
+
+
+def at(text: str, quote: str, number: int = 1) -> ReportedFigure:
+    start = text.index(quote)
+    report = ReportDocument(text=text)
+    return ReportedFigure(report=report, number=number, start=start, end=start + len(quote), quote=quote)
+
+
+def test_the_sentence_of_a_figure_ends_where_sentences_end() -> None:
+    text = "Năm qua có nhiều việc.\n\nQuỹ thu 2.202 triệu đồng, chi 12,5 tỷ. Còn 13/13 phường báo cáo! Hết."
+    found = passage_of(at(text, "12,5 tỷ"))
+    assert (found.before, found.after, found.paragraph) == ("Quỹ thu 2.202 triệu đồng, chi ", ".", 2)
+    assert passage_of(at(text, "13/13 phường")).before == "Còn "
+    assert paragraph_of(text, 0) == 1
+
+
+def test_a_sentence_without_end_is_cut_with_dots() -> None:
+    text = "chữ " * 400 + "12 hội nghị" + " chữ" * 400
+    found = passage_of(at(text, "12 hội nghị"))
+    assert found.before.startswith("… chữ")
+    assert found.after.endswith("chữ …")
+    assert len(found.before) < 620
+
+
+def test_highlights_give_the_text_back_and_may_lie_in_one_another() -> None:
+    text = "Tại 13/13 phường\n\n12 hội nghị"
+    rows = [at(text, "13/13 phường", 1), at(text, "13 phường", 2), at(text, "12 hội nghị", 3)]
+    lines = list(paragraphs(text, rows))
+    assert "\n".join("".join(piece.text for piece in line) for line in lines) == text
+    pieces = [(piece.text, [row.number for row in piece.figures]) for line in lines for piece in line]
+    assert pieces == [
+        ("Tại ", []),
+        ("13/", [1]),
+        ("13 phường", [1, 2]),
+        ("", []),
+        ("12 hội nghị", [3]),
+    ]

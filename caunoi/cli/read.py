@@ -107,7 +107,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="caunoi read",
-        description="Đọc báo cáo thành số liệu, mỗi số có chỗ của nó.  |  Read reports into figures, each in its place.",
+        description="Đọc báo cáo thành số liệu, mỗi số ở đúng chỗ.  |  Read reports into figures, each in its place.",
         epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="tệp hoặc thư mục  |  files or folders")

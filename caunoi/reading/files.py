@@ -21,7 +21,7 @@ from caunoi.reading.reader import read_text
 _MEMORY = 2 * 1024**3  # bytes a process apart may use
 _AHEAD = 4  # files waiting for each process
 _FILES_A_PROCESS = 500  # before it is replaced
-_GRACE = 5.0  # seconds over the limit before a process is ended
+_GRACE = 2.0  # seconds over the limit before a process is ended
 
 
 @dataclass(frozen=True, slots=True)

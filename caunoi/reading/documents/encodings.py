@@ -24,6 +24,7 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _MARKED = re.compile(r"[À-ỹ\u0300-\u0323]")
 _HIGH = re.compile(r"[¡-ÿ]")
 _VIETNAMESE_ONLY = re.compile(r"[ăĂđĐơƠưƯẠ-ỹ]")
+_USUAL = re.compile(r"[\s -~À-ỹ\u0300-\u0323–—“”‘’…²³•]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -111,9 +112,9 @@ def _wide(data: bytes) -> str | None:
     if len(head) < 4 or len(data) % 2 or b"\x00" not in head:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 10 and even * 10 < odd:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(head) // 10 and odd * 10 < even else None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    letters = head.decode(name, "replace")
+    return name if len(_USUAL.findall(letters)) > 0.9 * len(letters) else None
 
 
 def _one_byte(data: bytes) -> tuple[str, str]:

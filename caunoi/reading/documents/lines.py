@@ -15,7 +15,7 @@ raw: Any = pdfium.raw
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\x00": ""})
 _PAGE_NUMBER = re.compile(r"(?:trang|page|tr\.)?\s*[-–—]?\s*\d{1,4}\s*(?:[/|]\s*\d{1,4})?\s*[-–—]?\s*\.?", re.I)
-_DIGITS = re.compile(r"\d+")
+_OWN_NUMBER = re.compile(r"^\d{1,4}(?=\s*[|–-])|(?:trang|page|tr\.|[|–-])\s*\d{1,4}(?:\s*/\s*\d{1,4})?$")
 _ITEM = re.compile(
     r"\s*(?:[-–—+•*●○▪■►✓]\s|[\uf000-\uf0ff]|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-Z])[.)]\s|\(\d{1,2}\)\s"
     r"|(?:Điều|Phần|Chương|Mục|Phụ lục|Biểu|Bảng)\s[\dIVX]+\b|Nơi nhận)"
@@ -125,8 +125,9 @@ def _is_outermost(line: Line, lines: list[Line]) -> bool:
     return line.first >= max(other.first for other in lines) - 1 or line.last <= min(other.last for other in lines) + 1
 
 
-def _alike(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.casefold())
+def _alike(line: Line) -> tuple[str, int]:
+    """What tells a running header: its words, but for the page's number at an end, and its height on the page."""
+    return _OWN_NUMBER.sub("#", line.text.casefold()), round(line.first / 4)
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[str]:
@@ -168,24 +169,27 @@ class _Setting:
 
     def begins(self, before: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
-        if before.is_whole or line.is_whole or _ITEM.match(line.text):
+        if self._is_apart(before, line):
             return True
-        down = before.last - line.first
         goes_on = bool(_GOES_ON.match(line.text))
-        if down > -self.step and (down > 1.7 * self.step or (abs(down) < 2 and line.left > before.right)):
-            return True  # far below, or beside; what is far above stands on the next page or column
-        if self._is_spread(before) or self._is_spread(line) or _is_capitals(line) != _is_capitals(before):
-            return True
-        if goes_on and not _SENTENCE_END.search(before.text):
+        ended = bool(_SENTENCE_END.search(before.text))
+        if goes_on and not ended:
             return False
         if before.right < self.edge - max(0.12 * (self.edge - self.margin), 2 * self.step):
             return True
         if line.left <= self.margin + 12:
             return False
-        if _SENTENCE_END.search(before.text):
-            return True
         comes_in = before.left <= self.margin + 6 or max(abs(one.left - self.indent) for one in (before, line)) < 3
-        return comes_in and not goes_on
+        return ended or (comes_in and not goes_on)
+
+    def _is_apart(self, before: Line, line: Line) -> bool:
+        """An item of a list, a heading, a row of something like a table, or a line far below or beside the other."""
+        if before.is_whole or line.is_whole or _ITEM.match(line.text) or _is_capitals(line) != _is_capitals(before):
+            return True
+        down = before.last - line.first  # far above is the next page, or the next column
+        if down > -self.step and (down > 1.7 * self.step or (abs(down) < 2 and line.left > before.right)):
+            return True
+        return self._is_spread(before) or self._is_spread(line)
 
     def _is_spread(self, line: Line) -> bool:
         """A row of a table without rulings: few letters over a long way."""

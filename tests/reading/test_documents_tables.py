@@ -1,0 +1,150 @@
+"""Figures of tables: what, unit, whose, when and part of what, from the headings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from caunoi.reading.documents import read_document
+from caunoi.reading.documents.units import Unit, bracketed, unit_of
+from caunoi.reading.figure import Report
+from caunoi.reading.files import report_of
+from tests.reading import document_samples as samples
+
+
+def read(table: Sequence[Sequence[str]], *above: str) -> Report:
+    document = read_document(samples.word([*above, "."], table), "a.docx")
+    report = report_of(document)
+    assert all(report.text[figure.start : figure.end] == figure.quote for figure in report.figures)
+    return report
+
+
+def told(report: Report, *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(figure, name) for name in names) for figure in report.figures]
+
+
+def test_unit_column_plan_and_period() -> None:
+    assert told(read(samples.TABLE), "value", "unit", "what", "period", "is_plan") == [
+        (20, "hội nghị", "hội nghị đối thoại", "năm 2025", True),
+        (25, "hội nghị", "hội nghị đối thoại", "năm 2025", False),
+        (500_000_000, "đồng", "kinh phí hỗ trợ", "năm 2025", True),
+        (512_500_000, "đồng", "kinh phí hỗ trợ", "năm 2025", False),
+    ]
+
+
+def test_places_are_subjects_and_the_total_is_the_whole() -> None:
+    report = read(
+        (
+            ("TT", "Đơn vị", "Số cuộc đối thoại", "Lượt người dự", "Tỷ lệ (%)"),
+            ("1", "Thôn Đông", "5", "120", "60,5"),
+            ("2", "Thôn Đoài", "3", "1.080", "39,5"),
+            ("", "Tổng cộng", "8", "1.200", "100"),
+        )
+    )
+    assert told(report, "value", "unit", "what", "subject", "level", "part_of") == [
+        (5, "cuộc", "cuộc đối thoại", "Thôn Đông", "thôn", 6),
+        (120, "lượt người", "lượt người dự", "Thôn Đông", "thôn", 7),
+        (60.5, "%", "tỷ lệ", "Thôn Đông", "thôn", None),
+        (3, "cuộc", "cuộc đối thoại", "Thôn Đoài", "thôn", 6),
+        (1080, "lượt người", "lượt người dự", "Thôn Đoài", "thôn", 7),
+        (39.5, "%", "tỷ lệ", "Thôn Đoài", "thôn", None),
+        (8, "cuộc", "cuộc đối thoại", None, None, None),
+        (1200, "lượt người", "lượt người dự", None, None, None),
+        (100, "%", "tỷ lệ", None, None, None),
+    ]
+
+
+def test_columns_inside_a_whole_column() -> None:
+    report = read(
+        (
+            ("Thôn", "Tổng số hộ", "Trong đó", ""),
+            ("", "", "Hộ nghèo", "Cận nghèo"),
+            ("Thôn Đông", "120", "12", "5"),
+        )
+    )
+    assert told(report, "value", "unit", "what", "part_of") == [
+        (120, "hộ", "hộ", None), (12, "hộ", "hộ nghèo", 0), (5, "hộ", "cận nghèo", 0),
+    ]  # fmt: skip
+
+
+def test_dashes_and_roman_numbers_make_ranks() -> None:
+    report = read(
+        (
+            ("STT", "Chỉ tiêu", "Số lượng"),
+            ("I", "Đơn tiếp nhận", "30"),
+            ("1", "Đơn kiến nghị", "20"),
+            ("2", "Đơn phản ánh", "10"),
+            ("", "- Cấp xã", "4"),
+            ("II", "Đơn đã giải quyết", "28"),
+        )
+    )
+    assert told(report, "value", "unit", "part_of", "level") == [
+        (30, "đơn", None, None), (20, "đơn", 0, None), (10, "đơn", 0, None),
+        (4, "đơn", 2, "xã"), (28, "đơn", None, None),
+    ]  # fmt: skip
+    assert report.figures[3].what == "đơn phản ánh cấp xã"
+
+
+def test_unit_above_the_table_and_numbers_of_columns() -> None:
+    report = read(
+        (
+            ("Nguồn vốn", "Năm 2024", "Năm 2025"),
+            ("A", "1", "2"),
+            ("Ngân sách xã", "1.250", "1.300,5"),
+            ("Nhân dân đóng góp", "400", "-"),
+        ),
+        "Biểu 3. Vốn xây dựng nông thôn mới (ĐVT: triệu đồng)",
+    )
+    assert told(report, "value", "unit", "what", "period") == [
+        (1_250_000_000, "đồng", "ngân sách xã", "năm 2024"),
+        (1_300_500_000, "đồng", "ngân sách xã", "năm 2025"),
+        (400_000_000, "đồng", "nhân dân đóng góp", "năm 2024"),
+    ]
+
+
+def test_years_down_the_side_are_periods() -> None:
+    report = read((("Năm", "Số vụ hòa giải"), ("2023", "15"), ("2024", "18")))
+    assert told(report, "value", "unit", "period", "what") == [
+        (15, "vụ", "2023", "vụ hòa giải"),
+        (18, "vụ", "2024", "vụ hòa giải"),
+    ]
+
+
+def test_prose_beside_a_table_keeps_its_figures_and_none_is_told_twice() -> None:
+    report = report_of(read_document(samples.word([samples.PROSE], samples.TABLE), "a.docx"))
+    places = [(figure.start, figure.end) for figure in report.figures]
+    assert len(places) == len(set(places)) == 8
+    assert places == sorted(places)
+    assert [figure.value for figure in report.figures[:4]] == [25, 1234, 12, 350_000_000]
+
+
+def test_prose_inside_a_cell_is_read_as_prose() -> None:
+    report = read((("Thôn", "Số hộ", "Ghi chú"), ("Thôn Đông", "120", "có 12 hộ nghèo"), ("Thôn Đoài", "80", "")))
+    assert told(report, "value", "unit") == [(120, "hộ"), (12, "hộ"), (80, "hộ")]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("triệu đồng", Unit("đồng", 1_000_000, True)), ("Nghìn đồng", Unit("đồng", 1000, True)),
+        ("1.000 đồng", Unit("đồng", 1000, True)), ("tỷ đồng", Unit("đồng", 10**9, True)), ("%", Unit("%")),
+        ("Người", Unit("người", 1, True)), ("hộ dân", Unit("hộ", 1, True)), ("m2", Unit("m²")),
+        ("lượt người", Unit("lượt người", 1, True)),
+        ("người/km2", Unit("người/km²")), ("Ghi chú", None), ("2025", None), ("", None),
+    ],
+)  # fmt: skip
+def test_units(words: str, unit: Unit | None) -> None:
+    assert unit_of(words) == unit
+
+
+@pytest.mark.parametrize(
+    ("heading", "bare", "unit"),
+    [
+        ("Số tiền (triệu đồng)", "Số tiền", "đồng"), ("Số người dự (người)", "Số người dự", "người"),
+        ("Hộ nghèo (chuẩn mới)", "Hộ nghèo (chuẩn mới)", None), ("Tỷ lệ giải quyết", "Tỷ lệ giải quyết", "%"),
+        ("Diện tích, ha", "Diện tích", "ha"),
+    ],
+)  # fmt: skip
+def test_units_in_brackets(heading: str, bare: str, unit: str | None) -> None:
+    words, found = bracketed(heading)
+    assert (words, found.name if found else None) == (bare, unit)

@@ -135,7 +135,8 @@ def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
             windows[-1] = (windows[-1][0], end)
         else:
             windows.append((start, end))
-    pieces, starts, offsets, at = [_APART], [0], [0], 1
+    opens_the_text = bool(windows) and windows[0][0] == 0
+    pieces, starts, offsets, at = ["\n" if opens_the_text else _APART], [0], [0], 1
     for start, end in windows:
         piece = working[start:end]
         starts.append(at)

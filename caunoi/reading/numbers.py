@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from caunoi.reading.working import rule
 
-DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _THOUSANDS_DECIMAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")
 _ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d)")
 MAX_DIGITS = 18
 
@@ -93,7 +93,7 @@ def value_of(raw: str, *, discrete: bool = False) -> Decimal | None:
     if len(raw) > MAX_DIGITS + 6:
         return None
     plain: str | None = None
-    if raw.isdecimal() or _THOUSANDS.fullmatch(raw):
+    if re.fullmatch("[0-9]+", raw) or _THOUSANDS.fullmatch(raw):
         plain = raw.replace(".", "")
     elif _THOUSANDS_DECIMAL.fullmatch(raw):
         plain = raw.replace(".", "").replace(",", ".")

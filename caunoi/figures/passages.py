@@ -39,16 +39,30 @@ def passage_of(figure: ReportedFigure) -> Passage:
     if not text or figure.start is None or figure.end is None or figure.end > len(text):
         return Passage("", figure.quote, "", is_whole=False)
     start, end = figure.start, figure.end
-    first = max((found.end() for found in _END.finditer(text, max(0, start - _LONGEST), start)), default=None)
-    last = _END.search(text, end, min(len(text), end + _LONGEST))
-    begin = first if first is not None else max(0, start - _LONGEST)
-    stop = last.end() if last else min(len(text), end + _LONGEST)
+    begin, stop, is_begun, is_ended = _bounds(text, start, end)
     before, after = text[begin:start].lstrip(), text[end:stop].rstrip()
-    if first is None and begin > 0:
+    if not is_begun:
         before = "… " + before.partition(" ")[2]
-    if last is None and stop < len(text):
+    if not is_ended:
         after = after.rpartition(" ")[0] + " …"
     return Passage(before, text[start:end], after, paragraph_of(text, start))
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence round two offsets of a text; empty when they do not lie in it."""
+    if not start < end <= len(text):
+        return ""
+    begin, stop, _is_begun, _is_ended = _bounds(text, start, end)
+    return text[begin:stop].strip()
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int, bool, bool]:
+    """Where the sentence begins and stops, and whether these are its own ends or those of what is shown at most."""
+    low, high = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    first = max((found.end() for found in _END.finditer(text, low, start)), default=None)
+    last = _END.search(text, end, high)
+    begin, stop = low if first is None else first, last.end() if last else high
+    return begin, stop, first is not None or low == 0, last is not None or high == len(text)
 
 
 def paragraph_of(text: str, offset: int) -> int:

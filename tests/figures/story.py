@@ -15,9 +15,9 @@ from tests.cases.world import NOON, World
 
 TEXT = (
     "BÁO CÁO công tác dân vận năm 2025\n"
-    "Trong năm, phường tổ chức 12 hội nghị đối thoại (4 hội nghị cấp xã; 8 hội nghị cấp thôn). "
+    "Trong năm, phường tổ chức 12 hội nghị đầu bờ (4 hội nghị cấp xã; 8 hội nghị cấp thôn). "
     "Có hơn 1.140 lượt người dự.\n"
-    "Các ban đã hòa giải 20 vụ việc, đạt 130% kế hoạch. Như vậy cả năm có 12 hội nghị đối thoại.\n"
+    "Các tổ đã trồng 20 gốc đào, đạt 130% kế hoạch. Như vậy cả năm có 12 hội nghị đầu bờ.\n"
 )
 PARTS_HOLD = Check("parts", "holds", (0, 1, 2), "4 + 8 = 12, cộng khớp.")
 SHARE = Check("share", "suspicious", (5,), "130% lớn hơn 100%, cần hỏi lại.")
@@ -37,21 +37,21 @@ def figure(quote: str, value: Any, unit: str, what: str, *, nth: int = 0, **more
 def report_read(**more: Any) -> Report:
     """What the reader says of TEXT: 7 figures; the sixth is doubted, the seventh repeats the first."""
     figures = [
-        figure("12 hội nghị", 12, "hội nghị", "hội nghị đối thoại", level="xã", confidence=0.9),
-        figure("4 hội nghị", 4, "hội nghị", "hội nghị đối thoại", level="xã", part_of=0, confidence=0.9),
-        figure("8 hội nghị", 8, "hội nghị", "hội nghị đối thoại", level="thôn", part_of=0, confidence=0.9),
-        figure("1.140 lượt người", 1140, "lượt người", "người dự đối thoại", qualifier="over", confidence=0.9),
-        figure("20 vụ việc", 20, "vụ việc", "vụ việc hòa giải", confidence=0.5),
+        figure("12 hội nghị", 12, "hội nghị", "hội nghị đầu bờ", level="xã", confidence=0.9),
+        figure("4 hội nghị", 4, "hội nghị", "hội nghị đầu bờ", level="xã", part_of=0, confidence=0.9),
+        figure("8 hội nghị", 8, "hội nghị", "hội nghị đầu bờ", level="thôn", part_of=0, confidence=0.9),
+        figure("1.140 lượt người", 1140, "lượt người", "người dự đầu bờ", qualifier="over", confidence=0.9),
+        figure("20 gốc đào", 20, "gốc", "gốc đào đã trồng", confidence=0.5),
         figure("130%", 130, "%", "tỷ lệ so với kế hoạch", confidence=0.9),
-        figure("12 hội nghị", 12, "hội nghị", "hội nghị đối thoại", nth=1, repeat_of=0, confidence=0.9),
+        figure("12 hội nghị", 12, "hội nghị", "hội nghị đầu bờ", nth=1, repeat_of=0, confidence=0.9),
     ]
     return Report(TEXT, "phường Minh Giang", "tỉnh Hòa Giang", "năm 2025", figures, [PARTS_HOLD, SHARE], **more)
 
 
 def add_dialogues(world: World) -> str:
-    """An additive indicator that the words "hội nghị đối thoại" mean; its key."""
+    """An additive indicator that the words "hội nghị đầu bờ" mean; its key."""
     row = add_indicator(
-        name="Hội nghị đối thoại", unit="hội nghị", is_additive=True, words=["đối thoại"], by=world["admin"], at=NOON
+        name="Hội nghị đầu bờ", unit="hội nghị", is_additive=True, words=["đầu bờ"], by=world["admin"], at=NOON
     )
     return row.key
 

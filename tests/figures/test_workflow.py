@@ -18,7 +18,7 @@ from caunoi.figures.workflow import BY_ACT, acts_from
 from caunoi.journal.models import Entry
 from caunoi.journal.services import verify
 from tests.cases.world import NOON, World
-from tests.figures.story import add_dialogues, confirmed, numbered, read_in
+from tests.figures.story import add_dialogues, confirmed, numbered, read_in, report_read
 
 S = FigureState
 
@@ -32,7 +32,7 @@ def do(act: Act, figure: ReportedFigure, world: World, by: str = "reception") ->
         ),
         Act.REJECT: lambda: reviewing.reject_figure(figure=figure, reason="Không phải số liệu", by=user, at=NOON),
         Act.RESTORE: lambda: reviewing.restore_figure(figure=figure, by=user, at=NOON),
-        Act.MAP: lambda: reviewing.map_figure(figure=figure, indicator="rieng-hoi-nghi-doi-thoai", by=user, at=NOON),
+        Act.MAP: lambda: reviewing.map_figure(figure=figure, indicator="rieng-hoi-nghi-dau-bo", by=user, at=NOON),
     }
     acts[act]()
 
@@ -322,3 +322,28 @@ def test_a_report_of_another_period_supersedes_nothing(world: World) -> None:
     old, new = confirmed(world), confirmed(world, period_words="năm 2024")
     with pytest.raises(ActRefused):
         publishing.supersede_report(report=old, newer=new, by=world["leader"], at=NOON)
+
+
+def test_a_correction_is_checked_again(world: World) -> None:
+    report = confirmed(world)
+    assert not any(numbered(report, number).is_doubtful for number in (1, 2, 3))
+    five, user = Correction(value=Decimal(5)), world["leader"]
+    reviewing.correct_figure(figure=numbered(report, 2), changes=five, by=user, at=NOON)  # 5 + 8 is not 12
+    assert all(numbered(report, number).is_doubtful for number in (1, 2, 3))
+    assert reviewing.sure_figures(report) == []
+    reviewing.undo_last(report=report, by=user, at=NOON)
+    assert not any(numbered(report, number).is_doubtful for number in (1, 2, 3))
+
+
+def test_a_figure_ten_times_that_of_the_year_before_is_doubted(world: World) -> None:
+    add_dialogues(world)
+    before = confirmed(world, period_words="năm 2024")
+    reviewing.accept_all_sure(report=before, by=world["leader"], at=NOON)
+    result = report_read()
+    result.figures[0].value, result.figures[1:], result.checks = 120, [], []
+    report = read_in(world, result=result, place=world.ward)
+    assert numbered(report, 1).is_doubtful
+    (check,) = report.checks.filter(verdict="suspicious")
+    assert (check.kind, [row.number for row in check.figures.all()]) == ("jump", [1])
+    other = read_in(world, body=world.other_office, by=world["other_reception"], result=result, place=world.other_ward)
+    assert not numbered(other, 1).is_doubtful

@@ -18,6 +18,7 @@ from caunoi.figures.choices import UNFINISHED, ReportState
 from caunoi.figures.models import ReportDocument
 from caunoi.figures.periods import dates_of
 from caunoi.figures.services.acting import lock_report
+from caunoi.figures.services.checking import check_again, earlier_figures
 from caunoi.figures.services.indexing import index_report
 from caunoi.figures.services.storing import store_reading
 from caunoi.journal.services import SYSTEM, record
@@ -129,6 +130,8 @@ def finish_reading(*, report: ReportDocument, parsed: Parsed, at: datetime) -> b
         sealed = _let_go(row)
         row.save()
         count = store_reading(row, reading, parsed.cells)
+        if earlier_figures(row):
+            check_again(row)  # once more, beside the period before
         index_report(row)
         record(chain=row.chain, act="report.read", ref=row.code, by=SYSTEM, at=at, detail={"figures": count})
         if sealed:

@@ -1,13 +1,13 @@
 """From what a reading gave to rows: figures with place, period and indicator, ties between them, checks, doubt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from caunoi.figures import book
 from caunoi.figures.choices import DOUBTS, Bound, FigureLevel, Verdict
 from caunoi.figures.models import ReportCheck, ReportDocument, ReportedFigure
+from caunoi.figures.passages import sentence_at
 from caunoi.figures.periods import dates_of
 from caunoi.figures.services.vocabulary import known_words
 from caunoi.reading.figure import Check, Figure, Report
@@ -21,7 +21,7 @@ def store_reading(report: ReportDocument, reading: Report, cells: Mapping[int, s
 
     `cells`: index of a figure → its place in a table, in words. A number larger than the column holds is left out.
     """
-    meanings = _Meanings()
+    meanings = _Meanings(reading.text)
     rows: dict[int, ReportedFigure] = {}
     for index, figure in enumerate(reading.figures):
         if abs(Decimal(str(figure.value_max or figure.value))) < LIMIT:
@@ -51,32 +51,22 @@ def _first(rows: Mapping[int, ReportedFigure], figures: Sequence[Figure], index:
     return _other(rows, index, to)
 
 
-@dataclass
 class _Meanings:
-    """What words mean here: the officers' vocabulary, then the words of own indicators."""
+    """What words mean here: the officers' vocabulary, then what the reader says, then the book with the own rows."""
 
-    def __post_init__(self) -> None:
-        self._words = known_words()
-        self._known = book.indicators()
-        self._own = [
-            (book.folded(word), info.unit, info.key)
-            for info in self._known.values()
-            if info.is_own
-            for word in (info.name, *info.words)
-        ]
+    def __init__(self, text: str) -> None:
+        self._text, self._words = text, known_words()
+        self._book = book.reading_book()
 
     def of(self, figure: Figure) -> tuple[str, float]:
         """The indicator of a figure and how sure it is; ("", 0) for none."""
         what = book.folded(figure.what)
         if (what, figure.unit) in self._words:
-            key = self._words[what, figure.unit]
-            return key, OF_VOCABULARY
-        if figure.indicator and figure.indicator in self._known:
+            return self._words[what, figure.unit], OF_VOCABULARY
+        if figure.indicator and figure.indicator in self._book:
             return figure.indicator, figure.confidence
-        for word, unit, key in self._own:
-            if word and word in what and unit == figure.unit:
-                return key, 0.6
-        return "", 0.0
+        found, sure = self._book.match(figure, sentence_at(self._text, figure.start, figure.end) or figure.quote)
+        return found or "", sure
 
 
 def _row(report: ReportDocument, index: int, figure: Figure, meanings: _Meanings, cell: str) -> ReportedFigure:

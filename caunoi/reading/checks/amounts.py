@@ -12,7 +12,7 @@ _SCALE = re.compile(r"\s?(trăm|nghìn|ngàn|triệu|trđ|tr|tỷ|tỉ)(?!\w)")
 _SCALES = {
     "trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "trđ": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,})")
 _MEASURES = ("km", "m", "ha", "m2", "m²", "m³", "km²", "km2", "tấn", "kg", "tạ", "cm", "điểm phần trăm")
 _ABOUT = Decimal("0.15")
 _BILLION, _MILLION = Decimal(10**9), Decimal(10**6)

@@ -74,49 +74,52 @@ def _unit(seen: Seen) -> str:
 def _change(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
     points = seen.figure.unit == _POINTS
     if seen.percent and not points:
-        numbers = _pool(scene, seen, percents=False, like=None)
-        for now in numbers:
-            for base in numbers:
-                if now is not base and _unit(now) == _unit(base) and base.value and _grew(seen, now, base, sign):
-                    yield scene.check(
-                        "growth",
-                        "holds",
-                        [seen, now, base],
-                        f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.",
-                    )
-                    return
-        pair = _told(scene, seen, numbers)
-        if pair is not None and pair[1].value:
-            yield from _wrong_growth(scene, seen, sign, *pair)
-        return
+        yield from _growth(scene, seen, sign)
+    else:
+        yield from _difference(scene, seen, sign, points=points)
+
+
+def _pairs(scene: Scene, numbers: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
+    """Now and base, in every order that can be meant: `168 tổ (165 tổ)` has its base in the brackets."""
+    for now, base in permutations(numbers, 2):
+        if base.rank + 1 != now.rank or scene.between(base, now).strip() != "(":
+            yield now, base
+
+
+def _growth(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
+    numbers = _pool(scene, seen, percents=False, like=None)
+    for now, base in _pairs(scene, numbers):
+        if _unit(now) == _unit(base) and base.value and _grew(seen, now, base, sign):
+            yield _right(scene, "growth", [seen, now, base], sign)
+            return
+    pair = _told(scene, seen, numbers)
+    if pair is not None and pair[1].value:
+        yield from _wrong_growth(scene, seen, sign, *pair)
+
+
+def _difference(scene: Scene, seen: Seen, sign: int, *, points: bool) -> Iterator[Check]:
     numbers = _pool(scene, seen, percents=points or seen.percent, like=None if points else _unit(seen))
-    for now in numbers:
-        for base in numbers:
-            if (
-                now is not base
-                and now.exact
-                and base.exact
-                and abs((now.value - base.value) * sign - seen.value) <= slack([seen, now, base])
-            ):
-                yield scene.check(
-                    "difference",
-                    "holds",
-                    [seen, now, base],
-                    f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}.",
-                )
-                return
+    for now, base in _pairs(scene, numbers):
+        off = abs((now.value - base.value) * sign - seen.value)
+        if now.exact and base.exact and off <= slack([seen, now, base]):
+            yield _right(scene, "difference", [seen, now, base], sign)
+            return
     pair = _told(scene, seen, numbers)
     if pair is not None and not seen.percent and seen.exact:
         now, base = pair
         real = now.value - base.value
-        cause = remark(seen.value, abs(real))
-        if real * sign < 0:
-            cause = f"; thực ra là {_way(-sign)}"
+        cause = f"; thực ra là {_way(-sign)}" if real * sign < 0 else remark(seen.value, abs(real))
         yield scene.check(
             "difference", "fails", [seen, now, base],
             f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {shown(abs(real), now.figure.unit)}, không phải {_way(sign)} "
             f"{quoted(seen)}{cause}.",
         )  # fmt: skip
+
+
+def _right(scene: Scene, kind: str, members: list[Seen], sign: int) -> Check:
+    seen, now, base = members
+    message = f"Từ {quoted(base)} đến {quoted(now)} đúng là {_way(sign)} {quoted(seen)}."
+    return scene.check(kind, "holds", members, message)
 
 
 def _way(sign: int) -> str:

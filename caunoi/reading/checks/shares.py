@@ -53,7 +53,9 @@ def _too_much(scene: Scene, seen: Seen, before: str) -> Iterator[Check]:
     )
     if _PLAN.search(whole) or "đạt" in before[-25:] or "bằng" in before[-25:]:
         return
-    if _TAKES.search(before) or _PEOPLE_AFTER.match(scene.after(seen)):
+    if _TAKES.search(before) or _PEOPLE_AFTER.match(
+        scene.working[scene.working.find("%", seen.at) + 1 : seen.end + 40]
+    ):
         yield scene.check(
             "share_over_100", "fails", [seen], f"Tỷ lệ {quoted(seen)} vượt quá 100% của chính số được tính."
         )

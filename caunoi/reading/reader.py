@@ -7,6 +7,7 @@ from caunoi.reading.actors import Actors
 from caunoi.reading.checks import check_report
 from caunoi.reading.clauses import Layout
 from caunoi.reading.figure import Figure, Report
+from caunoi.reading.indicators import Book, book
 from caunoi.reading.mentions import Mention, find_mentions
 from caunoi.reading.naming import Namer
 from caunoi.reading.nouns import Kind
@@ -17,10 +18,11 @@ from caunoi.reading.wholes import find_wholes
 from caunoi.reading.working import composed, lowered, unwrapped
 
 
-def read_text(text: str, *, earlier: Sequence[Figure] = ()) -> Report:
+def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Figure] = ()) -> Report:
     """Read a report's text (UTF-8, line ends `\\n`). Offsets in the result are characters of `text` as given.
 
-    `earlier` are figures of the period before, which jumps are checked against.
+    `indicators` is the book figures are matched to, the shipped one without it; `earlier` are figures of the period
+    before, which jumps are checked against.
     """
     form = composed(text)
     plain = unwrapped(form.text)
@@ -45,8 +47,18 @@ def read_text(text: str, *, earlier: Sequence[Figure] = ()) -> Report:
             )
         )  # fmt: skip
     mark_repeats(report.figures)
+    _match(report, layout, mentions, indicators or book())
     report.checks = check_report(report, earlier=earlier)
     return report
+
+
+def _match(report: Report, layout: Layout, mentions: Sequence[Mention], indicators: Book) -> None:
+    """Tie each figure to the indicator its words name."""
+    for figure, mention in zip(report.figures, mentions, strict=True):
+        start, end = layout.sentence(mention.at)
+        figure.indicator, sure = indicators.match(figure, layout.text[start:end])
+        if figure.indicator is not None:
+            figure.confidence = round(min(figure.confidence, 0.5 + sure / 2), 2)
 
 
 def _confidence(mention: Mention) -> float:

@@ -140,3 +140,17 @@ def test_a_breakdown_over_two_wholes_is_no_mistake():
         ("20 vụ", 20, "vụ", of_second),
     ]
     assert alarms(check_report(report(text, *figures))) == []
+
+
+def test_a_rate_of_settled_cases_whose_digits_changed_places():
+    text = "Các tổ tiếp nhận 63 vụ việc, hòa giải thành 52 vụ việc, đạt tỷ lệ 85,2%."
+    figures = [("63 vụ việc", 63, "vụ việc"), ("52 vụ việc", 52, "vụ việc"), ("85,2%", 85.2, "%")]
+    checks = check_report(report(text, *figures))
+    assert alarms(checks) == [("share", "fails", (2, 1, 0))]
+    assert "82,5%" in checks[0].message
+
+
+def test_exceeding_a_plan_is_a_change_and_no_share():
+    text = "Toàn tỉnh có 524 mô hình, vượt 4,8% kế hoạch (500 mô hình)."
+    figures = [("524 mô hình", 524, "mô hình"), ("vượt 4,8%", 4.8, "%"), ("500 mô hình", 500, "mô hình")]
+    assert alarms(check_report(report(text, *figures))) == []

@@ -11,7 +11,7 @@ from caunoi.reading.working import rule
 
 CHANGE = rule(r"\b(?:tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|lãi suất|phí|lãi)\b[^,;.(]{0,20}$")
 _TIGHT = rule(
-    r"(?:(?!\b(?:trong khi|còn|so với|tăng|giảm|trong đó)\b)[^.;\d(]){0,90}?"
+    r"(?:(?!\b(?:trong khi|còn|xuống|lên|so với|tăng|giảm|trong đó)\b)[^.;\d(]){0,90}?"
     r"(?:[(=,]\s*(?:[^\W\d]+\s){0,5}?|\s)(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|=)?\s?(?:(?:tỷ|tỉ) lệ)?(?: đạt)?)?[\s:=(]*"
 )
 _IN_ALL = rule(r"\s?(?:/|trên|trong|trên tổng số|trong tổng số|trên tổng|/ tổng số)\s?")
@@ -26,6 +26,8 @@ _NAMED_BASE = rule(r"^\s*(?:trên|trong|so với|của)?\s*tổng(?: số)?\b")
 _PEOPLE_AFTER = rule(
     r"^\s*(?:số )?(?:hộ|khu dân cư|cơ quan|đơn vị|cán bộ|người|hội viên|đoàn viên|xã|phường|thôn|tổ|doanh nghiệp|trường)\b"
 )
+_REACHED = rule(r"\s?[,(]?\s?(?:đạt|chiếm|bằng|đạt (?:tỷ|tỉ) lệ|chiếm (?:tỷ|tỉ) lệ|(?:tỷ|tỉ) lệ)?\s?")
+_BASE_WORDS = rule(r"\b(?:so với|năm|trước|tăng|giảm|cùng với|và|riêng)\b")
 _TAKES = rule(r"\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: \w+)?\s*$")
 _WHOLE = Decimal(100)
 
@@ -36,7 +38,7 @@ def check_shares(scene: Scene) -> Iterator[Check]:
         if not seen.percent or seen.rate:
             continue
         before = scene.before(seen, 60)
-        if CHANGE.search(before):
+        if CHANGE.search(before) or CHANGE.search(scene.working[max(seen.sentence, seen.at - 60) : seen.at]):
             continue
         yield from _too_much(scene, seen, before)
         yield from _against_numbers(scene, seen)
@@ -126,11 +128,43 @@ def _searched(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> 
         yield other
         return
     known = scene.whole_of(part)
-    if known is None or known.percent or known.family != part.family or _OTHER_BASE.match(scene.after(share)):
+    if known is None:
+        yield from _beside(scene, share, part)
+        return
+    if known.percent or known.family != part.family or _OTHER_BASE.match(scene.after(share)):
         return
     exact = scene.ratio_whole(part) is not None or (part.exact and known.exact)
     if exact and _tight(scene, part, share):
         yield from _sure(scene, share, part, known, named_base=False)
+
+
+def _beside(scene: Scene, share: Seen, part: Seen) -> Iterator[Check]:
+    """`tiếp nhận 63 vụ việc, hòa giải thành 52 vụ việc, đạt tỷ lệ 85,2%`: the number before is the base, though no word says so."""
+    base = scene.figures[part.rank - 1] if part.rank else None
+    if (
+        base is None
+        or base.at < scene.clause(part)[0]
+        or base.figure.unit != part.figure.unit
+        or base.value < part.value
+    ):
+        return
+    told = (
+        base.end <= part.start and part.exact and base.exact and not base.rate and len(scene.between(base, part)) < 60
+    )
+    reached = _REACHED.fullmatch(scene.working, part.end, share.at)
+    if (
+        not told
+        or not reached
+        or _OTHER_BASE.match(scene.after(share))
+        or _BASE_WORDS.search(scene.between(base, part))
+    ):
+        return
+    real = plain(part.value * 100 / base.value, max(1, -int(share.step.as_tuple().exponent)))
+    slip = swapped(plain(share.value, 2), real)
+    yield scene.check(
+        "share", "fails" if slip else "suspicious", [share, part, base],
+        f"{quoted(part)} trên {quoted(base)} là {real}%, không phải {quoted(share)}{'; có thể đảo chữ số' if slip else ''}.",
+    )  # fmt: skip
 
 
 def _right(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Check:
@@ -183,7 +217,7 @@ def _number_before(scene: Scene, share: Seen) -> Seen | None:
 
 
 def _tight(scene: Scene, number: Seen, share: Seen) -> bool:
-    return _TIGHT.fullmatch(scene.working, number.end, share.start) is not None
+    return _TIGHT.fullmatch(scene.working, number.end, share.at) is not None
 
 
 def _wholes(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> Sequence[Seen]:

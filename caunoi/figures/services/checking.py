@@ -1,6 +1,6 @@
 """The arithmetic of a report looked at again after an officer's word; the same checks as at the reading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from caunoi.figures.choices import LIVE, STANDING, FigureState
@@ -22,7 +22,8 @@ def check_again(report: ReportDocument) -> None:
         return
     states = [*LIVE, FigureState.SUPERSEDED]
     rows = list(report.figures.filter(state__in=states, start__isnull=False).order_by("number"))
-    checks = check_report(as_reading(report, rows), earlier=[as_figure(row, {}) for row in earlier_figures(report)])
+    before = as_figures(earlier_figures(report))
+    checks = check_report(as_reading(report, rows), earlier=before)
     store_checks(report, checks, dict(enumerate(rows)))
 
 
@@ -46,14 +47,17 @@ def earlier_figures(report: ReportDocument) -> list[ReportedFigure]:
 
 def as_reading(report: ReportDocument, rows: list[ReportedFigure]) -> Report:
     """Rows as the library of reading knows figures; indexes are those of the list."""
-    index_of = {row.pk: index for index, row in enumerate(rows)}
-    figures = [as_figure(row, index_of) for row in rows]
     words = report.period_words or None
-    return Report(report.text, report.unit_read or None, report.parent_read or None, words, figures)
+    return Report(report.text, report.unit_read or None, report.parent_read or None, words, as_figures(rows))
 
 
-def as_figure(row: ReportedFigure, index_of: Mapping[int, int]) -> Figure:
-    """One row; what it points to only where that is in the same list."""
+def as_figures(rows: Sequence[ReportedFigure]) -> list[Figure]:
+    """Rows as figures whose `part_of` and `repeat_of` are indexes of this list."""
+    index_of = {row.pk: index for index, row in enumerate(rows)}
+    return [_as_figure(row, index_of) for row in rows]
+
+
+def _as_figure(row: ReportedFigure, index_of: Mapping[int, int]) -> Figure:
     return Figure(
         start=row.start or 0, end=row.end or 0, quote=row.quote, value=plain(row.value),
         value_max=None if row.value_max is None else plain(row.value_max), qualifier=row.bound, unit=row.unit,

@@ -5,6 +5,7 @@ rows and learned words through `book(extra=...)`. Words are compared without cas
 marks in either place. Diacritics count: `bình quân` is not in `cựu chiến binh quận`.
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -160,8 +161,13 @@ def _has(text: str, phrase: str) -> bool:
     return f" {phrase} " in text
 
 
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() or c == "%" else " " for c in lowered(composed(text).text)).split())
+    """Small letters, one space between words; a sentence is asked for again by each of its figures."""
+    return " ".join(_NO_WORD.sub(" ", lowered(composed(text).text)).split())
+
+
+_NO_WORD = re.compile(r"[^\w%]|_")
 
 
 def unit_family(unit: str) -> str:

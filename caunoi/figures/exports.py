@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from caunoi.figures import book, wording
 from caunoi.figures.book import IndicatorInfo
@@ -12,25 +12,25 @@ from caunoi.figures.models import ReportedFigure
 from caunoi.figures.tables import STATUS_LABELS, Matrix
 
 HEADERS = (
-    lazy("Mã số"),
-    lazy("Đơn vị"),
-    lazy("Kỳ"),
-    lazy("Chỉ tiêu"),
-    lazy("Đếm cái gì"),
-    lazy("Cách ghi"),
-    lazy("Giá trị"),
-    lazy("Đến"),
-    lazy("Đơn vị tính"),
-    lazy("Cấp"),
-    lazy("Chủ thể"),
-    lazy("Kế hoạch"),
-    lazy("Là phần của"),
-    lazy("Trạng thái"),
-    lazy("Nghi ngờ"),
-    lazy("Nguyên văn"),
-    lazy("Báo cáo"),
-    lazy("Nơi gửi"),
-    lazy("Nguồn"),
+    gettext_lazy("Mã số"),
+    gettext_lazy("Đơn vị"),
+    gettext_lazy("Kỳ"),
+    gettext_lazy("Chỉ tiêu"),
+    gettext_lazy("Đếm cái gì"),
+    gettext_lazy("Cách ghi"),
+    gettext_lazy("Giá trị"),
+    gettext_lazy("Đến"),
+    gettext_lazy("Đơn vị tính"),
+    gettext_lazy("Cấp"),
+    gettext_lazy("Chủ thể"),
+    gettext_lazy("Kế hoạch"),
+    gettext_lazy("Là phần của"),
+    gettext_lazy("Trạng thái"),
+    gettext_lazy("Nghi ngờ"),
+    gettext_lazy("Nguyên văn"),
+    gettext_lazy("Báo cáo"),
+    gettext_lazy("Nơi gửi"),
+    gettext_lazy("Nguồn"),
 )
 
 

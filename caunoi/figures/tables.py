@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Max, Min, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from caunoi.figures import access, book, wording
 from caunoi.figures.book import IndicatorInfo
@@ -22,11 +22,11 @@ from caunoi.web.among import among
 
 THERE, OPEN, DOUBTFUL, SEVERAL, MISSING = "there", "open", "doubtful", "several", "missing"
 STATUS_LABELS = {
-    THERE: lazy("Có số"),
-    OPEN: lazy("Chờ kiểm"),
-    DOUBTFUL: lazy("Nghi ngờ"),
-    SEVERAL: lazy("Nhiều số, cần chọn"),
-    MISSING: lazy("Báo cáo không nêu"),
+    THERE: gettext_lazy("Có số"),
+    OPEN: gettext_lazy("Chờ kiểm"),
+    DOUBTFUL: gettext_lazy("Nghi ngờ"),
+    SEVERAL: gettext_lazy("Nhiều số, cần chọn"),
+    MISSING: gettext_lazy("Báo cáo không nêu"),
 }
 
 

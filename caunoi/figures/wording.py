@@ -4,30 +4,30 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from caunoi.figures.choices import Bound
 from caunoi.figures.models import ReportDocument, ReportedFigure
 
 FIELD_LABELS = {
-    "value": lazy("Giá trị"),
-    "value_max": lazy("Số cuối khoảng"),
-    "bound": lazy("Cách ghi"),
-    "unit": lazy("Đơn vị tính"),
-    "what": lazy("Đếm cái gì"),
-    "subject": lazy("Chủ thể"),
-    "level": lazy("Cấp"),
-    "period_words": lazy("Kỳ"),
-    "period_from": lazy("Từ ngày"),
-    "period_to": lazy("Đến ngày"),
-    "as_of": lazy("Tính đến ngày"),
-    "place": lazy("Đơn vị"),
-    "is_plan": lazy("Là kế hoạch"),
-    "indicator": lazy("Chỉ tiêu"),
-    "indicator_confidence": lazy("Độ chắc của chỉ tiêu"),
-    "state": lazy("Trạng thái"),
-    "repeat_of": lazy("Nhắc lại số"),
-    "part_of": lazy("Là phần của"),
+    "value": gettext_lazy("Giá trị"),
+    "value_max": gettext_lazy("Số cuối khoảng"),
+    "bound": gettext_lazy("Cách ghi"),
+    "unit": gettext_lazy("Đơn vị tính"),
+    "what": gettext_lazy("Đếm cái gì"),
+    "subject": gettext_lazy("Chủ thể"),
+    "level": gettext_lazy("Cấp"),
+    "period_words": gettext_lazy("Kỳ"),
+    "period_from": gettext_lazy("Từ ngày"),
+    "period_to": gettext_lazy("Đến ngày"),
+    "as_of": gettext_lazy("Tính đến ngày"),
+    "place": gettext_lazy("Đơn vị"),
+    "is_plan": gettext_lazy("Là kế hoạch"),
+    "indicator": gettext_lazy("Chỉ tiêu"),
+    "indicator_confidence": gettext_lazy("Độ chắc của chỉ tiêu"),
+    "state": gettext_lazy("Trạng thái"),
+    "repeat_of": gettext_lazy("Nhắc lại số"),
+    "part_of": gettext_lazy("Là phần của"),
 }
 
 

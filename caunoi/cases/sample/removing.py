@@ -7,6 +7,7 @@ from django.db.models import Q
 from caunoi.accounts.models import User
 from caunoi.cases.models import Attachment, Case, Opinion, Publication
 from caunoi.cases.services.indexing import CASE, PUBLICATION
+from caunoi.figures.services.removing import remove_sample_reports
 from caunoi.journal.models import SAMPLE_PREFIX, ChainHead, Entry
 from caunoi.people.models import Body
 from caunoi.places.choices import Level
@@ -66,6 +67,7 @@ def remove_sample() -> int:
     Opinion.objects.filter(body__is_sample=True).delete()
     for name, rule in _LAST:
         apps.get_model("cases", name).objects.filter(**{rule: True}).delete()
+    remove_sample_reports()
     Body.objects.filter(is_sample=True).update(parent=None)
     Body.objects.filter(is_sample=True).delete()
     User.objects.filter(is_sample=True).delete()

@@ -2,14 +2,16 @@ from django.core.management.base import BaseCommand
 
 from caunoi.cases.services.periodic import run_all
 from caunoi.common import clock
+from caunoi.figures.services.reading import resume_stalled
 
 
 class Command(BaseCommand):
-    help = "Nhắc hạn, báo lãnh đạo việc quá hạn, theo dõi lời hứa, gửi lại thư đang chờ."
+    help = "Nhắc hạn, báo lãnh đạo việc quá hạn, theo dõi lời hứa, gửi lại thư đang chờ, đọc tiếp báo cáo dở."
 
     def handle(self, *args: object, **options: object) -> None:
         done = run_all(at=clock.now())
+        resumed = resume_stalled(at=clock.now())
         self.stdout.write(
             f"soon={done.soon} overdue={done.overdue} escalated={done.escalated} "
-            f"promises={done.promises} mails={done.mails}"
+            f"promises={done.promises} mails={done.mails} readings={resumed}"
         )

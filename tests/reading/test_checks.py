@@ -153,9 +153,10 @@ def test_years_named_beside_their_number():
     assert elapsed("Tổng kết 5 năm phong trào giai đoạn 2011 - 2021.") == ["fails"]
 
 
-def test_a_number_that_counts_nothing_and_its_twin():
+@pytest.mark.parametrize("quote", ["đơn vị 487", "487"])
+def test_a_number_that_counts_nothing_and_its_twin(quote):
     text = "Hội viên tham gia các cơ quan, đơn vị 487 từ quận xuống cơ sở. Đặc biệt có 478 hội viên tham gia cấp ủy."
-    checks = check_report(report(text, ("đơn vị 487", 487, "đơn vị"), ("478 hội viên", 478, "người")))
+    checks = check_report(report(text, (quote, 487, "đơn vị"), ("478 hội viên", 478, "người")))
     assert alarms(checks) == [("unclear", "suspicious", (0,)), ("digit_swap", "suspicious", (0, 1))]
 
 

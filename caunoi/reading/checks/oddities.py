@@ -10,7 +10,8 @@ from caunoi.reading.checks.scene import Scene, Seen, listed, quoted, runs
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
-_STRAY = re.compile(r"[^\W\d_][^\d]*\s\d+(?:\.\d{3})*")
+_STRAY = re.compile(r"(?:[^\W\d_][^\d]*\s)?\d+(?:\.\d{3})*")
+_NOUN = re.compile(r"[^\W\d_]\s$")
 _NEXT_WORD = rule(r"\s(?!(?:và|hoặc|với|đến|so|là|đạt|có|được|người|hộ|vụ)\b)[^\W\d_]")
 _STATED = rule(
     r"(?::|\b(?:là|đạt|có|gồm|còn|được|chiếm|bằng|thành|không thành|cấp \w+|nam|nữ|tăng|giảm|khoảng|gần|hơn|trên|dưới|tổng|số|năm|tháng|"
@@ -58,24 +59,15 @@ def _backward(scene: Scene, seen: Seen) -> Iterator[Check]:
 def is_stray(scene: Scene, seen: Seen) -> bool:
     """Whether a bare number stands after a noun and before the next words, with nothing that says what it counts."""
     words = scene.working[seen.start : seen.end]
-    if (
-        not seen.exact
-        or seen.rate
-        or seen.percent
-        or not _STRAY.fullmatch(words)
-        or not _NEXT_WORD.match(scene.working, seen.end)
-    ):
+    if not seen.exact or seen.rate or seen.percent or seen.value < _LARGE:
         return False
-    noun = scene.working[seen.start : seen.at].rstrip()
+    if not _STRAY.fullmatch(words) or not _NEXT_WORD.match(scene.working, seen.end):
+        return False
     lead = scene.working[max(seen.sentence, seen.start - 30) : seen.start]
+    noun = scene.working[seen.start : seen.at] or lead
     bracket = scene.working.rfind("(", seen.sentence, seen.start) > scene.working.rfind(")", seen.sentence, seen.start)
-    return (
-        not bracket
-        and not _STATED.search(noun)
-        and not re.search(r"[:(/]\s*$", lead)
-        and not _STATED.search(lead)
-        and seen.value >= _LARGE
-    )
+    said = _STATED.search(noun) or _STATED.search(lead) or re.search(r"[:(/]\s*$", lead)
+    return not bracket and not said and _NOUN.search(noun) is not None
 
 
 def _stray(scene: Scene, seen: Seen) -> Iterator[Check]:

@@ -1,5 +1,6 @@
 """Figures of tables: what, unit, whose, when and part of what, from the headings."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -121,6 +122,45 @@ def test_prose_beside_a_table_keeps_its_figures_and_none_is_told_twice() -> None
 def test_prose_inside_a_cell_is_read_as_prose() -> None:
     report = read((("Thôn", "Số hộ", "Ghi chú"), ("Thôn Đông", "120", "có 12 hộ nghèo"), ("Thôn Đoài", "80", "")))
     assert told(report, "value", "unit") == [(120, "hộ"), (12, "hộ"), (80, "hộ")]
+
+
+def test_a_total_is_added_up() -> None:
+    def table(total: str) -> tuple[tuple[str, ...], ...]:
+        return (
+            ("Thôn", "Số hộ", "Vốn (tỷ đồng)"),
+            ("Thôn Đông", "120", "1,24"),
+            ("Thôn Đoài", "80", "2,24"),
+            ("Cộng", total, "3,5"),
+        )
+
+    (fails, holds) = read(table("210")).checks
+    assert (fails.kind, fails.verdict, fails.figures) == ("parts", "fails", (4, 0, 2))
+    assert fails.message == "Cột có tổng “210” nhưng 2 dòng cộng lại là 200 hộ."
+    assert (holds.verdict, holds.figures) == ("holds", (5, 1, 3))  # 3,48 rounded is 3,5
+    assert [check.verdict for check in read(table("200")).checks] == ["holds", "holds"]
+
+
+def test_a_table_that_says_what_the_prose_said_repeats_it() -> None:
+    prose = "Năm 2025, xã tổ chức 25 hội nghị đối thoại."
+    report = read(samples.TABLE, prose)
+    assert told(report, "value", "repeat_of") == [
+        (25, None), (20, None), (25, 0), (500_000_000, None), (512_500_000, None),
+    ]  # fmt: skip
+
+
+def test_long_and_wide_tables_take_bounded_time() -> None:
+    long = [["TT", "Số hộ"], *([f"1.{number}", "12"] for number in range(800)), ["Tổng cộng", "9600"]]
+    wide = [[f"Cột {number}" for number in range(3000)], ["1"] * 3000]
+    began = time.monotonic()
+    report = report_of(read_document(samples.workbook(long), "a.xlsx"))
+    assert len(report.figures) == 801
+    assert [check.verdict for check in report.checks] == ["holds"]
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>' for text in row)}</w:tr>"
+        for row in wide
+    )
+    report_of(read_document(samples.word_of(f"<w:tbl>{cells}</w:tbl>"), "a.docx"))
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ _INDEX = re.compile(r"\(?(\d{1,2})\)?\s?(?:[=/:].*)?")
 _INDEX_LETTER = re.compile(r"\(?[A-Z]\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_HEAD_ROWS = 6
+_MOST_COLUMNS = 200
 
 
 @dataclass(slots=True)
@@ -31,10 +32,10 @@ class Headings:
 
 
 def headings(table: Table) -> Headings | None:
-    """How to read a table, or None where no figures stand in it."""
+    """How to read a table, or None where no figures stand in it, or it is too wide for one."""
     rows = table.rows
     width = max((cell.column + cell.span for row in rows for cell in row), default=0)
-    first = _first_data_row(rows)
+    first = _first_data_row(rows) if width <= _MOST_COLUMNS else None
     if first is None:
         return None
     heads = {column: _path(rows, column, first) for column in range(width)}
@@ -73,6 +74,11 @@ def cell_at(row: Sequence[Cell], column: int) -> Cell | None:
 def is_year(text: str) -> bool:
     """`2024`."""
     return _YEAR.fullmatch(text) is not None
+
+
+def is_order(text: str) -> bool:
+    """`3`, `1.2`, `II`, `a)`: what stands under STT."""
+    return _ORDER.fullmatch(text) is not None
 
 
 def is_roman(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.reading.documents.document import Cell, Table, is_number
-from caunoi.reading.documents.headings import Headings, cell_at, is_index_row, is_roman
+from caunoi.reading.documents.headings import Headings, cell_at, is_index_row, is_order, is_roman
 from caunoi.reading.documents.units import Unit, unit_of
 from caunoi.reading.working import lowered, rule
 
@@ -60,6 +60,7 @@ class _Rows:
     def __init__(self, plan: Headings) -> None:
         self._plan = plan
         self._rows: list[Row] = []
+        self._orders: dict[str, int] = {}
         self._names: dict[int, str] = {}  # of label columns; a merged cell names the rows below too
         self._section = ""
         self._last: int | None = None  # the last row that others may depend on
@@ -81,11 +82,12 @@ class _Rows:
         elif row.is_total:
             self._total, self._last = at, None
         else:
-            row.parent = self._above(row, at)
+            row.parent = self._above(row)
             self._group = at if is_roman(order) else self._group
             self._last = at
         if not row.is_total and not any(is_number(cell.text) for cell in cells if cell.column in self._plan.figures):
             self._section = label
+        self._orders[order] = at
         self._rows.append(row)
 
     def finished(self) -> list[Row]:
@@ -105,7 +107,7 @@ class _Rows:
 
     def _order(self, cells: Sequence[Cell]) -> str:
         cell = cell_at(cells, self._plan.order) if self._plan.order is not None else None
-        return cell.text.rstrip(".)") if cell is not None and cell.span == 1 else ""
+        return cell.text.rstrip(".)") if cell is not None and is_order(cell.text) else ""
 
     def _unit(self, cells: Sequence[Cell]) -> Unit | None:
         cell = cell_at(cells, self._plan.unit) if self._plan.unit is not None else None
@@ -119,10 +121,9 @@ class _Rows:
         row.parent = self._last
         row.unit = row.unit or (owner.unit if owner else None)
 
-    def _above(self, row: Row, at: int) -> int | None:
+    def _above(self, row: Row) -> int | None:
         if "." in row.order:
-            whole = row.order.rpartition(".")[0]
-            return next((k for k in range(at - 1, -1, -1) if self._rows[k].order == whole), self._total)
+            return self._orders.get(row.order.rpartition(".")[0], self._total)
         if is_roman(row.order) or self._group is None or not row.order:
             return self._total
         return self._group

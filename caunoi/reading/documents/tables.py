@@ -8,9 +8,11 @@ from decimal import Decimal
 from caunoi.reading import levels
 from caunoi.reading.documents.document import Cell, Document, Table, is_number
 from caunoi.reading.documents.headings import Headings, cell_at, headings, is_year
+from caunoi.reading.documents.joining import merge
 from caunoi.reading.documents.rows import Row, is_total, rows_of
+from caunoi.reading.documents.sums import sum_checks
 from caunoi.reading.documents.units import PERCENT, Unit, bracketed, counted_in, stated_above, without_count
-from caunoi.reading.figure import Figure, Report
+from caunoi.reading.figure import Check, Figure, Report
 from caunoi.reading.numbers import value_of
 from caunoi.reading.working import lowered, rule
 
@@ -35,18 +37,25 @@ _SURE, _HALF_SURE, _UNSURE = 0.9, 0.7, 0.5
 
 
 def read_tables(document: Document, report: Report) -> Report:
-    """The report with the figures of the document's tables between its own; `report` is of `prose(document)`."""
+    """The report with the figures and sums of the document's tables; `report` is of `prose(document)`."""
+    report.text = document.text
     figures: list[Figure] = []
+    checks: list[Check] = []
     for table in document.tables:
+        plan = headings(table)
+        if plan is None:
+            continue
+        reading = _Reading(table.caption, plan, rows_of(table, plan))
+        reading.read()
         base = len(figures)
-        for figure in _figures(table):
+        for figure in reading.figures:
             figure.part_of = None if figure.part_of is None else figure.part_of + base
-            figure.subject = figure.subject or report.unit
             figure.period = figure.period or report.period
             figures.append(figure)
-    report.text = document.text
+        found = sum_checks(reading.rows, reading.places, reading.figures)
+        checks += [replace(check, figures=tuple(i + base for i in check.figures)) for check in found]
     if figures:
-        _merge(report, figures)
+        merge(report, figures, checks)
     return report
 
 
@@ -68,29 +77,6 @@ def _explained(table: Table) -> Iterator[tuple[int, int]]:
         for cell in row:
             if cell.text and (i < plan.first or is_number(cell.text) or cell.column in (plan.order, plan.unit)):
                 yield cell.start, cell.end
-
-
-def _merge(report: Report, added: Sequence[Figure]) -> None:
-    """Put figures between those of the prose; every index follows."""
-    tagged = [(figure.start, 0, i, figure) for i, figure in enumerate(report.figures)]
-    tagged += [(figure.start, 1, i, figure) for i, figure in enumerate(added)]
-    tagged.sort(key=lambda entry: entry[:3])
-    place = {(source, i): at for at, (_, source, i, _) in enumerate(tagged)}
-    for _, source, _, figure in tagged:
-        figure.part_of = None if figure.part_of is None else place[source, figure.part_of]
-        figure.repeat_of = None if figure.repeat_of is None else place[source, figure.repeat_of]
-    report.checks = [replace(check, figures=tuple(place[0, i] for i in check.figures)) for check in report.checks]
-    report.figures = [figure for *_, figure in tagged]
-
-
-def _figures(table: Table) -> list[Figure]:
-    plan = headings(table)
-    if plan is None:
-        return []
-    columns = {column: _column(plan, column) for column in plan.figures}
-    reading = _Reading(table.caption, plan, columns, rows_of(table, plan))
-    reading.read()
-    return reading.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +118,14 @@ class _Reading:
 
     caption: str
     plan: Headings
-    columns: dict[int, _Column]
     rows: list[Row]
+    columns: dict[int, _Column] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     places: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def read(self) -> None:
         """Every cell of figures, then the wholes."""
+        self.columns = {column: _column(self.plan, column) for column in self.plan.figures}
         for i, row in enumerate(self.rows):
             for column in self.plan.figures:
                 cell = cell_at(row.cells, column)

@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
+from caunoi.portal.figures.selectors import has_figures
 from caunoi.portal.units import Unit, current_unit
 from caunoi.web.nav import Door, NavItem
 
@@ -27,15 +28,16 @@ def show(
     *,
     door: str = "",
     crumbs: list[tuple[str, str]] | None = None,
+    live: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render a page of the portal; `door` is the verb of the door the page is behind."""
-    unit = current_unit(request)
+    """Render a page of the portal; `door` is the verb of its door, `live` says what is behind a door now."""
+    unit, is_any = current_unit(request), has_figures()
     full = {
         "unit": unit,
         "portal_menu": menu(request),
-        "doors": doors(current=door),
-        "footer_links": footer_links(),
+        "doors": doors(current=door, live=live, has_figures=is_any),
+        "footer_links": footer_links(has_figures=is_any),
         "crumbs": [(reverse("portal:home"), _("Trang đầu")), *crumbs] if crumbs else None,
         "site_banner": banner(unit),
         **(context or {}),
@@ -54,10 +56,12 @@ def menu(request: HttpRequest) -> list[NavItem]:
     return [NavItem(url, label, icon, is_current=here == url) for url, label, icon in rows]
 
 
-def doors(*, current: str = "", live: dict[str, str] | None = None) -> list[Door]:
+def doors(*, current: str = "", live: dict[str, str] | None = None, has_figures: bool = False) -> list[Door]:
     """The doors with something behind them; the others are absent until there is."""
     live = live or {}
+    figures = (noop("biết"), reverse("portal:figure_list"), "eye", _("Số liệu công khai, mở ra câu gốc trong báo cáo"))
     rows = [
+        *([figures] if has_figures else []),
         (noop("bàn"), reverse("portal:send"), "messages-square", _("Gửi kiến nghị, phản ánh, góp ý, câu hỏi")),
         (noop("kiểm tra"), reverse("portal:matter_list"), "search-check", _("Việc đã công khai, lời hứa và ngày hẹn")),
     ]
@@ -66,9 +70,10 @@ def doors(*, current: str = "", live: dict[str, str] | None = None) -> list[Door
     ]
 
 
-def footer_links() -> list[NavItem]:
+def footer_links(*, has_figures: bool = False) -> list[NavItem]:
     """About this site."""
     rows = [
+        *([("portal:figure_list", _("Số liệu công khai"))] if has_figures else []),
         ("portal:body_list", _("Các cơ quan trả lời ra sao")),
         ("portal:privacy", _("Dữ liệu cá nhân được giữ thế nào")),
         ("portal:guidance", _("Khiếu nại, tố cáo nộp ở đâu")),

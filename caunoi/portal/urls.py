@@ -3,6 +3,10 @@
 from django.urls import path
 
 from caunoi.portal.bodies import views as bodies
+from caunoi.portal.figures import comparing as figures_comparing
+from caunoi.portal.figures import downloading as figures_downloading
+from caunoi.portal.figures import indicators as figures_indicators
+from caunoi.portal.figures import views as figures
 from caunoi.portal.home import views as home
 from caunoi.portal.matters import views as matters
 from caunoi.portal.pages import views as pages
@@ -35,6 +39,13 @@ urlpatterns = [
     path("vu-viec/", matters.matter_list, name="matter_list"),
     path("vu-viec/<slug:code>/", matters.matter_detail, name="matter_detail"),
     path("vu-viec/<slug:code>/cung-gap/", matters.matter_join, name="matter_join"),
+    path("so-lieu/", figures.figure_list, name="figure_list"),
+    path("so-lieu/don-vi/", figures.figure_units, name="figure_units"),
+    path("so-lieu/so-sanh/", figures_comparing.figure_compare, name="figure_compare"),
+    path("so-lieu/tai/", figures_downloading.figure_download, name="figure_download"),
+    path("so-lieu/chi-tieu/", figures_indicators.indicator_list, name="indicator_list"),
+    path("so-lieu/chi-tieu/<slug:key>/", figures_indicators.indicator_detail, name="indicator"),
+    path("so-lieu/van-ban/<slug:code>/", figures.figure_report, name="figure_report"),
     path("co-quan/", bodies.body_list, name="body_list"),
     path("co-quan/<slug:code>/", bodies.body_detail, name="body_detail"),
     path("du-lieu-ca-nhan/", pages.privacy, name="privacy"),

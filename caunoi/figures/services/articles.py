@@ -43,12 +43,12 @@ class Article:
 def bring_article(
     *, article: Article, figures: Sequence[Figure], at: datetime, checks: Sequence[Check] = ()
 ) -> ReportDocument:
-    """Bring an article's figures in: accepted where nothing speaks against them, and public. Once per address.
+    """Bring an article's figures in: accepted where nothing speaks against them, and public. Once per title and address.
 
     The programme's own act. `figures` carry the offsets of the text, which need not be here.
     """
     with transaction.atomic():
-        known = ReportDocument.objects.filter(kind=ReportKind.ARTICLE, source_url=article.source.url).first()
+        known = _known(article)
         if known is not None:
             return known
         report = ReportDocument.objects.create(
@@ -73,6 +73,12 @@ def bring_article(
         if doing.touched:
             publish_report(report=report, by=None, at=at)
     return report
+
+
+def _known(article: Article) -> ReportDocument | None:
+    """The article brought in before; not every one has an address."""
+    rows = ReportDocument.objects.filter(kind=ReportKind.ARTICLE, title=article.title[:300])
+    return rows.filter(source_url=article.source.url).first()
 
 
 def attach_text(*, report: ReportDocument, text: str, by: User | None, at: datetime) -> None:

@@ -10,7 +10,7 @@ from caunoi.people.models import Body
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
 from caunoi.places.selectors import full_names, search_places
-from caunoi.portal.frame import doors, revalidated, show
+from caunoi.portal.frame import revalidated, show
 from caunoi.portal.home.ledger import ledger_of, view_of
 from caunoi.portal.matters.selectors import latest_results
 from caunoi.portal.suppress import shown
@@ -24,17 +24,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """Say something, follow it, see what became of what others said."""
     unit = current_unit(request)
     context: dict[str, object] = {"lookup_form": LookupForm()}
+    live: dict[str, str] = {}
     if unit is not None:
         ledger = ledger_of(unit.place)
         live = {"kiểm tra": _("%(n)s lời hứa đang chạy") % {"n": shown(ledger.promises)}} if ledger.promises else {}
         context |= {
             "ledger": view_of(ledger),
             "latest": latest_results(unit.place, today=clock.today()),
-            "doors": doors(live=live),
         }
-    else:
-        context["doors"] = doors()
-    return show(request, "portal/home.html", context)
+    return show(request, "portal/home.html", context, live=live)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Facts that the package brings: what five articles of the press report (articles.toml)."""

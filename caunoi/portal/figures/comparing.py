@@ -1,0 +1,97 @@
+"""Two periods of a unit side by side; a change is told only where both numbers allow it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from caunoi.figures import access, tables, wording
+from caunoi.figures.book import IndicatorInfo
+from caunoi.figures.tables import Cell
+from caunoi.places.models import Place
+from caunoi.portal.figures import selectors
+from caunoi.portal.figures.lines import Line
+from caunoi.portal.figures.periods import key_of, label_of
+from caunoi.portal.figures.views import DOOR, IN_PANEL, crumbs, place_of
+from caunoi.portal.frame import revalidated, show
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator in two periods. `change` in words; empty when the two do not allow one."""
+
+    info: IndicatorInfo
+    earlier: list[Line]
+    later: list[Line]
+    change: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two periods compared. `periods`: what may be chosen, the earliest first."""
+
+    rows: list[Row]
+    periods: list[tuple[str, str]]
+    earlier: str = ""
+    later: str = ""
+    earlier_label: str = ""
+    later_label: str = ""
+
+
+def pair_of(place: Place, earlier: str = "", later: str = "") -> Pair:
+    """The indicators of a unit in two periods; without keys the two with the most numbers. Two queries."""
+    table = tables.compare_periods(access.public_figures(), place)
+    keys = [key_of(when) for when in table.periods]
+    labels = [label_of(when) for when in table.periods]
+    periods = list(zip(keys, labels, strict=True))
+    if len(keys) < 2:
+        return Pair([], periods)
+    one, two = _chosen(keys, [sum(bool(cells[at].figures) for _info, cells in table.rows) for at in range(len(keys))])
+    one, two = (keys.index(earlier) if earlier in keys else one), (keys.index(later) if later in keys else two)
+    rows = [
+        Row(info, _lines(cells[one], info), _lines(cells[two], info), _change(cells[one], cells[two], info.unit))
+        for info, cells in table.rows
+        if cells[one].figures or cells[two].figures
+    ]
+    return Pair(rows, periods, keys[one], keys[two], labels[one], labels[two])
+
+
+def _chosen(keys: list[str], counts: list[int]) -> tuple[int, int]:
+    """The two periods that say most, in time."""
+    ranked = sorted(range(len(keys)), key=lambda at: (-counts[at], -at))[:2]
+    return min(ranked), max(ranked)
+
+
+def _lines(cell: Cell, info: IndicatorInfo) -> list[Line]:
+    return [Line(row, info) for row in cell.figures]
+
+
+def _change(earlier: Cell, later: Cell, unit: str) -> str:
+    found = tables.change(earlier, later)
+    if found is None:
+        return ""
+    if not found.difference:
+        return _("không đổi")
+    sign = "+" if found.difference > 0 else "−"
+    is_share = unit.startswith("%")
+    words = f"{sign}{wording.number(abs(found.difference))}" + (_(" điểm %%") % () if is_share else "")
+    if found.percent is None or is_share:
+        return words
+    return f"{words} ({sign}{wording.number(abs(found.percent))}%)"
+
+
+@require_safe
+@revalidated
+def figure_compare(request: HttpRequest) -> HttpResponse:
+    """What a unit reported in two periods."""
+    place = place_of(request)
+    context: dict[str, object] = {
+        "filters": selectors.Filters(place=place),
+        "units": selectors.unit_list(most=IN_PANEL),
+        "view_name": "portal:figure_compare",
+    }
+    if place is not None:
+        context["pair"] = pair_of(place, request.GET.get("ky1", ""), request.GET.get("ky2", ""))
+        context["query"] = {"noi": place.code}
+    return show(request, "portal/figures/compare.html", context, door=DOOR, crumbs=crumbs(("", _("So hai kỳ"))))

@@ -1,0 +1,185 @@
+"""What the public pages of figures read: units, periods, groups to choose from, the rows shown, one number opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from caunoi.figures import access, book, selectors, tables
+from caunoi.figures.choices import STANDING, Verdict
+from caunoi.figures.models import ReportCheck, ReportDocument, ReportedFigure
+from caunoi.figures.passages import Passage
+from caunoi.figures.tables import PublicUnit
+from caunoi.language.fold import fold
+from caunoi.places.models import Place
+from caunoi.portal.figures.lines import Line, Section, group_of, sections, slug_of
+from caunoi.portal.figures.periods import When, key_of, label_of
+
+MOST = 400  # figures on one page; a unit with more shows its latest period first
+MOST_UNITS = 60
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks for; everything may be empty. `open`: the code of the number that is opened."""
+
+    place: Place | None = None
+    when: When | None = None
+    group: str = ""
+    open: str = ""
+
+    @property
+    def when_key(self) -> str:
+        """The period as an address says it."""
+        return key_of(self.when) if self.when is not None else ""
+
+
+@dataclass
+class UnitPage:
+    """All that the page of a unit shows. `periods` and `groups`: what may be chosen, (key, label)."""
+
+    sections: list[Section]
+    periods: list[tuple[str, str]]
+    groups: list[tuple[str, str]]
+    count: int
+    reports: list[ReportDocument]
+    when: When | None = None
+    is_cut: bool = False
+
+
+def has_figures() -> bool:
+    """Whether anything is public at all: the door stands open only then. One query."""
+    return access.public_figures().exclude(place=None).exists()
+
+
+def rows_of(place: Place, when: When | None = None) -> QuerySet[ReportedFigure]:
+    """The public figures of a unit with their reports, without the texts."""
+    rows = access.public_figures().filter(place=place)
+    if when is not None:
+        rows = rows.filter(period_from=when[0], period_to=when[1], as_of=when[2])
+    return rows.select_related("report__sender", "place").defer("report__text").order_by("report_id", "number")
+
+
+def unit_page(place: Place, filters: Filters) -> UnitPage:
+    """The figures of a unit under the filters. Three queries, four for a unit with very many."""
+    periods = tables.public_periods(place)
+    when = filters.when if filters.when in periods else None
+    rows = list(rows_of(place, when)[: MOST + 1])
+    if len(rows) > MOST and when is None:
+        when = periods[0]
+        rows = list(rows_of(place, when)[: MOST + 1])
+    known = book.indicators()
+    found = sections(rows[:MOST], known)
+    groups = [(section.slug, section.name) for section in found]
+    if filters.group in dict(groups):
+        found = [section for section in found if section.slug == filters.group]
+    shown = [line for section in found for line in section.all]
+    return UnitPage(
+        sections=found,
+        periods=[(key_of(item), label_of(item)) for item in periods],
+        groups=groups,
+        count=len(shown),
+        reports=list({line.figure.report_id: line.figure.report for line in shown}.values()),
+        when=when,
+        is_cut=len(rows) > MOST,
+    )
+
+
+def in_group(rows: Sequence[ReportedFigure], group: str) -> list[ReportedFigure]:
+    """The rows whose indicator is of a group; all for no group."""
+    known = book.indicators()
+    return [row for row in rows if not group or slug_of(group_of(known.get(row.indicator))) == group]
+
+
+@dataclass
+class Opened:
+    """One number opened: its sentence, who reports it, what arithmetic says (of public numbers alone)."""
+
+    line: Line
+    passage: Passage
+    holds: list[ReportCheck] = field(default_factory=list)
+    doubts: list[ReportCheck] = field(default_factory=list)
+    parts: list[Line] = field(default_factory=list)
+
+    @property
+    def report(self) -> ReportDocument:
+        """Where it stands."""
+        return self.line.figure.report
+
+
+def opened(figure: ReportedFigure) -> Opened:
+    """A figure from the public door, opened. Four queries."""
+    detail = selectors.figure_detail(figure, is_public=True)
+    public = [check for check in detail.checks if _is_public(check)]
+    for part in detail.parts:
+        part.report = figure.report
+    top = sections([figure, *detail.parts], {figure.indicator: detail.indicator} if detail.indicator else {})
+    line = next(line for section in top for line in section.all if line.figure.pk == figure.pk)
+    return Opened(
+        line,
+        detail.passage,
+        holds=[check for check in public if check.verdict == Verdict.HOLDS],
+        doubts=[check for check in public if check.verdict != Verdict.HOLDS],
+        parts=line.parts,
+    )
+
+
+def _is_public(check: ReportCheck) -> bool:
+    """A check quotes its numbers: it is said only when all of them are public."""
+    rows = list(check.figures.all())
+    return bool(rows) and all(row.state in STANDING for row in rows)
+
+
+def split_code(code: str) -> tuple[str, int] | None:
+    """ "BC-7K4R9TXM.12" → its report and number."""
+    report, _dot, number = code.rpartition(".")
+    return (report, int(number)) if report and number.isascii() and number.isdigit() and len(number) < 6 else None
+
+
+@dataclass(frozen=True)
+class UnitList:
+    """Units to choose from: those of today and those that are no more."""
+
+    now: list[PublicUnit]
+    before: list[PublicUnit]
+    is_more: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.now or self.before)
+
+
+def unit_list(words: str = "", *, most: int = MOST_UNITS) -> UnitList:
+    """The units that have public figures and whose name (or province's) holds the words. Two queries."""
+    wanted = fold(words).split()
+    found = [unit for unit in tables.public_units() if _is_named(unit.place, wanted)]
+    shown = found[:most]
+    return UnitList(
+        [unit for unit in shown if unit.place.valid_to is None],
+        [unit for unit in shown if unit.place.valid_to is not None],
+        len(found) > most,
+    )
+
+
+def _is_named(place: Place, wanted: list[str]) -> bool:
+    name = f" {fold(place.label)} {fold(place.parent.label) if place.parent else ''}"
+    return all(f" {word}" in name for word in wanted)
+
+
+@dataclass
+class ReportPage:
+    """A public report: its standing figures, and the whole text where that is public."""
+
+    report: ReportDocument
+    sections: list[Section]
+    figures: list[ReportedFigure]
+
+
+def report_page(code: str) -> ReportPage | None:
+    """A report with its public figures; None when it is not public. Three queries."""
+    rows = access.public_figures().filter(report__code=code).exclude(place=None).order_by("number")
+    figures = list(rows.select_related("report__sender", "report__place", "place"))
+    if not figures:
+        return None
+    for row in figures:
+        row.report = figures[0].report
+    return ReportPage(figures[0].report, sections(figures, book.indicators()), figures)

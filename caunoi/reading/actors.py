@@ -5,18 +5,19 @@ A body named with its level (`Hội Nông dân huyện`) is the topic from there
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.nouns import Kind, noun_at
+from caunoi.reading.nouns import Kind, counted_at, noun_at
 from caunoi.reading.working import rule
 
 _BODY = (
     r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
-    r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|luật gia|làm vườn|đồng y|bảo trợ|liên hiệp thanh niên|lhtn|cựu thanh niên xung phong|nạn nhân)(?:[\w ]{0,20}(?= việt nam) việt nam)?|hội|"
+    r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|luật gia|làm vườn|đồng y|bảo trợ|liên hiệp thanh niên|lhtn|cựu thanh niên xung phong|nạn nhân)(?:[\w ]{0,20}(?= việt nam) việt nam)?|hội(?! nghị| thi| thảo| diễn| trại| chợ| đồng)|"
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
     r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
     r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|thanh tra|"
@@ -33,7 +34,7 @@ _VERB = (
     r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
-    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không"
+    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu"
 )
 _ACTOR = rule(
     r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"
@@ -51,6 +52,22 @@ _SHORT = rule(rf"^(?:{_UNIT})$")
 _UNIT_NAME = re.compile(
     r"\b([Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
 )
+_BODY_AND_LEVEL = rule(
+    rf"\b(các\s|mỗi\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
+)
+_PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
+_WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các\s")
+_BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
+_ALONE = re.compile(
+    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
+)
+_SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
+_AT_A_MEETING = rule(r"(?:tại|trong|qua)\s(?:các\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b")
+_THERE_ARE = rule(r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra),?\s)?có\s")
+_BULLET = re.compile(r"\s*[-+*•]\s")
+_LONG_LIST = 12
+_SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
+_SHORT_LINE = 120
 _EARLY = 400
 _SURE = 0.7
 _SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
@@ -85,7 +102,7 @@ _MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao
 _BY_THEM = rule(
     r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?)\s*$"
 )
-_GIVEN_BY = rule(r"\b(?:được|do)\s(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b")
+_GIVEN_BY = rule(r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\bdo\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b")
 _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
 _LABEL_OF_NEXT = rule(
     r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
@@ -123,6 +140,7 @@ class Actors:
 
     def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
+        self._starts = [mention.at for mention in mentions]
         self._of_sentence: dict[int, list[_Actor]] = {}
         self.unit, self.unit_level = self._reporting_unit()
         self._levels: list[str | None] = []
@@ -180,7 +198,8 @@ class Actors:
             start += len(piece) - len(piece.lstrip())
             known = [
                 replace(
-                    self._actor(start + found.start(1), start + found.end(1)), local=bool(_TOLD.match(found.group()))
+                    self._actor(start + found.start(1), start + found.end(1)),
+                    local=bool(_TOLD.match(found.group()) or _PERSONS.match(found.group(1))),
                 )
                 for found in _ACTOR.finditer(piece.lstrip())
             ]
@@ -202,7 +221,7 @@ class Actors:
             level = self.unit_level
         if level is not None:
             return _Actor(start, end, level, weak=False)
-        return _Actor(start, end, None, weak=not _PLURAL.match(words))
+        return _Actor(start, end, None, weak=not (_PLURAL.match(words) or _WITH_OTHERS.search(words)))
 
     def _topic(self, i: int) -> tuple[_Actor | None, str | None]:
         """The actor of a mention, and the level he or the topic he goes on with has.
@@ -222,8 +241,12 @@ class Actors:
         default = self.unit_level if commune and not self.school else None
         if _MEDIATION.search(self.working, start, end):
             default = None
-        if not here and not self._drops_subject(start, at):
-            return None, default
+        if not here:
+            named = self._named_body(start, at)
+            if named is not None:
+                return None, named
+            if not self._drops_subject(start, at):
+                return None, default
         for other_start, other_end in reversed(sentences[:-1]):
             for actor in self._actors(other_start, other_end):
                 if actor.local:
@@ -233,12 +256,19 @@ class Actors:
                     return nearest, actor.level
                 break
         previous = self.layout.previous_paragraph(sentences[0][0])
+        if _BULLET.match(self.working, sentences[0][0]):  # a list goes on with what stands before it
+            for _ in range(_LONG_LIST):
+                if previous is None or not _BULLET.match(self.working, previous[0]):
+                    break
+                previous = self.layout.previous_paragraph(previous[0])
+        crossed = False
         for _ in range(2):
             if previous is None:
                 break
             for actor in self._actors_of_paragraph(previous[0]):
-                if not actor.weak:
+                if not actor.weak and not (crossed and _SYSTEM.match(self.working, actor.start)):
                     return nearest, actor.level
+            crossed = crossed or self._is_heading(previous)
             previous = self.layout.previous_paragraph(previous[0])
         if (
             nearest is not None
@@ -249,9 +279,31 @@ class Actors:
             return nearest, self.unit_level
         return nearest, default
 
+    def _is_heading(self, line: tuple[int, int]) -> bool:
+        """A short line without an end: after it organisations with members speak of all their levels again."""
+        words = self.working[line[0] : line[1]].strip()
+        return len(words) < _SHORT_LINE and not words.endswith((".", ";", ",", ":"))
+
+    def _named_body(self, start: int, at: int) -> str | None:
+        """The level of the first body named with it in the sentence, whatever verb follows: `Trang của Mặt trận tỉnh đăng …`."""
+        for found in _BODY_AND_LEVEL.finditer(self.working, start, at):
+            if found.group(1) or any(start <= mention.at < found.start() for mention in self._before(at)):
+                return None
+            return levels.of_words(found.group(2)) or levels.lowest(found.group(2))
+        return None
+
+    def _before(self, at: int) -> Sequence[Mention]:
+        """The few mentions before an offset."""
+        index = bisect_left(self._starts, at)
+        return self.mentions[max(0, index - 6) : index]
+
     def _drops_subject(self, start: int, at: int) -> bool:
         """Whether the sentence, or the clause after a colon or semicolon in it, begins with a verb."""
         piece = self.working[start:at].lstrip(' -+*•"\n')
+        if _AT_A_MEETING.match(piece):
+            return True
+        if _THERE_ARE.match(piece):
+            return False
         if _VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
             return True
         cut = max(piece.rfind(":"), piece.rfind(";"))
@@ -280,8 +332,17 @@ class Actors:
         label = _LABEL.match(before.strip())
         if label:
             return levels.of_words(label.group(1))
+        source = _BUDGET.search(before) or _BUDGET.match(self.working[mention.end : mention.end + 24].strip())
+        if source:
+            return levels.of_words(source.group(1))
+        alone = _ALONE.search(self.text, start, mention.start)
+        if alone and not re.search(r"[;.]", self.working[alone.end() : mention.start]):
+            return levels.of_words(alone.group(1).lower())
         noun = mention.noun
         if mention.number.percent:
+            beside = self._beside(i)
+            if beside is not None:
+                return self._levels[beside]
             noun = noun_at(self.working, mention.number.end + 1) or (
                 noun_at(before.strip(), 0) if before.strip() else None
             )
@@ -295,7 +356,7 @@ class Actors:
             return None
         given = _GIVEN_BY.search(self.working[mention.end : min(end, mention.end + 70)].split(";")[0])
         if given:
-            return levels.of_words(given.group(1))
+            return levels.of_words(given.group(1) or given.group(2))
         inside = (
             levels.of_words(_PLACE_OF.split(self._without_places(mention, near))[0])
             if noun is not None and noun.kind is not Kind.MEASURES
@@ -320,7 +381,6 @@ class Actors:
         if (
             noun is not None
             and noun.words in _OWN
-            and _HAS.search(sentence_before)
             and not levels.of_words(self._near(i, end))
         ):
             return None if topic != levels.COMMUNE else topic
@@ -328,6 +388,13 @@ class Actors:
         if levels.speaks_of_every_level(self.working[min(after_actor, mention.start) : mention.start]):
             return None
         return topic
+
+    def _beside(self, i: int) -> int | None:
+        """The count that a share right after it speaks of: `1.428 khu dân cư, bằng 99,7%`, `421 đồng chí (6,7%)`."""
+        if not i:
+            return None
+        between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
+        return i - 1 if _SHARE_OF_IT.fullmatch(between) and not counted_at(self.working, self.mentions[i].number.end) else None
 
     def _without_places(self, mention: Mention, near: str) -> str:
         """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""

@@ -85,6 +85,8 @@ class _Wholes:
             return False
         if a.unit is None or family(a.unit) == family(b.unit):
             return True
+        if a.unit.startswith(f"{b.unit} "):
+            return True
         units = {family(unit) for unit in (b.unit or "").split(", ")}
         if family(a.unit) in units:
             return True

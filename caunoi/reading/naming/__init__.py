@@ -1,0 +1,50 @@
+"""What a figure counts, as a short phrase: the counted noun with its own words, and what was done with it.
+
+`hỗ trợ sửa chữa 27 nhà` → “nhà được hỗ trợ sửa chữa”; `với 2.163 cán bộ, hội viên tham dự` takes the meeting they attended;
+money takes the word for money before it and what it paid for; a share becomes “tỷ lệ …”.
+"""
+
+from collections.abc import Callable, Sequence
+
+from caunoi.reading.clauses import Layout
+from caunoi.reading.mentions import Mention
+from caunoi.reading.naming import counted, money, shares, wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.setting import fuller
+from caunoi.reading.nouns import Kind
+
+__all__ = ["Namer"]
+
+
+class Namer:
+    """Names the figures of one text, in order, so that a figure can lean on the one before it."""
+
+    def __init__(
+        self, layout: Layout, mentions: Sequence[Mention], actor: Callable[[int], str | None] | None = None
+    ) -> None:
+        self._around = Around(layout, mentions, actor)
+
+    def name_all(self, wholes: Sequence[int | None]) -> list[str]:
+        """A phrase for every mention; `wholes` says which mention each is a part of."""
+        around = self._around
+        for i, whole in enumerate(wholes):
+            core = around.with_antecedent(i, wording.TIDY.sub("", _core(around, i, whole)))
+            around.cores.append(core)
+            around.names.append(wording.spelled_out(fuller(around, i, core, whole)))
+        return around.names
+
+
+def _core(around: Around, i: int, whole: int | None) -> str:
+    """The name by what the figure is: a count, money, a measure or a share."""
+    mention = around.mentions[i]
+    if mention.ratio_part and i + 1 < len(around.mentions):
+        return counted.ratio_part(around, i)
+    if mention.ratio_whole:
+        return counted.ratio_whole(around, i)
+    if mention.number.percent:
+        return shares.name(around, i)
+    if mention.number.money or (mention.unit or "").startswith("đồng"):
+        return money.name(around, i, whole)
+    if mention.kind is Kind.MEASURES:
+        return counted.measure(around, i)
+    return counted.name(around, i, whole)

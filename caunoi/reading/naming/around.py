@@ -1,0 +1,327 @@
+"""The words round a number: the phrase after it, the clause before it, what was done, where it was said."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from caunoi.reading.clauses import Layout
+from caunoi.reading.mentions import Mention
+from caunoi.reading.naming import wording
+from caunoi.reading.nouns import Kind, counted_at, noun_at
+from caunoi.reading.wholes import compares_in_brackets
+from caunoi.reading.working import lowered, rule
+
+_MAX_TAIL = 16
+_AWARDED = {Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS}
+_PASSIVE_TAIL = rule(
+    r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
+)
+
+
+class Around:
+    """The words round the figures of one text; asked in order, for a phrase before a number begins after the last one."""
+
+    def __init__(
+        self, layout: Layout, mentions: Sequence[Mention], actor: Callable[[int], str | None] | None = None
+    ) -> None:
+        self.layout, self.working, self.text, self.mentions, self.actor = layout, layout.working, layout.text, mentions, actor
+        self.names: list[str] = []
+        self.cores: list[str] = []
+        self.ends: list[int] = []
+        self.sentences = [layout.sentence(mention.at) for mention in mentions]
+        self.tails = [self.tail(i) for i in range(len(mentions))]
+
+    def start(self, i: int) -> int:
+        """Where the words before a mention begin: its sentence, or the end of the mention before."""
+        start = self.sentences[i][0]
+        return max(start, self.ends[i - 1]) if i else start
+
+    def _ends(self, i: int, end: int) -> None:
+        if i == len(self.ends):
+            self.ends.append(end)
+
+    def tail(self, i: int, *, extended: bool = False) -> str:
+        """The phrase after the number, up to where it ends."""
+        mention = self.mentions[i]
+        noun = mention.noun
+        if mention.ratio_part and i + 1 < len(self.mentions) and not extended:
+            self._ends(i, mention.number.end)
+            return ""
+        start = noun.start if noun is not None else mention.number.end
+        if (
+            mention.rate
+            or mention.number.percent
+            or mention.number.money
+            or (noun is not None and noun.kind is Kind.MEASURES)
+        ):
+            start = mention.number.end if mention.number.percent else mention.end
+        limit = self.sentences[i][1]
+        if i + 1 < len(self.mentions):
+            limit = min(limit, self.mentions[i + 1].start)
+        skip = (noun.end if noun is not None and noun.end > start else start) - start
+        kind = mention.kind
+        if mention.number.percent:
+            counted = counted_at(self.working, start)
+            if counted is not None:
+                skip, kind = counted.end - start, counted.kind
+        piece = self.working[start:limit]
+        if mention.number.money and piece.lstrip().startswith(","):
+            self._ends(i, mention.end)
+            return ""
+        stop = (wording.SHARE_STOP if mention.number.percent or extended else wording.STOP).search(piece, skip)
+        end = stop.start() if stop else len(piece)
+        end = self._commas(piece, end, skip, kind)
+        words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
+        end = words[-1].end() if words else 0
+        cut = wording.TRAILING.search(piece[:end])
+        if cut and cut.start() >= skip:
+            end = cut.start()
+        self._ends(i, max(start + end, mention.end))
+        return wording.ADVERBS.sub("", self.text[start : start + end]).strip(' "“”')
+
+    def _commas(self, piece: str, end: int, skip: int, kind: Kind) -> int:
+        """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
+        for found in wording.COMMA.finditer(piece, skip, end):
+            rest = piece[found.end() :]
+            after = noun_at(piece, found.end())
+            if rest.startswith(("việc tốt", "chống ", "phát triển ")):
+                continue
+            if after is not None and not piece[after.end :].strip():
+                return found.start()  # the label of the next figure
+            if after is not None and after.kind is kind and kind is not Kind.GATHERINGS:
+                continue
+            if wording.GOES_ON.match(rest) and not wording.NEW_CLAUSE.match(rest):
+                continue
+            return found.start()
+        return end
+
+    def left(self, i: int) -> tuple[int, str]:
+        """The words of the clause before the number (and its qualifier): from the last separator or figure."""
+        start = self.start(i)
+        piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), self.working[start : self.mentions[i].start])
+        last = 0
+        for found in wording.SEPARATOR.finditer(piece.rstrip(" :(-,")):
+            last = found.end()
+        return start + last, piece[last:]
+
+    def phrase_before(self, i: int, limit: int = 14) -> str:
+        """The content of the clause before the number, without connectives."""
+        at, left = self.left(i)
+        cut = wording.END_WORDS.search(left)
+        end = cut.start() if cut else len(left)
+        skip = wording.CONNECTIVES.match(left[:end])
+        begin = skip.end() if skip else 0
+        words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end]).strip(' ,:;(-"“”')
+        return " ".join(wording.LEVEL_WORDS.sub("", words).split()[-limit:])
+
+    def verb(self, i: int) -> str:
+        """What was done with the counted things, by the verb right before the number; a list shares it."""
+        start = self.start(i)
+        piece = self.working[start : self.mentions[i].start].rstrip() + " "
+        if (
+            i
+            and piece.strip() in {",", "và", ", và", ";"}
+            and self.mentions[i - 1].at >= self.sentences[i][0]
+        ):
+            alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
+            return self.verb(i - 1) if len(alike) == 1 or alike <= _AWARDED else ""
+        found = wording.VERB_BEFORE.search(piece)
+        if not found:
+            return ""
+        words = found.group(1)
+        if words in wording.SHORT_VERBS and not wording.BEFORE_SHORT.search(piece[: found.start(1)]):
+            return ""
+        return self.text[start + found.start(1) : start + found.end(1)]
+
+    def shared_predicate(self, i: int) -> str:
+        """`6 tập thể, 30 cá nhân được tặng bằng khen`: the predicate of the last of a list belongs to all of it."""
+        if _PASSIVE_TAIL.search(self.tails[i].lower()):
+            return ""
+        j = i
+        while j + 1 < len(self.mentions):
+            gap = self.working[self.mentions[j].end : self.mentions[j + 1].start]
+            if (
+                not re.fullmatch(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s", gap)
+                or self.mentions[j + 1].number.money
+            ):
+                break
+            j += 1
+            found = re.search(r"\b(?:được|bị|tham gia|tham dự)\b.*", self.tails[j], re.DOTALL)
+            if found:
+                return found.group()
+        return ""
+
+    def for_whom(self, i: int) -> str:
+        """`khám bệnh, cấp thuốc miễn phí cho 175 hội viên`: what was done for them."""
+        at, left = self.left(i)
+        found = re.search(r"\scho\s*$", left)
+        if not found:
+            return ""
+        skip = wording.CONNECTIVES.match(left[: found.start()])
+        begin = skip.end() if skip else 0
+        words = self.text[at + begin : at + found.start()].strip(" ,").split()
+        return " ".join(words[-9:]) if len(words) > 1 else ""
+
+    def event(self, i: int) -> str:
+        """The gathering that people attended or opinions were given at: the nearest one before in the sentence."""
+        for j in range(i - 1, max(-1, i - 4), -1):
+            other = self.mentions[j]
+            if (
+                other.at < self.sentences[i][0]
+                or ";" in self.working[other.end : self.mentions[i].start]
+            ):
+                return ""
+            if other.kind is Kind.GATHERINGS and other.noun is not None:
+                return " ".join(self.tails[j].split()[:9]) if not self.verb(i) else ""
+            if other.kind not in {Kind.PERSONS, Kind.TURNS, Kind.MATTERS}:
+                return ""
+        return ""
+
+    def event_before(self, i: int) -> str:
+        """A gathering named earlier in the sentence, counted or not."""
+        start = self.sentences[i][0]
+        for j in range(i - 1, max(-1, i - 6), -1):
+            if self.mentions[j].at < start:
+                break
+            if self.mentions[j].kind is Kind.GATHERINGS and len(self.names[j].split()) > 1:
+                return " ".join(self.names[j].split()[:8])
+        found = None
+        for found in wording.GATHERING.finditer(self.working, start, self.mentions[i].start):
+            pass
+        return self.text[found.start(1) : found.end(1)] if found else ""
+
+    def line_label(self, i: int) -> str:
+        """`Kết quả học tập: mức Tốt 412 em`: what a colon announces for the whole line."""
+        start = self.sentences[i][0]
+        found = wording.LINE_LABEL.match(self.working[start : self.mentions[i].start].lstrip("\n"))
+        if not found:
+            return ""
+        skip = len(self.working[start : self.mentions[i].start]) - len(
+            self.working[start : self.mentions[i].start].lstrip("\n")
+        )
+        return self.text[start + skip + found.start(1) : start + skip + found.end(1)].strip()
+
+    def before_bracket(self, i: int) -> str:
+        """`công trình X (tổng trị giá 70 triệu đồng)`: what stands before the bracket."""
+        start = self.sentences[i][0]
+        opened = self.working.rfind("(", start, self.mentions[i].start)
+        if (
+            opened < 0
+            or ")" in self.working[opened : self.mentions[i].start]
+            or any(opened < m.at < self.mentions[i].at for m in self.mentions[max(0, i - 2) : i])
+        ):
+            return ""
+        begin = max(self.working.rfind(mark, start, opened) for mark in ";:.\n") + 1
+        begin = max(begin, start, self.mentions[i - 1].end if i else 0)
+        words = self.text[begin:opened].split()
+        if i and self.mentions[i - 1].end > begin - 1 and self.mentions[i - 1].at >= start and len(words) < 3:
+            return self.names[i - 1]
+        return " ".join(words[-20:])
+
+    def compares(self, i: int) -> bool:
+        """`432 vụ (465 vụ)`: the same quantity of another time, in brackets."""
+        return compares_in_brackets(self.working, self.mentions[i - 1], self.mentions[i])
+
+    def right_after(self, i: int) -> bool:
+        between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
+        return (
+            bool(re.fullmatch(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?", between))
+            and self.mentions[i - 1].kind is not Kind.MEASURES
+        )
+
+    def same_noun(self, i: int, whole: int) -> bool:
+        a, b = self.mentions[i], self.mentions[whole]
+        return a.noun is None or b.noun is None or a.unit == b.unit
+
+
+    def with_antecedent(self, i: int, name: str) -> str:
+        """`1.340 chị tham dự` after `phụ nữ`: a word that stands for persons takes the persons named before it."""
+        first, _, rest = name.partition(" ")
+        if first.lower() not in _STANDS_FOR:
+            return name
+        if first.lower() == "đồng" and rest.startswith("chí"):
+            rest = rest[3:].strip()
+        elif first.lower() == "đồng":
+            return name
+        noun = self.mentions[i].noun
+        if noun is None or noun.kind is not Kind.PERSONS or noun_at(lowered(rest), 0) is not None:
+            return name
+        floor = self.paragraph(i)
+        found = None
+        for found in _PERSONS.finditer(self.working, floor, self.mentions[i].at):
+            pass
+        return f"{found.group()} {rest}".strip() if found else name
+
+    def paragraph(self, i: int) -> int:
+        """Where the paragraph of a mention begins."""
+        return self.layout.paragraph(self.mentions[i].at)[0]
+
+    def noun(self, i: int) -> str:
+        """The counting noun as written, or nothing."""
+        noun = self.mentions[i].noun
+        return self.text[noun.start : noun.end] if noun is not None else ""
+
+    def is_bare(self, i: int, tail: str) -> bool:
+        """Whether a phrase is the counting noun and no more."""
+        noun = self.mentions[i].noun
+        return len(tail.split()) <= 1 or (noun is not None and len(tail) == noun.end - noun.start)
+
+    def predicate(self, i: int) -> str:
+        """What the clause says of the counted things after them: `176 hộ tự nguyện hiến`, `143 dự thảo đã qua phản biện`."""
+        at = self.ends[i]
+        limit = self.sentences[i][1]
+        if i + 1 < len(self.mentions):
+            limit = min(limit, self.mentions[i + 1].start)
+        found = _PREDICATE.match(self.working, at, limit)
+        if not found:
+            return ""
+        piece = self.working[found.end() : limit]
+        stop = wording.STOP.search(piece)
+        comma = piece.find(",")
+        end = min(stop.start() if stop else len(piece), comma if comma >= 0 else len(piece))
+        cut = wording.TRAILING.search(piece[:end])
+        words = self.text[found.end() : found.end() + (cut.start() if cut else end)].split()
+        return " ".join(words[:9])
+
+    def label_before(self, i: int) -> str:
+        """The label of a part: all that stands before its number since the last mark or figure."""
+        start = self._floor(i)
+        piece = self.working[start : self.mentions[i].start]
+        last = 0
+        for found in _LABEL_BREAK.finditer(piece.rstrip(" :(-,")):
+            last = found.end()
+        text = self._trimmed(start + last, self.mentions[i].start)
+        if len(text.split()) > _LONG_LABEL:
+            return self.phrase_before(i, 8)
+        return text
+
+    def _floor(self, i: int) -> int:
+        start = self.sentences[i][0]
+        return max(start, self.ends[i - 1]) if i else start
+
+    def _trimmed(self, start: int, end: int) -> str:
+        """The words of a stretch without connectives at either end and without what stands in brackets."""
+        left = self.working[start:end]
+        cut = wording.END_WORDS.search(left)
+        stop = cut.start() if cut else len(left)
+        skip = wording.CONNECTIVES.match(left[:stop])
+        words = wording.BRACKETS.sub(" ", self.text[start + (skip.end() if skip else 0) : start + stop])
+        return " ".join(words.strip(' ,:;(-"“”').split())
+
+
+_PREDICATE = rule(r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))")
+_LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
+_LONG_LABEL = 10
+
+
+def joined(name: str, words: str) -> str:
+    """The name and, after it, words that are not all in it."""
+    known = set(lowered(name).split())
+    if all(word in known for word in lowered(words).split()):
+        return name
+    return f"{name} {words}".strip()
+
+
+_STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}
+_PERSONS = rule(
+    r"\b(?:học sinh|sinh viên|phụ nữ|hội viên|đoàn viên|đảng viên|thanh niên|thiếu nhi|trẻ em|công nhân|nông dân|người lao động|đại biểu|thành viên|cán bộ|uỷ viên|giáo viên|người cao tuổi|cựu chiến binh)(?!\w)"
+)

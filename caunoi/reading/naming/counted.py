@@ -1,0 +1,182 @@
+"""Names of counts: the noun with its own words, and what was done with it."""
+
+import re
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import rule
+
+_EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
+_TOTAL_BEFORE = rule(
+    r"(?:^|[\s,;(])((?:tổng số|số lượng|số|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:\s(?!là|đạt|có|được|lên|còn|tăng|giảm|đã|hiện|gồm|với)[\w\"/-]+){0,12}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
+)
+
+
+def name(w: Around, i: int, whole: int | None) -> str:
+    """The name of a count that is no share, money or measure."""
+    mention = w.mentions[i]
+    if i and w.compares(i):
+        return f"{w.cores[i - 1]} cùng kỳ"
+    if mention.rate:
+        return _each(w, i)
+    left = w.working[w.start(i) : mention.start]
+    change = wording.CHANGE.search(left)
+    if change and i and w.mentions[i - 1].at >= w.paragraph(i):
+        return _changed(w, i, change.group(1))
+    if whole is not None and whole < i:
+        return _part(w, i, whole)
+    tail = _own(w, i)
+    if not tail:
+        return w.phrase_before(i) or (mention.unit or "")
+    each = _EACH_NOUN.search(left)
+    if each:
+        return f"{tail} mỗi {each.group(1)}"
+    total = _TOTAL_BEFORE.search(wording.BRACKETS.sub("", left))
+    if total and len(tail.split()) <= 2:
+        piece = wording.BRACKETS.sub("", w.text[w.start(i) : mention.start])
+        return piece[total.start(1) : total.end(1)].strip(" ,")
+    bare = w.is_bare(i, tail)
+    verb = w.verb(i)
+    if (
+        bare
+        and mention.unit == "người"
+        and i
+        and w.mentions[i - 1].unit == "lượt người"
+        and w.right_after(i)
+    ):
+        return re.sub(r"^(?:người )?lượt ", "", w.cores[i - 1])
+    predicate = w.shared_predicate(i) or w.predicate(i)
+    if bare and not verb and not predicate:
+        before = w.phrase_before(i)
+        if before and before.lower() not in _EMPTY:
+            return _noun_and(tail, before)
+    return _with_deed(w, i, tail, predicate, verb)
+
+
+_EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
+
+
+def _own(w: Around, i: int) -> str:
+    tail = w.tails[i]
+    return wording.LEVEL_WORDS.sub("", tail) if len(tail.split()) > 2 else tail
+
+
+def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
+    """The noun and what is said or done of it."""
+    mention = w.mentions[i]
+    name = tail
+    if predicate:
+        name = f"{name} {predicate}"
+    elif verb and not _PASSIVE.search(tail):
+        name = f"{name} được {verb}"
+    elif w.for_whom(i) and not _PASSIVE.search(tail):
+        name = f"{name} được {w.for_whom(i)}"
+    if mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID:
+        event = w.event(i)
+        if event and len(tail.split()) <= 5:
+            name = f"{name} {event}"
+        elif not event and w.is_bare(i, tail) and i and w.right_after(i):
+            name = f"{name} {w.tails[i - 1]}"
+    return name
+
+
+_PASSIVE = rule(r"\b(?:được|tham dự|tham gia|dự)\b")
+_SAID = {"ý kiến", "kiến nghị", "điểm", "ý kiến, kiến nghị"}
+
+
+def _part(w: Around, i: int, whole: int) -> str:
+    """A part of a whole: the whole's name with the part's own label, or its own noun with what was done."""
+    tail, core = _own(w, i), w.cores[whole]
+    label = wording.LEVEL_WORDS.sub("", w.label_before(i)).strip()
+    verb = w.verb(i)
+    if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
+        return joined(_short(core), label)
+    predicate = w.shared_predicate(i) or w.predicate(i)
+    if w.same_noun(i, whole) and len(tail.split()) <= 4:
+        own = _without(tail, w.noun(i))
+        return joined(joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
+    name = _with_deed(w, i, tail, predicate, verb)
+    return name
+
+
+def _short(core: str) -> str:
+    return " ".join(core.split()[:9])
+
+
+def _without(phrase: str, noun: str) -> str:
+    return phrase[len(noun) :].strip() if noun and phrase.lower().startswith(noun.lower()) else phrase
+
+
+def _changed(w: Around, i: int, word: str | None) -> str:
+    """`tăng 11 hội nghị so với …`: by how much the figure before changed."""
+    than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
+    tail = w.tails[i]
+    base = tail if len(tail.split()) > 2 or w.mentions[i - 1].number.percent else w.cores[i - 1]
+    return f"{base} {word or 'tăng'} {than.group() if than else 'so với cùng kỳ'}"
+
+
+def _each(w: Around, i: int) -> str:
+    """`bình quân 7 người/tổ`, `mỗi ban có từ 5-13 thành viên`."""
+    mention = w.mentions[i]
+    unit, rate = (mention.unit or "").split("/")[0], mention.rate or ""
+    counted, per = w.noun(i) or unit, rate
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        other = w.mentions[j]
+        if (other.unit == unit or (other.unit, unit) == ("lượt người", "người")) and w.tails[j] and counted == w.noun(i) == "người":
+            counted = w.tails[j]
+        if other.unit == rate and w.tails[j]:
+            per = w.tails[j]
+    average = "bình quân mỗi" if _AVERAGE.search(w.working, max(w.start(i) - 1, 0), mention.end + 12) else "mỗi"
+    return f"{counted} {average} {per}"
+
+
+_AVERAGE = rule(r"\b(?:bình quân|trung bình)\b")
+
+
+def ratio_part(w: Around, i: int) -> str:
+    """The `n` of `n/m`: the noun after `m` and what is said of it."""
+    tail = w.tail(i + 1, extended=True)
+    tail = wording.LEVEL_WORDS.sub("", tail) if len(tail.split()) > 2 else tail
+    verb = w.verb(i)
+    bare = w.is_bare(i + 1, tail)
+    predicate = w.predicate(i + 1)
+    if bare and not verb and not predicate:
+        before = w.phrase_before(i)
+        if before and before.lower() not in _EMPTY:
+            return _noun_and(tail, before)
+    return _with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
+
+
+def ratio_whole(w: Around, i: int) -> str:
+    """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
+    mention = w.mentions[i]
+    floor = w.paragraph(i)
+    for j in range(i - 2, max(-1, i - 9), -1):
+        if w.mentions[j].at < floor:
+            break
+        if w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and not w.mentions[j].ratio_part:
+            return w.cores[j]
+    tail = w.noun(i) or (mention.unit or "")
+    return f"tổng số {tail}"
+
+
+def measure(w: Around, i: int) -> str:
+    """Lengths, areas, weights: `4,6 km đường ngõ xóm` → đường ngõ xóm được bê tông hoá."""
+    mention, tail, verb = w.mentions[i], w.tails[i], w.verb(i)
+    if tail and tail.lower().startswith("đất") and (mention.unit or "") in {"m²", "ha", "sào", "công đất"}:
+        tail = f"diện tích {tail}"
+    if tail and len(tail.split()) > 1:
+        return f"{tail} được {verb}" if verb and "được" not in tail else tail
+    before = w.phrase_before(i)
+    if before.lower() in {"dài", "rộng", "cao", "chiều dài"} and i:
+        return f"chiều {before.lower().replace('chiều ', '')} {w.cores[i - 1]}"
+    return before or tail or (mention.unit or "")
+
+
+def _noun_and(noun: str, before: str) -> str:
+    """`hoà giải thành` + `vụ việc` → vụ việc hoà giải thành; a noun already said is not said twice."""
+    said = before.lower()
+    return before if said.startswith(noun.lower()) or f"số {noun.lower()}" in said else f"{noun} {before}"

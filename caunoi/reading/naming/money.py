@@ -1,0 +1,158 @@
+"""Names of sums of money: the word for money, and what it was given for, came from or was spent on."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.working import lowered, rule
+
+_HEAD = rule(
+    r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
+    r"doanh thu|chi phí|ngân sách|tiền|thu|chi|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)[\w\"-]+){0,10}?)"
+    r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
+)
+_MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
+_OF_MONEY = rule(r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)")
+_EACH_WORDS = rule(r"\b(?:mỗi|một|từng)\s[\w ]{1,20}$")
+_AVERAGE = rule(r"\bbình quân\b")
+_ENOUGH = 5
+
+
+def name(w: Around, i: int, whole: int | None) -> str:
+    """The name of a sum of money."""
+    mention = w.mentions[i]
+    start = w.start(i)
+    left = w.working[start : mention.start]
+    same = bool(i) and w.mentions[i - 1].at >= w.sentences[i][0]
+    before = _earlier(w, i) if same else None
+    change = wording.CHANGE.search(left)
+    if change and before is not None:
+        than = wording.THAN.search(w.working[mention.end : mention.end + 60])
+        return f"mức {change.group(1) or 'tăng'} {w.cores[before]} {than.group() if than else 'so với cùng kỳ'}"
+    if same and before is not None and (w.compares(i) or _CHANGED.match(w.cores[i - 1]) and left.strip().endswith("(")):
+        return f"{w.cores[before]} cùng kỳ"
+    if mention.rate and not _TIME.match(mention.rate):
+        return _for_each(w, i, left)
+    if whole is not None and whole < i and w.mentions[whole].number.money:
+        return _share_of_money(w, i, whole)
+    head, rest = _head(w, i, start, left)
+    own = w.tails[i]
+    if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
+        if head:
+            return joined(head, own)
+        verb = w.verb(i) or w.phrase_before(i, 6)
+        return joined(f"số tiền {verb}".strip(), own)
+    if len(head.split()) >= _ENOUGH:
+        return head
+    opened = w.before_bracket(i)
+    if opened:
+        return f"{head or 'số tiền'} {opened}"
+    verb = w.verb(i)
+    label = "" if head else w.phrase_before(i)
+    if label and _OF_MONEY.match(lowered(label)):
+        head, label = label, ""
+    stem = head or (f"số tiền {verb}" if verb else f"số tiền {label}".strip())
+    if same:
+        counted = _counted_before(w, i)
+        if counted is not None:
+            return joined(stem, _given(w.cores[counted]))
+        return joined(stem, _MONEY_WORDS.sub("", w.cores[i - 1]))
+    if rest:
+        return joined(stem, rest)
+    return joined(stem, _said_before(w, i)) if len(stem.split()) < _ENOUGH else stem
+
+
+def _said_before(w: Around, i: int) -> str:
+    """What the sentence before counted first: `Trao 335 phần quà. Tổng trị giá …`."""
+    j = i - 1
+    if j < 0 or w.mentions[j].at < w.paragraph(i):
+        return ""
+    while j and w.mentions[j - 1].at >= w.sentences[i - 1][0]:
+        j -= 1
+    return "" if w.mentions[j].number.money or w.mentions[j].number.percent else _given(w.cores[j])
+
+
+_TIME = rule(r"(?:năm|tháng|quý|ngày)(?!\w)")
+_CHANGED = rule(r"mức (?:tăng|giảm)")
+
+
+def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
+    """The word for money with its own words right before the number, and the clause before it."""
+    found = _HEAD.search(left.rstrip() + " ")
+    if not found:
+        return "", ""
+    head = w.text[start + found.start(1) : start + found.end(1)].strip(' ,"“”')
+    if lowered(head) in {"thu", "chi"}:
+        head = f"số tiền {head.lower()}"
+    clause = w.text[start : start + found.start(1)].strip(" ,;:-+*\n")
+    skip = wording.CONNECTIVES.match(lowered(clause))
+    words = clause[skip.end() if skip else 0 :].split()
+    if words and words[-1].lower() in {"với", "có", "là", "và"}:
+        words = words[:-1]
+    return head, " ".join(words[-16:])
+
+
+def _earlier(w: Around, i: int) -> int | None:
+    """The nearest sum of money before in the sentence that is no change."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            return None
+        if w.mentions[j].number.money and not _CHANGED.match(w.cores[j]):
+            return j
+    return None
+
+
+def _counted_before(w: Around, i: int) -> int | None:
+    """The nearest counted things before in the sentence."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            return None
+        if not (w.mentions[j].number.money or w.mentions[j].number.percent):
+            return j
+    return None
+
+
+def _given(core: str) -> str:
+    return " ".join(core.split()[:9])
+
+
+def _share_of_money(w: Around, i: int, whole: int) -> str:
+    """A part of a sum: the sum's name and whose or what the part is."""
+    own = w.label_before(i)
+    own = wording.LEVEL_WORDS.sub("", own) if own else w.tails[i]
+    core = w.cores[whole]
+    for word in ("Tổng ", "tổng "):
+        core = core.removeprefix(word)
+    if _OF_MONEY.match(lowered(own)):
+        return joined(own, _MONEY_WORDS.sub("", core))
+    return joined(" ".join(core.split()[:9]), own)
+
+
+def _for_each(w: Around, i: int, left: str) -> str:
+    """`100.000 đồng/suất`: what one of the counted things is worth."""
+    rate = w.mentions[i].rate or ""
+    found = _HEAD.search(left.rstrip() + " ")
+    start = w.start(i)
+    head = w.text[start + found.start(1) : start + found.end(1)].strip(' ,"“”') if found else ""
+    if len(head.split()) >= _ENOUGH:
+        return head
+    thing = rate
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if w.mentions[j].unit == rate or (rate == "người" and w.mentions[j].unit == "người"):
+            thing = _given(w.cores[j])
+            break
+    else:
+        thing = rate
+    if head and lowered(head) not in {"trị giá", "giá", "mức", "giá trị", "số tiền"}:
+        return f"{head} {'bình quân ' if _AVERAGE.search(left) else ''}mỗi {thing}"
+    label = w.phrase_before(i, 9)
+    if thing == rate and len(label.split()) > 1 and not _AVERAGE.search(lowered(label)):
+        return label if _OF_MONEY.match(lowered(label)) else f"mức {label}"
+    if _AVERAGE.search(left):
+        sum_before = i - 1
+        while sum_before >= max(0, i - 3) and not w.mentions[sum_before].number.money:
+            sum_before -= 1
+        if sum_before >= max(0, i - 3) and w.mentions[sum_before].at >= w.paragraph(i):
+            return f"{w.cores[sum_before]} bình quân mỗi {thing}"
+        return f"kinh phí bình quân mỗi {thing}"
+    return f"trị giá mỗi {thing}"

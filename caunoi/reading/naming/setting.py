@@ -1,0 +1,72 @@
+"""Where a figure stands: a bare name takes the gathering, the label, the heading or the body it belongs to."""
+
+from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
+
+_ENOUGH, _LITTLE, _NEAR = 6, 3, 12
+_SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
+_LIGHT = frozenset(
+    lowered(
+        "tổ chức thực hiện triển khai tiến hành phối hợp chủ trì đạt gồm bao mở năm tháng ngày quý kỳ nay cấp tỉnh huyện xã phường quận thành phố thị trấn toàn địa bàn "
+        "và với cho có là của tại ở trong được các những để về từ đến trên dưới hơn gần khoảng tổng cùng cũng theo đã do bởi mỗi như vào ra thì mà đó này khi sau trước bị đang sẽ"
+    ).split()
+)
+
+
+def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
+    """A name that says too little, with what surrounds the figure."""
+    mention = around.mentions[i]
+    length = len(name.split())
+    if length > _ENOUGH or mention.number.percent or mention.ratio_whole or mention.number.money:
+        return name
+    said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
+    if said and length <= 5 and not around.verb(i):
+        event = around.event_before(i)
+        if event:
+            return joined(name, event)
+    if length <= _LITTLE:
+        if whole is not None and whole < i and not around.same_noun(i, whole):
+            name = joined(name, " ".join(around.names[whole].split()[:9]))
+        name = joined(name, around.line_label(i))
+    if mention.kind is not Kind.PLACES or mention.ratio_part:
+        name = joined(name, _content(around, i))
+    if len(name.split()) <= 2:
+        name = joined(name, _first(around, i))
+    return name
+
+
+def _first(around: Around, i: int) -> str:
+    """What the first figure of the sentence counts."""
+    j = i
+    while j and around.mentions[j - 1].at >= around.sentences[i][0]:
+        j -= 1
+    return " ".join(around.names[j].split()[:8]) if j < i else ""
+
+
+_SUBJECT = rule(
+    r"^(?:các |toàn |hầu hết )*(?:uỷ ban|ubnd|hđnd|hội|đoàn|ban|lđlđ|liên đoàn|mttq|mặt trận|công an|đảng|cấp uỷ|huyện|xã|tỉnh|quận|phường|thị|thành|nhân dân|người dân|bà con|chính quyền|lãnh đạo|chủ tịch|bí thư|"
+    r"toà án|viện|thanh tra|sở|phòng|trung tâm|trường|nhà trường|trạm|chi bộ|chi hội|chi đoàn|khối|cơ quan|đơn vị|doanh nghiệp|ngành|thường trực|đại biểu|đồng chí|ông|bà|tổ|câu lạc bộ|hội viên|đoàn viên|cán bộ|tổ chức)(?!\w)"
+)
+
+
+def _content(around: Around, i: int) -> str:
+    """The words before a figure that say something of it: without whoever acts and without the deed already named."""
+    words = around.phrase_before(i, _NEAR).split()
+    plain = [lowered(word) for word in words]
+    verb = len(around.verb(i).split())
+    end = len(words)
+    if verb and plain[end - verb : end] == lowered(around.verb(i)).split():
+        end -= verb
+        if _SUBJECT.match(" ".join(plain[:end])):
+            return ""
+    while end and plain[end - 1] in _LIGHT:
+        end -= 1
+    begin = 0
+    while begin < end and plain[begin] in _LIGHT:
+        begin += 1
+    if _SUBJECT.match(" ".join(plain[begin:end])) and around.actor is not None:
+        actor = around.actor(i)
+        if actor and lowered(" ".join(words[begin:end])).startswith(lowered(actor)):
+            begin += len(actor.split())
+    return " ".join(words[begin:end])

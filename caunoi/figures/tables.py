@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.figures import access, book, wording
 from caunoi.figures.book import IndicatorInfo
-from caunoi.figures.choices import LIVE, STANDING, Bound, FigureState
+from caunoi.figures.choices import LIVE, STANDING, Bound, FigureState, ReportState
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.places.models import Place
 from caunoi.web.among import among
@@ -73,10 +73,11 @@ class Matrix:
 def matrix(reports: QuerySet[ReportDocument], *, keys: Sequence[str] = (), group: str = "") -> Matrix:
     """What each report says of each indicator (`keys`, or a `group`, or all that any of them answers). Three queries.
 
-    Results only, no plans; of an indicator with a breakdown the whole. Rows by unit, then period.
+    Reports that were read; no plans; of an indicator with a breakdown the whole. Rows by unit, then period.
     """
     rows = list(
-        reports.select_related("place", "sender", "body")
+        reports.filter(state=ReportState.READ)
+        .select_related("place", "sender", "body")
         .defer("text")
         .order_by("place__sort_name", "place_id", "period_to", "pk")
     )

@@ -43,7 +43,7 @@ class Article:
 def bring_article(
     *, article: Article, figures: Sequence[Figure], at: datetime, checks: Sequence[Check] = ()
 ) -> ReportDocument:
-    """Bring an article's figures in: accepted where nothing speaks against them, and public. Once per title and address.
+    """Bring an article's figures in: accepted where nothing speaks against them, public. Once per title and address.
 
     The programme's own act. `figures` carry the offsets of the text, which need not be here.
     """

@@ -1,6 +1,7 @@
 """Tables with rulings on PDF pages, by pdfplumber."""
 
 import io
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from caunoi.reading.documents.document import RawCell
 from caunoi.reading.documents.lines import Line
 
 raw: Any = pdfium.raw
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every oddity of every file
 _MOST_PATHS = 20_000
 _LONG, _THIN = 15.0, 3.0
 _NEAR = 3.0

@@ -23,6 +23,7 @@ _ITEMS: tuple[tuple[str, str, str, str, set[Role]], ...] = (
     ("desk:entry", noop("Nhập ý kiến"), "pencil", noop("Nhập"), {Role.RECEPTION, Role.HANDLER, Role.FOLLOW_UP}),
     ("desk:follow_up", noop("Theo dõi"), "eye", noop("Theo dõi"), {Role.FOLLOW_UP, Role.LEADER, Role.RECEPTION}),
     ("desk:notices", noop("Thông báo"), "bell", noop("Báo"), WORKERS),
+    ("desk:figures", noop("Số liệu"), "chart-column", noop("Số liệu"), {*WORKERS, Role.ADMINISTRATOR}),
     ("desk:import_list", noop("Nhập từ tệp"), "upload", "", {Role.RECEPTION}),
     ("desk:box_list", noop("Hòm thư"), "archive", "", {Role.RECEPTION, Role.ADMINISTRATOR}),
     ("desk:appointments", noop("Lịch hẹn tiếp dân"), "calendar", "", {Role.RECEPTION}),

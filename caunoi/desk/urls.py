@@ -1,4 +1,4 @@
-"""The desk: four slices, each a folder with all its parts."""
+"""The desk: five slices, each a folder with all its parts."""
 
 from django.urls import include, path
 
@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("caunoi.desk.inbox.urls")),
     path("viec/", include("caunoi.desk.matter.urls")),
     path("nhap/", include("caunoi.desk.entry.urls")),
+    path("so-lieu/", include("caunoi.desk.figures.urls")),
     path("cai-dat/", include("caunoi.desk.setup.urls")),
 ]

@@ -55,14 +55,16 @@
     say(el.dataset.copied);
   };
 
-  /* ---- keys: / searches, a letter follows its [data-key], j and k walk the rows, x ticks, Escape closes a menu ---- */
+  /* ---- keys (the switch [data-keys-switch] turns them off on this device): / searches, ? helps, a letter follows its [data-key], j and k walk the rows, x ticks, Escape closes a menu ---- */
   document.addEventListener("keydown", (event) => {
     const form = event.target.form;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form && form.matches("[data-ctrl-enter]")) { event.preventDefault(); form.requestSubmit(); return; }
     if (event.key === "Enter" && event.target.matches("[data-no-enter]")) { event.preventDefault(); return; }
     if (event.key === "Escape") all("details.menu[open],details.units[open]:not(.units--static),details.site-menu[open]").forEach((d) => { d.open = false; one("summary", d).focus(); });
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const box = one("[data-search]");
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || store.get("keys") === "off") return;
+    const box = one("[data-search]"), help = one("dialog[data-help]");
+    if (one("dialog[open]")) return;
+    if (event.key === "?" && help) { event.preventDefault(); help.showModal(); return; }
     if (event.key === "/" && box) { event.preventDefault(); box.focus(); box.select(); return; }
     const keyed = /^[a-z]$/.test(event.key) && one(`[data-key="${event.key}"]`);
     if (keyed) { event.preventDefault(); keyed.click(); return; }
@@ -86,6 +88,7 @@
   document.addEventListener("change", (event) => {
     const el = event.target;
     if (el.matches("[data-autosubmit]") && el.form) el.form.requestSubmit();
+    if (el.matches("[data-keys-switch]")) store.set("keys", el.checked ? "on" : "off");
     if (el.dataset.tickAll) all(`input[type=checkbox][name="${el.dataset.tickAll}"]`).forEach((c) => { c.checked = el.checked; });
   });
 
@@ -150,6 +153,7 @@
     all(".field > input[type=date]", root).filter((el) => el.type === "date" && !el.nextElementSibling?.matches(".date-told")).forEach(dated);
     all("input.input[type=file]", root).filter((el) => !el.closest(".filepick")).forEach(pick);
     all("[data-counter]", root).forEach(count);
+    all("[data-keys-switch]", root).forEach((el) => { el.checked = store.get("keys") !== "off"; });
     all("[data-js]", root).forEach((el) => { el.hidden = false; });
     all("[data-draft-clear]", root).forEach((el) => store.drop("draft:" + el.dataset.draftClear));
     all("form[data-draft]", root).forEach(draft);

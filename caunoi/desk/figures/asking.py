@@ -1,0 +1,123 @@
+"""The forms of the opened figure: what is asked before an act is done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from caunoi.desk.figures.finding import offers
+from caunoi.desk.figures.forms import NumberField, PlaceWordsField
+from caunoi.desk.figures.panel import Panel
+from caunoi.figures import selectors, wording
+from caunoi.figures.choices import Act, Bound, FigureLevel
+from caunoi.figures.models import ReportedFigure
+from caunoi.figures.services.reviewing import Correction
+from caunoi.places.selectors import full_name
+from caunoi.web.forms import ChoiceText
+
+ACT_OF = {"sua": Act.CORRECT, "bo": Act.REJECT, "chi-tieu": Act.MAP, "gop": Act.MERGE}
+REASONS = (
+    ("not", lazy("Không phải số liệu")),
+    ("misread", lazy("Đọc sai, đã có số đúng ở chỗ khác")),
+    ("other", lazy("Không thuộc báo cáo này")),
+    ("own", lazy("Lý do khác")),
+)
+
+
+class CorrectForm(forms.Form):
+    """A figure as it should be. What was typed stays when somebody else was quicker."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    bound = forms.ChoiceField(label=lazy("Cách ghi"), choices=Bound.choices)
+    value = NumberField(label=lazy("Giá trị"))
+    value_max = NumberField(label=lazy("Đến (nếu là khoảng)"), required=False)
+    unit = forms.CharField(label=lazy("Đơn vị tính"), max_length=60, required=False)
+    what = forms.CharField(label=lazy("Đếm cái gì"), max_length=300, required=False)
+    subject = forms.CharField(label=lazy("Chủ thể"), max_length=300, required=False)
+    level = forms.ChoiceField(
+        label=lazy("Cấp"), choices=[("", lazy("Không nói cấp nào")), *FigureLevel.choices], required=False
+    )
+    period_words = forms.CharField(
+        label=lazy("Kỳ, nếu khác kỳ của báo cáo"),
+        max_length=200,
+        required=False,
+        help_text=lazy("Như: quý III năm 2026."),
+    )
+    place = PlaceWordsField(label=lazy("Đơn vị"), required=False)
+    is_plan = forms.BooleanField(label=lazy("Đây là kế hoạch, chỉ tiêu giao"), required=False)
+    reason = forms.CharField(
+        label=lazy("Ghi chú"), max_length=500, required=False,
+        help_text=lazy("Nếu báo cáo viết sai thì ghi ở đây: ai xác nhận số đúng."),
+    )  # fmt: skip
+
+    def correction(self, figure: ReportedFigure) -> Correction:
+        """What differs from the figure as it stood when the form was drawn."""
+        data = self.cleaned_data
+        upper = data["value_max"]
+        return Correction(
+            value=data["value"], value_max=upper, no_range=upper is None and figure.value_max is not None,
+            bound=data["bound"], unit=data["unit"], what=data["what"], subject=data["subject"], level=data["level"],
+            period_words=data["period_words"] if data["period_words"] != figure.period_words else None,
+            place=data["place"], is_plan=data["is_plan"],
+        )  # fmt: skip
+
+
+class RejectForm(forms.Form):
+    """Why a figure is none."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.ChoiceField(
+        label=lazy("Vì sao bỏ"), widget=forms.RadioSelect, choices=[(key, ChoiceText(label)) for key, label in REASONS]
+    )
+    reason = forms.CharField(label=lazy("Ghi rõ"), max_length=500, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A reason of one's own needs words."""
+        data = self.cleaned_data
+        if data.get("why") == "own" and not data.get("reason", "").strip():
+            self.add_error("reason", _("Hãy ghi lý do."))
+        return data
+
+    def words(self) -> str:
+        """The reason as the history keeps it."""
+        why, own = self.cleaned_data["why"], self.cleaned_data["reason"].strip()
+        named = "" if why == "own" else str(dict(REASONS)[why])
+        return ". ".join(filter(None, (named, own)))
+
+
+def initial_of(figure: ReportedFigure) -> dict[str, Any]:
+    """A figure as the correction form shows it."""
+    return {
+        "version": figure.version, "bound": figure.bound, "value": wording.number(figure.value),
+        "value_max": "" if figure.value_max is None else wording.number(figure.value_max), "unit": figure.unit,
+        "what": figure.what, "subject": figure.subject, "level": figure.level, "period_words": figure.period_words,
+        "place": full_name(figure.place) if figure.place else "", "is_plan": figure.is_plan,
+    }  # fmt: skip
+
+
+def asked_panel(request: HttpRequest, panel: Panel) -> Panel:
+    """The panel with the form that the address asks for; without the right or the state, without it."""
+    if panel.at is None or not panel.mode:
+        return panel
+    if ACT_OF[panel.mode] not in panel.acts:
+        panel.mode = ""
+        return panel
+    figure = panel.at.figure
+    if panel.mode == "sua":
+        panel.form = panel.form or CorrectForm(initial=initial_of(figure))
+    elif panel.mode == "bo":
+        panel.form = panel.form or RejectForm(initial={"version": figure.version, "why": "not"})
+    elif panel.mode == "chi-tieu":
+        panel.extra = map_offers(figure, request.GET)
+    else:
+        panel.extra = {"twins": selectors.duplicates_of(figure)}
+    return panel
+
+
+def map_offers(figure: ReportedFigure, query: Mapping[str, Any]) -> dict[str, Any]:
+    """The indicators that a figure may answer to, likeliest first; or those that the words find."""
+    words = " ".join(str(query.get("tim", "")).split())[:100]
+    return {"words": words, "offers": offers(figure, words)}

@@ -1,0 +1,141 @@
+"""Shapes of what officers give: files, a text, whose report it is, a corrected figure, an indicator."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from caunoi.common import clock
+from caunoi.people.models import Body
+from caunoi.places.models import Place
+from caunoi.places.selectors import full_names, resolve
+from caunoi.web.forms import FilesInput
+
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+OFFERED = 5  # places named when a name means several
+ACCEPTED = ".docx,.pdf,.txt,.xlsx,.odt,.html,.htm"
+
+
+def find_place(words: str, *, on: date) -> Place:
+    """The unit that the words name on that day. Raises ValidationError that names what they may mean."""
+    found = resolve(words, on=on)
+    if found.is_sure:
+        return found.matches[0].place
+    places = [match.place for match in found.matches[:OFFERED]]
+    if not places:
+        raise ValidationError(_("Không tìm thấy đơn vị nào tên “%(name)s”.") % {"name": words[:80]})
+    names = full_names(places)
+    offers = "; ".join(names[place.pk] for place in places)
+    raise ValidationError(_("Có nhiều đơn vị gần với tên này, hãy ghi rõ hơn: %(names)s.") % {"names": offers})
+
+
+class PlaceWordsField(forms.CharField):
+    """A unit typed in words and looked up, never guessed: cleaned to a Place, or None when empty and not required."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=200, **kwargs)
+        self.widget.attrs |= {
+            "list": "noi", "autocomplete": "off", "hx-get": reverse_lazy("desk:figures_places"),
+            "hx-trigger": "input changed delay:250ms", "hx-target": "#noi", "hx-swap": "outerHTML",
+            "hx-replace-url": "false",
+        }  # fmt: skip
+
+    def clean(self, value: Any) -> Any:
+        """The place the words name today. Raises ValidationError."""
+        words = " ".join(str(super().clean(value) or "").split())
+        return find_place(words, on=clock.today()) if words else None
+
+
+class NumberField(forms.CharField):
+    """A number as Vietnamese write it, 1.140 or 51,5; cleaned to a Decimal, None when empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> Any:
+        """The number. Raises ValidationError that says how to write one."""
+        text = "".join(str(super().clean(value) or "").split())
+        if not text:
+            return None
+        if _GROUPED.fullmatch(text):
+            text = text.replace(".", "")
+        elif not _PLAIN.fullmatch(text):
+            raise ValidationError(_("Hãy ghi số như 1.140 hoặc 51,5."))
+        try:
+            return Decimal(text.replace(",", "."))
+        except InvalidOperation:
+            raise ValidationError(_("Hãy ghi số như 1.140 hoặc 51,5.")) from None
+
+
+class TakingForm(forms.Form):
+    """For which body, and of which unit when that is known beforehand."""
+
+    body = forms.ModelChoiceField(label=lazy("Nơi nhận báo cáo"), queryset=Body.objects.none(), empty_label=None)
+    unit = PlaceWordsField(
+        label=lazy("Báo cáo của đơn vị"),
+        required=False,
+        help_text=lazy("Để trống thì đọc trong văn bản; sau đó vẫn sửa được cho từng báo cáo."),
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["body"]
+        chosen.queryset = Body.objects.filter(pk__in=[body.pk for body in bodies])
+        chosen.choices = [(body.pk, body.name) for body in bodies]
+        self.initial.setdefault("body", bodies[0].pk)
+        if len(bodies) == 1:
+            chosen.widget = forms.HiddenInput()
+
+    @property
+    def place(self) -> Place | None:
+        """The unit of a valid form."""
+        found: Place | None = self.cleaned_data["unit"]
+        return found
+
+
+class ReportFilesField(forms.FileField):
+    """Files as they came; each is judged when it is taken in, so that a bad one does not keep the good ones out."""
+
+    widget = FilesInput
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What the file picker of the device offers first."""
+        return {"multiple": True, "accept": ACCEPTED}
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files. Raises ValidationError without any."""
+        if not data:
+            raise ValidationError(_("Hãy chọn ít nhất một tệp."), code="required")
+        return list(data)
+
+
+class UploadForm(TakingForm):
+    """Many files."""
+
+    documents = ReportFilesField(label=lazy("Tệp báo cáo"))
+    field_order = ["documents", "body", "unit"]
+
+
+class PasteForm(TakingForm):
+    """One text."""
+
+    title = forms.CharField(label=lazy("Tên báo cáo"), max_length=300)
+    text = forms.CharField(
+        label=lazy("Nội dung"),
+        widget=forms.Textarea({"rows": 14}),
+        strip=False,
+        error_messages={"required": lazy("Chưa có nội dung báo cáo.")},
+    )
+    source_url = forms.URLField(
+        label=lazy("Địa chỉ trang đã đăng"), required=False, max_length=400, assume_scheme="https"
+    )
+    field_order = ["title", "text", "body", "unit", "source_url"]

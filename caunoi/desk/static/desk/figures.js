@@ -1,0 +1,86 @@
+/* Reported figures: the text follows the list, files are dropped. The pages work without this file. */
+(() => {
+  "use strict";
+  const one = (selector, root) => (root || document).querySelector(selector);
+  const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
+
+  /* ---- the text says what the list says: looks, the opened number, those beside it ---- */
+  const follow = (panel, text) => {
+    const at = panel.dataset.at, beside = new Set((panel.dataset.beside || "").split(" "));
+    const looks = new Map(panel.dataset.looks.split(" ").map((pair) => pair.split(":")));
+    all(".fnum", text).forEach((num) => {
+      const n = num.dataset.n;
+      num.className = `fnum fnum--${looks.get(n)} ${n === at ? "is-at" : beside.has(n) ? "is-beside" : ""}`;
+    });
+  };
+  const inView = (el) => { const box = el.getBoundingClientRect(); return box.top > 70 && box.bottom < innerHeight - 20; };
+  const isWide = () => matchMedia("(min-width: 68em)").matches;
+  const show = (panel, text) => {
+    const num = one(`.fnum.is-at`, text), row = one(".figrow.is-at", panel);
+    if (isWide() && num && !inView(num)) num.scrollIntoView({ block: "center" });
+    if (row && isWide()) {
+      const box = row.getBoundingClientRect(), frame = panel.getBoundingClientRect(), head = one(".review__head", panel).offsetHeight;
+      if (box.top < frame.top + head || box.bottom > frame.bottom) panel.scrollTop += box.top - frame.top - head - 8;
+    } else if (row && !inView(row)) row.scrollIntoView({ block: "start" });
+  };
+  const settle = () => {
+    const panel = one("#kiem[data-at]"), text = one("#van-ban");
+    if (!panel || !text) return;
+    follow(panel, text);
+    show(panel, text);
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const panel = event.target.id === "kiem" && one("#kiem");
+    if (panel) document.body.dataset.panelTop = panel.scrollTop;
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "kiem" && !one("#kiem[data-at]")) return;
+    const panel = one("#kiem");
+    if (panel && document.body.dataset.panelTop) panel.scrollTop = Number(document.body.dataset.panelTop);
+    settle();
+  });
+  document.addEventListener("click", (event) => {
+    const jump = event.target.closest("[data-jump]"), num = jump && document.getElementById(`t-${jump.dataset.jump}`);
+    if (!num) return;
+    event.preventDefault();
+    num.scrollIntoView({ block: "center" });
+    num.focus({ preventScroll: true });
+  });
+  /* a report that was still being read is there now: take the whole page, with its text */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.target.matches("[data-reading]") && !event.detail.serverResponse.includes("data-reading")) { event.detail.shouldSwap = false; location.reload(); }
+  });
+
+  /* ---- files dropped anywhere on the zone; those chosen are listed, and may be taken out again ---- */
+  const zone = (box) => {
+    const input = one("input[type=file]", box), list = one("[data-droplist]", box), words = box.dataset;
+    const size = (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toLocaleString("vi", { maximumFractionDigits: 1 })} MB`);
+    const put = (files) => {
+      const bag = new DataTransfer();
+      files.forEach((file) => bag.items.add(file));
+      input.files = bag.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const draw = () => list.replaceChildren(...[...input.files].map((file, place) => {
+      const item = document.createElement("li"), name = document.createElement("span"), weight = document.createElement("small"), out = document.createElement("button");
+      name.textContent = file.name;
+      weight.textContent = size(file.size);
+      out.type = "button"; out.className = "chip__x"; out.textContent = "×";
+      out.setAttribute("aria-label", words.textRemove.replace("{name}", file.name));
+      out.addEventListener("click", () => { put([...input.files].filter((_file, other) => other !== place)); (one("button", list) || input).focus(); });
+      item.append(name, weight, out);
+      return item;
+    }));
+    input.addEventListener("change", draw);
+    ["dragenter", "dragover"].forEach((name) => box.addEventListener(name, (event) => { event.preventDefault(); box.classList.add("is-over"); }));
+    ["dragleave", "drop"].forEach((name) => box.addEventListener(name, () => box.classList.remove("is-over")));
+    box.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const known = new Set([...input.files].map((file) => `${file.name} ${file.size}`));
+      put([...input.files, ...[...event.dataTransfer.files].filter((file) => !known.has(`${file.name} ${file.size}`))]);
+    });
+    draw();
+  };
+  all("[data-dropzone]").forEach(zone);
+  if (location.search.includes("so=")) settle();
+})();

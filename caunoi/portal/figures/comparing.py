@@ -13,7 +13,7 @@ from caunoi.places.models import Place
 from caunoi.portal.figures import selectors
 from caunoi.portal.figures.lines import Line
 from caunoi.portal.figures.periods import key_of, label_of
-from caunoi.portal.figures.views import DOOR, IN_PANEL, crumbs, place_of
+from caunoi.portal.figures.views import DOOR, IN_PANEL, banner_of, crumbs, place_of
 from caunoi.portal.frame import revalidated, show
 
 
@@ -90,6 +90,7 @@ def figure_compare(request: HttpRequest) -> HttpResponse:
         "filters": selectors.Filters(place=place),
         "units": selectors.unit_list(most=IN_PANEL),
         "view_name": "portal:figure_compare",
+        **banner_of(request, place),
     }
     if place is not None:
         context["pair"] = pair_of(place, request.GET.get("ky1", ""), request.GET.get("ky2", ""))

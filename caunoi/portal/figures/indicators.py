@@ -17,7 +17,7 @@ from caunoi.figures.wording import number
 from caunoi.language.fold import fold
 from caunoi.portal.figures.lines import Line, group_of
 from caunoi.portal.figures.periods import When, key_of, label_of, time_of, when_of
-from caunoi.portal.figures.views import DOOR, crumbs
+from caunoi.portal.figures.views import DOOR, banner_of, crumbs
 from caunoi.portal.frame import revalidated, show
 from caunoi.reading.indicators import Indicator, Words
 from caunoi.reading.indicators import book as shipped_book
@@ -159,6 +159,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
             name = meaning_name(info)
             groups.setdefault(group_of(info), []).append((info, name, info.key in reported))
     context = {"words": words, "groups": groups, "count": sum(map(len, groups.values()))}
+    context |= banner_of(request)
     return show(request, "portal/figures/indicators.html", context, door=DOOR, crumbs=crumbs(("", _("Sách chỉ tiêu"))))
 
 
@@ -175,5 +176,6 @@ def indicator_detail(request: HttpRequest, key: str) -> HttpResponse:
     if info is None:
         raise Http404
     context = {"meaning": meaning_of(info), "told": told(info, when_of(request.GET.get("ky", "")))}
+    context |= banner_of(request)
     links = ((reverse("portal:indicator_list"), _("Sách chỉ tiêu")), ("", meaning_name(info)))
     return show(request, "portal/figures/indicator.html", context, door=DOOR, crumbs=crumbs(*links))

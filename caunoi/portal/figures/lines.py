@@ -85,8 +85,8 @@ class Section:
 
     @property
     def may_be_added_by_mistake(self) -> bool:
-        """Whether two numbers of one unit stand side by side that the page does not add."""
-        units = [line.figure.unit for line in [*self.wholes, *self.lines] if not line.figure.unit.startswith("%")]
+        """Whether two wholes of one unit stand side by side, each with its parts, that the page does not add."""
+        units = [line.figure.unit for line in self.wholes]
         return len(units) > len(set(units))
 
     @property
@@ -170,7 +170,9 @@ def _label_parts(whole: Line) -> None:
         if by_level:
             part.label = str(FigureLevel(part.figure.level).label)
         else:
-            part.label = said(part.info.name) if part.info and part.info != whole.info else _first_big(part.figure.what)
+            is_named = part.info is not None and [other.info for other in [whole, *parts]].count(part.info) == 1
+            part.label = said(part.info.name) if part.info and is_named else _first_big(part.figure.what)
+            part.label = part.label or (said(part.info.name) if part.info else _("Không rõ đếm gì"))
         part.width = _share(part.figure, whole.figure)
 
 

@@ -46,7 +46,7 @@ def time_of(row: ReportedFigure) -> str:
     words = _small(row.period_words)
     if not words or words == whole:
         return whole
-    return words if any(sign.isdigit() for sign in words) else f"{words} ({whole})"
+    return words if any(sign.isdigit() for sign in words) else f"{words}, {whole}"
 
 
 def _small(words: str) -> str:

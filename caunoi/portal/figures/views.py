@@ -26,6 +26,16 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [(reverse("portal:figure_list"), _("Số liệu công khai")), *more]
 
 
+def banner_of(request: HttpRequest, place: Place | None = None) -> dict[str, str]:
+    """The line over a page: figures of real units stand on a site of sample units as well."""
+    unit = current_unit(request)
+    if place is not None and not place.is_sample:
+        return {"site_banner": ""}
+    if place is None and unit is not None and unit.place.is_sample:
+        return {"site_banner": _("Dữ liệu mẫu: tỉnh Hòa Giang và các đơn vị của tỉnh không có thật.")}
+    return {}
+
+
 def place_of(request: HttpRequest) -> Place | None:
     """The unit asked for; without one that of this site. A unit that is no more is found as well."""
     code = request.GET.get("noi", "")[:64]
@@ -52,6 +62,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     """The figures of a unit, with every filter in the address."""
     filters = filters_of(request)
     context: dict[str, Any] = {"filters": filters, "units": selectors.unit_list(most=IN_PANEL)}
+    context |= banner_of(request, filters.place)
     if filters.place is not None:
         page = selectors.unit_page(filters.place, filters)
         opened = _opened(filters)
@@ -98,7 +109,7 @@ def _slug_with(page: selectors.UnitPage, opened: Opened | None) -> str:
 def figure_units(request: HttpRequest) -> HttpResponse:
     """Look for a unit that has figures."""
     words = request.GET.get("tim", "").strip()[:120]
-    context = {"words": words, "units": selectors.unit_list(words)}
+    context = {"words": words, "units": selectors.unit_list(words), **banner_of(request)}
     return show(request, "portal/figures/units.html", context, door=DOOR, crumbs=crumbs(("", _("Chọn đơn vị"))))
 
 
@@ -111,6 +122,7 @@ def figure_report(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     report = page.report
     context = {
+        **banner_of(request, report.place),
         "page": page,
         "report": report,
         "reporter": page.sections[0].lines[0].reporter if page.sections[0].lines else page.sections[0].all[0].reporter,

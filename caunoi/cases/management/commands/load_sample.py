@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -6,24 +7,31 @@ from django.db import transaction
 from caunoi.cases.sample.founding import found_units
 from caunoi.cases.sample.story import CASES, Story
 from caunoi.common import clock
+from caunoi.figures.sample.reports import load_reports
 from caunoi.people.models import Body
 
 
 class Command(BaseCommand):
-    help = "Nạp dữ liệu mẫu (tỉnh Hòa Giang, không có thật): địa bàn, cơ quan, cán bộ, 300 ý kiến trong 200 vụ việc."
+    help = "Nạp dữ liệu mẫu (tỉnh Hòa Giang, không có thật): địa bàn, cơ quan, cán bộ, 300 ý kiến, 3 báo cáo."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        now = clock.now()
         if Body.objects.filter(is_sample=True).exists():
             self.stdout.write("Dữ liệu mẫu đã có; gỡ bằng: caunoi remove_sample")
+            self._reports(now)
             return
         if Body.objects.filter(code="UBND-MG").exists():
             raise CommandError("Mã cơ quan của dữ liệu mẫu đã được dùng cho cơ quan thật.")
-        now = clock.now()
         with transaction.atomic():
             units = found_units(at=now)
             story = Story(units, now=now)
             story.play(tell=self._tell)
         self.stdout.write(f"Đã nạp dữ liệu mẫu: {story.opinions} ý kiến.")
+        self._reports(now)
+
+    def _reports(self, now: datetime) -> None:
+        if number := load_reports(at=now):
+            self.stdout.write(f"Đã nạp và đọc {number} báo cáo mẫu.")
 
     def _tell(self, cases: int) -> None:
         self.stdout.write(f"  {cases}/{CASES} vụ việc…")

@@ -16,9 +16,10 @@ from django.db import connection
 
 LOADERS = {
     "load_units": "Đang nạp đơn vị hành chính cả nước (khoảng nửa phút)…  |  Loading the country's units…",
+    "load_articles": "Đang nạp số liệu của năm bài báo…  |  Loading figures of five articles…",
     "load_sample": "Đang nạp dữ liệu mẫu (khoảng một phút)…  |  Loading sample data…",
 }
-_DATA = {".toml", ".gz", ".csv", ".json", ".docx"}
+_DATA = {".toml", ".gz", ".csv", ".json", ".docx"}  # what loaders read; folders called `sample` whole
 
 
 class Command(BaseCommand):

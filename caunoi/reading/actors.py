@@ -39,7 +39,7 @@ _VERB = (
 _ACTOR = rule(
     r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"
     rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT})|{_UNIT})"
-    rf"(?:,?\s(?!(?:{_VERB})\b)[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
+    rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
 )
 _NO_LEVEL = rule(
     r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải)"
@@ -56,7 +56,8 @@ _BODY_AND_LEVEL = rule(
     rf"\b(các\s|mỗi\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
 _PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
-_WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các\s")
+_WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
+_MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
@@ -95,7 +96,7 @@ _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|hu
 _LABEL = rule(
     r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
 )
-_WHOLE_UNIT = rule(r"\btoàn (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_WHOLE_UNIT = rule(r"\btoàn (tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
 _BODY_OF_UNIT = rule(rf"\b(?:{_BODY}|địa bàn)\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 _STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
 _MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
@@ -208,7 +209,7 @@ class Actors:
 
     def _actor(self, start: int, end: int) -> _Actor:
         words = self.working[start:end]
-        if levels.speaks_of_all(words) or words.startswith("toàn ") or _NO_LEVEL.match(words):
+        if levels.speaks_of_all(words) or words.startswith("toàn ") or _MANY_BODIES.match(words) or _NO_LEVEL.match(words):
             return _Actor(start, end, None, weak=False)
         said, level = levels.stated(words)
         if said:

@@ -24,7 +24,7 @@ _TERMS = (
     (rule(r"\b(?:tỉnh|tỉnh uỷ|thành phố|thành uỷ|tp)\b"), PROVINCE),
 )
 _EVERY = rule(
-    r"\bcác cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
+    r"\bcác cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
 )
 
 
@@ -55,7 +55,7 @@ def speaks_of_all(words: str) -> bool:
     return bool(_EVERY.search(words))
 
 
-_ALL = rule(r"\bcác cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|ngành)\b")
+_ALL = rule(r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )các cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành)\b")
 
 
 def speaks_of_every_level(words: str) -> bool:

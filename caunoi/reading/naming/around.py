@@ -99,7 +99,8 @@ class Around:
         start = self.start(i)
         piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), self.working[start : self.mentions[i].start])
         last = 0
-        for found in wording.SEPARATOR.finditer(piece.rstrip(" :(-,")):
+        cut = wording.END_WORDS.search(piece)
+        for found in wording.SEPARATOR.finditer(piece, 0, cut.start() if cut else len(piece)):
             last = found.end()
         return start + last, piece[last:]
 
@@ -145,10 +146,10 @@ class Around:
             ):
                 break
             j += 1
-            found = re.search(r"\b(?:được|bị|tham gia|tham dự)\b.*", self.tails[j], re.DOTALL)
+            found = _SHARED.search(self.tails[j])
             if found:
                 return found.group()
-        return ""
+        return self.predicate(j) if j > i and self.is_bare(i, self.tails[i]) else ""
 
     def for_whom(self, i: int) -> str:
         """`khám bệnh, cấp thuốc miễn phí cho 175 hội viên`: what was done for them."""
@@ -308,6 +309,7 @@ class Around:
         return " ".join(words.strip(' ,:;(-"“”').split())
 
 
+_SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm)\b.*", re.DOTALL)
 _PREDICATE = rule(r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))")
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10
@@ -315,10 +317,16 @@ _LONG_LABEL = 10
 
 def joined(name: str, words: str) -> str:
     """The name and, after it, words that are not all in it."""
-    known = set(lowered(name).split())
-    if all(word in known for word in lowered(words).split()):
+    said, more = lowered(name), lowered(words)
+    known = set(said.split())
+    if all(word in known for word in more.split()):
         return name
-    return f"{name} {words}".strip()
+    if more.startswith(f"{said} "):
+        return words
+    first = said.split()[:2]
+    while first and not more.startswith(f"{' '.join(first)} "):
+        first.pop()
+    return f"{name} {' '.join(words.split()[len(first) :])}".strip()
 
 
 _STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}

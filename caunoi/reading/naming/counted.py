@@ -120,6 +120,10 @@ def _each(w: Around, i: int) -> str:
     """`bình quân 7 người/tổ`, `mỗi ban có từ 5-13 thành viên`."""
     mention = w.mentions[i]
     unit, rate = (mention.unit or "").split("/")[0], mention.rate or ""
+    start = w.start(i)
+    density = _TOTAL_BEFORE.search(w.working[start : mention.start])
+    if density:
+        return w.text[start + density.start(1) : start + density.end(1)].strip(" ,")
     counted, per = w.noun(i) or unit, rate
     for j in range(i - 1, max(-1, i - 5), -1):
         if w.mentions[j].at < w.sentences[i][0]:
@@ -150,6 +154,9 @@ def ratio_part(w: Around, i: int) -> str:
     return _with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
 
 
+_CLASS = 5
+
+
 def ratio_whole(w: Around, i: int) -> str:
     """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
     mention = w.mentions[i]
@@ -159,7 +166,7 @@ def ratio_whole(w: Around, i: int) -> str:
             break
         if w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and not w.mentions[j].ratio_part:
             return w.cores[j]
-    tail = w.noun(i) or (mention.unit or "")
+    tail = " ".join(w.tails[i].split()[:_CLASS]) or w.noun(i) or (mention.unit or "")
     return f"tổng số {tail}"
 
 

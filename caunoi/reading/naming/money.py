@@ -111,7 +111,7 @@ def _counted_before(w: Around, i: int) -> int | None:
 
 
 def _given(core: str) -> str:
-    return " ".join(core.split()[:9])
+    return " ".join(core.split()[:12])
 
 
 def _share_of_money(w: Around, i: int, whole: int) -> str:

@@ -4,7 +4,8 @@ from caunoi.reading.naming.around import Around, joined
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
-_ENOUGH, _LITTLE, _NEAR = 6, 3, 12
+_ENOUGH, _LITTLE, _NEAR = 5, 3, 12
+_LONG = 12
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 _LIGHT = frozenset(
     lowered(
@@ -18,10 +19,12 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     """A name that says too little, with what surrounds the figure."""
     mention = around.mentions[i]
     length = len(name.split())
+    if mention.number.money and length < _LONG and not mention.rate:
+        return joined(name, " ".join(around.phrase_before(i, _NEAR).split()[:4]))
     if length > _ENOUGH or mention.number.percent or mention.ratio_whole or mention.number.money:
         return name
     said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
-    if said and length <= 5 and not around.verb(i):
+    if said and length <= 6 and not around.verb(i):
         event = around.event_before(i)
         if event:
             return joined(name, event)
@@ -29,7 +32,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         if whole is not None and whole < i and not around.same_noun(i, whole):
             name = joined(name, " ".join(around.names[whole].split()[:9]))
         name = joined(name, around.line_label(i))
-    if mention.kind is not Kind.PLACES or mention.ratio_part:
+    if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
         name = joined(name, _content(around, i))
     if len(name.split()) <= 2:
         name = joined(name, _first(around, i))

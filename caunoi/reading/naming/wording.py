@@ -8,8 +8,8 @@ STOP = rule(
     r"[;:()\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm|tăng|so với|trị giá|tổng (?:trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo|"
-    r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
-    r"thu hút|hiện nay|hiện có|có(?= (?:hơn|gần|trên|khoảng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
+    r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
+    r"thu hút|hiện nay|hiện có|có(?= (?:hơn|gần|trên|khoảng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng)(?!\w)"
     r"|,\s(?:đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi)(?!\w)"
     r"|\s(?:đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng)))(?!\w)"
@@ -18,7 +18,7 @@ COMMA = re.compile(r",\s")
 WORDS = re.compile(r"[\w/%&-]+")
 TRAILING = rule(
     r"(?:[\s,]+(?:và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
-    r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|đồng thời|tiếp tục|bằng)"
+    r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
 VERBS = (
@@ -102,7 +102,7 @@ CONNECTIVES = rule(
     r"^(?:[\s,;:-]|(?:trong đó|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )
 END_WORDS = rule(
-    r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và)\b)+$"
+    r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
 )
 VERB_BEFORE = rule(
     rf"(?:^|[\s,;(:\"])((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
@@ -126,7 +126,7 @@ LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
 CHANGE = rule(r"\b(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s$")
-THAN = rule(r"so với(?:\s\w+){1,5}")
+THAN = rule(r"so với(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
 
 
 def spelled_out(name: str) -> str:

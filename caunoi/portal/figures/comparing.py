@@ -16,6 +16,8 @@ from caunoi.portal.figures.periods import key_of, label_of
 from caunoi.portal.figures.views import DOOR, IN_PANEL, banner_of, crumbs, place_of
 from caunoi.portal.frame import revalidated, show
 
+MOST_PERIODS = 24  # how far back the first choice of two periods looks
+
 
 @dataclass(frozen=True)
 class Row:
@@ -40,27 +42,31 @@ class Pair:
 
 
 def pair_of(place: Place, earlier: str = "", later: str = "") -> Pair:
-    """The indicators of a unit in two periods; without keys the two with the most numbers. Two queries."""
+    """The indicators of a unit in two periods, those of both first; without keys the best match. Two queries."""
     table = tables.compare_periods(access.public_figures(), place)
     keys = [key_of(when) for when in table.periods]
     labels = [label_of(when) for when in table.periods]
     periods = list(zip(keys, labels, strict=True))
     if len(keys) < 2:
         return Pair([], periods)
-    one, two = _chosen(keys, [sum(bool(cells[at].figures) for _info, cells in table.rows) for at in range(len(keys))])
+    one, two = _chosen([[bool(cell.figures) for cell in cells] for _info, cells in table.rows], len(keys))
     one, two = (keys.index(earlier) if earlier in keys else one), (keys.index(later) if later in keys else two)
     rows = [
         Row(info, _lines(cells[one], info), _lines(cells[two], info), _change(cells[one], cells[two], info.unit))
         for info, cells in table.rows
         if cells[one].figures or cells[two].figures
     ]
+    rows.sort(key=lambda row: not (row.earlier and row.later))
     return Pair(rows, periods, keys[one], keys[two], labels[one], labels[two])
 
 
-def _chosen(keys: list[str], counts: list[int]) -> tuple[int, int]:
-    """The two periods that say most, in time."""
-    ranked = sorted(range(len(keys)), key=lambda at: (-counts[at], -at))[:2]
-    return min(ranked), max(ranked)
+def _chosen(filled: list[list[bool]], many: int) -> tuple[int, int]:
+    """The two periods, in time, that answer most indicators both; the latest of those that tie."""
+    last = range(max(0, many - MOST_PERIODS), many)
+    return max(
+        ((one, two) for one in last for two in last if one < two),
+        key=lambda pair: (sum(row[pair[0]] and row[pair[1]] for row in filled), pair[1], pair[0]),
+    )
 
 
 def _lines(cell: Cell, info: IndicatorInfo) -> list[Line]:

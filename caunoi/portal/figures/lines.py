@@ -1,6 +1,6 @@
 """Figures as the public page draws them: sections by group of indicators, wholes with their parts, plain lines."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -136,7 +136,7 @@ def sections(rows: Sequence[ReportedFigure], known: Mapping[str, IndicatorInfo])
         section = found.setdefault(name, Section(name, slug_of(name)))
         (section.wholes if line.parts else section.lines).append(line)
     order = {said(info.group): place for place, info in enumerate(known.values())}
-    return sorted(found.values(), key=lambda section: order.get(section.name, len(order)))
+    return sorted(found.values(), key=lambda section: order.get(section.name, len(known)))
 
 
 def _top(line: Line, shown: Mapping[int, Line]) -> Line:
@@ -150,13 +150,11 @@ def _top(line: Line, shown: Mapping[int, Line]) -> Line:
 
 def _label(lines: Sequence[Line]) -> None:
     """What each counts: the name of its indicator, the report's own words where two would bear the same name."""
-    named: dict[tuple[str, str], int] = defaultdict(int)
-    for line in lines:
-        named[line.figure.indicator, line.time] += 1
+    named = Counter((line.figure.indicator, line.time, line.figure.is_plan) for line in lines)
     for line in lines:
         info, what = line.info, _first_big(line.figure.what)
         is_own_word = bool(what) and line.figure.report.kind == ReportKind.ARTICLE  # chosen by hand, not read
-        is_alone = named[line.figure.indicator, line.time] == 1
+        is_alone = named[line.figure.indicator, line.time, line.figure.is_plan] == 1
         line.label = said(info.name) if info and not is_own_word and (is_alone or not what) else what
         line.label = line.label or (said(info.name) if info else _("Không rõ đếm gì"))
         _label_parts(line)

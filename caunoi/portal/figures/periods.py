@@ -51,4 +51,4 @@ def time_of(row: ReportedFigure) -> str:
 
 def _small(words: str) -> str:
     words = " ".join(words.split())
-    return words[:1].lower() + words[1:]
+    return (words[:1].lower() + words[1:]).removeprefix("trong ")

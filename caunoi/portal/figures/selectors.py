@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from caunoi.figures import access, book, selectors, tables
 from caunoi.figures.choices import STANDING, Verdict
@@ -53,11 +54,13 @@ def has_figures() -> bool:
 
 
 def rows_of(place: Place, when: When | None = None) -> QuerySet[ReportedFigure]:
-    """The public figures of a unit with their reports, without the texts."""
+    """The public figures of a unit with their reports, the latest report first, without the texts."""
     rows = access.public_figures().filter(place=place)
     if when is not None:
         rows = rows.filter(period_from=when[0], period_to=when[1], as_of=when[2])
-    return rows.select_related("report__sender", "place").defer("report__text").order_by("report_id", "number")
+    latest = Coalesce("report__period_to", "report__as_of").desc(nulls_last=True)
+    rows = rows.select_related("report__sender", "place").defer("report__text")
+    return rows.order_by(latest, "report_id", "number")
 
 
 def unit_page(place: Place, filters: Filters) -> UnitPage:

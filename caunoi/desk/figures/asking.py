@@ -16,7 +16,6 @@ from caunoi.figures.choices import Act, Bound, FigureLevel
 from caunoi.figures.models import ReportedFigure
 from caunoi.figures.services.reviewing import Correction
 from caunoi.places.selectors import full_name
-from caunoi.web.forms import ChoiceText
 
 ACT_OF = {"sua": Act.CORRECT, "bo": Act.REJECT, "chi-tieu": Act.MAP, "gop": Act.MERGE}
 REASONS = (
@@ -32,7 +31,7 @@ class CorrectForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     bound = forms.ChoiceField(label=lazy("Cách ghi"), choices=Bound.choices)
-    value = NumberField(label=lazy("Giá trị"))
+    value = NumberField(label=lazy("Giá trị"), widget=forms.TextInput({"autofocus": True}))
     value_max = NumberField(label=lazy("Đến (nếu là khoảng)"), required=False)
     unit = forms.CharField(label=lazy("Đơn vị tính"), max_length=60, required=False)
     what = forms.CharField(label=lazy("Đếm cái gì"), max_length=300, required=False)
@@ -69,9 +68,7 @@ class RejectForm(forms.Form):
     """Why a figure is none."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    why = forms.ChoiceField(
-        label=lazy("Vì sao bỏ"), widget=forms.RadioSelect, choices=[(key, ChoiceText(label)) for key, label in REASONS]
-    )
+    why = forms.ChoiceField(label=lazy("Vì sao bỏ"), choices=REASONS, widget=forms.Select({"autofocus": True}))
     reason = forms.CharField(label=lazy("Ghi rõ"), max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:

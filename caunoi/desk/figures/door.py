@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
@@ -69,12 +69,4 @@ def tabs(user: User) -> list[Tab]:
             ("figures_periods", _("So sánh kỳ"), "chart-column"),
         ]
     wanted.append(("figures_indicators", _("Chỉ tiêu"), "book-open"))
-    return [Tab(name, reverse(f"desk:{name}"), label, icon) for name, label, icon in wanted if _exists(name)]
-
-
-def _exists(name: str) -> bool:
-    try:
-        reverse(f"desk:{name}")
-    except NoReverseMatch:
-        return False
-    return True
+    return [Tab(name, reverse(f"desk:{name}"), label, icon) for name, label, icon in wanted]

@@ -19,10 +19,10 @@ from caunoi.figures.workflow import acts_from
 # key in the address → label, which looks it shows
 VIEWS: dict[str, tuple[str, frozenset[str]]] = {
     "": (noop("Tất cả"), frozenset()),
-    "cho": (noop("Chờ kiểm"), frozenset({"open", "doubt"})),
+    "cho": (noop("Chờ"), frozenset({"open", "doubt"})),
     "ngo": (noop("Nghi ngờ"), frozenset({"doubt"})),
     "xong": (noop("Đã nhận"), frozenset({"done"})),
-    "bo": (noop("Bỏ, nhắc lại"), frozenset({"out", "repeat"})),
+    "bo": (noop("Khác"), frozenset({"out", "repeat"})),
 }
 MODES = ("sua", "bo", "chi-tieu", "gop")  # what the opened figure may be asked for, in the address as "lam"
 

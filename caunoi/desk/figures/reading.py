@@ -15,7 +15,7 @@ from caunoi.desk.figures.door import officer, tabs
 from caunoi.desk.figures.panel import Panel, read_query
 from caunoi.desk.frame import page
 from caunoi.figures import access, wording
-from caunoi.figures.choices import STANDING, UNFINISHED, Perm
+from caunoi.figures.choices import UNFINISHED, Perm
 from caunoi.figures.models import ReportDocument
 from caunoi.figures.services import intake
 from caunoi.places.selectors import full_name
@@ -36,6 +36,8 @@ def draw(request: HttpRequest, panel: Panel, *, status: int = 200) -> HttpRespon
     if request.headers.get("HX-Request"):
         name = "_waiting" if panel.report.state in UNFINISHED else "_panel"
         response = render(request, f"desk/figures/{name}.html", context, status=status)
+        if status >= 400:
+            response["HX-Replace-Url"] = "false"
     else:
         response = page(request, "desk/figures/report.html", context | _around(request, panel), status=status)
     patch_vary_headers(response, ["HX-Request"])
@@ -51,11 +53,23 @@ def _around(request: HttpRequest, panel: Panel) -> dict[str, Any]:
         "place_name": full_name(report.place) if report.place else "",
         "may": {str(perm) for perm in held},
         "older": _older(report) if Perm.REVIEW in held else [],
-        "standing": sum(1 for row in panel.rows if row.figure.state in STANDING and row.look == "done"),
+        "proposed": proposed(report),
         "tabs": tabs(user),
         "tab": "figures",
         "title": report.title or _("Báo cáo không tên"),
     }
+
+
+def proposed(report: ReportDocument) -> dict[str, Any]:
+    """The heading as the reader proposes it, as the form of the heading takes it: one press confirms it."""
+    days = {name: getattr(report, name) for name in ("period_from", "period_to", "as_of", "source_on")}
+    return {
+        "version": report.version, "title": report.title, "place": full_name(report.place) if report.place else "",
+        "period_words": report.period_words or wording.period(report),
+        "sender": report.sender_name or (report.sender.name if report.sender else ""),
+        "source_name": report.source_name, "source_url": report.source_url,
+        **{name: day.isoformat() if day else "" for name, day in days.items()},
+    }  # fmt: skip
 
 
 def _older(report: ReportDocument) -> list[ReportDocument]:

@@ -150,6 +150,7 @@ SUBJECTS = (
             "report.withdraw": noop("Gỡ số liệu công khai"),
             "report.bring": noop("Đưa bài đăng vào báo cáo"),
             "report.attach_text": noop("Gắn toàn văn báo cáo"),
+            "report.export": noop("Xuất số liệu"),
         },
     ),
     Subject(

@@ -1,0 +1,226 @@
+"""One unit: its figures of a period by indicator and level, one opened to its sentence; two periods compared."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from caunoi.desk.figures import spans
+from caunoi.desk.figures.door import reader, tabs
+from caunoi.desk.figures.listing import place_choices
+from caunoi.desk.frame import page
+from caunoi.figures import access, book, selectors, tables, wording
+from caunoi.figures.choices import DOUBTS, LIVE, STANDING, Bound, FigureLevel, Verdict
+from caunoi.figures.models import ReportedFigure
+from caunoi.places.models import Place
+
+LEVELS = tuple(FigureLevel)
+_WIDTH, _GAP, _LEAST = 1000.0, 3.0, 2.0  # of a bar of shares, in its own units
+_COLOURS = {"tỉnh": "bar-c3", "huyện": "bar-c2", "xã": "bar-c1", "thôn": "bar-jade"}
+
+
+@dataclass
+class Line:
+    """An indicator of the unit: its whole, what each level makes of it, and what the checks say."""
+
+    figure: ReportedFigure
+    name: str
+    parts: dict[str, ReportedFigure] = field(default_factory=dict)
+
+    @property
+    def amount(self) -> str:
+        """The number alone; `bound` is the word before it."""
+        return wording.amount(self.figure).removeprefix(self.bound).strip()
+
+    @property
+    def bound(self) -> str:
+        """ "hơn"; empty for an exact one."""
+        return "" if self.figure.bound == Bound.EXACT else str(Bound(self.figure.bound).label)
+
+    @property
+    def cells(self) -> list[tuple[str, ReportedFigure | None, str]]:
+        """For each level its name, its figure and the number."""
+        found = [(level, self.parts.get(level.value)) for level in LEVELS]
+        return [(str(level.label), row, wording.amount(row) if row else "") for level, row in found]
+
+    @property
+    def verdict(self) -> str:
+        """fails (a check speaks against it), holds, or nothing."""
+        if self.figure.is_doubtful:
+            return "doubt"
+        checks = {check.verdict for check in self.figure.checks.all()}
+        return "doubt" if checks & set(DOUBTS) else "holds" if Verdict.HOLDS in checks else ""
+
+    @property
+    def bars(self) -> list[tuple[str, str, str]]:
+        """Colour, start and width of the share of each level; empty where the parts do not make the whole."""
+        values = [(level.value, self.parts[level.value].value) for level in LEVELS if level.value in self.parts]
+        total = sum((value for _level, value in values), Decimal())
+        if len(values) < 2 or not total or total != self.figure.value:
+            return []
+        room = _WIDTH - _GAP * (len(values) - 1)
+        bars, at = [], 0.0
+        for level, value in values:
+            width = max(_LEAST, float(value / total) * room)
+            bars.append((_COLOURS[level], f"{at:.1f}", f"{width:.1f}"))
+            at += width + _GAP
+        return bars
+
+
+def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo]) -> dict[str, list[Line]]:
+    """Lines by group of indicators, in the order of the book; parts stand under their wholes, or for themselves."""
+    lines = {
+        row.pk: Line(row, known[row.indicator].name if row.indicator in known else row.what or row.quote)
+        for row in rows
+    }
+    parts: set[int] = set()
+    for row in rows:
+        whole = lines.get(row.part_of_id or 0)
+        if whole is not None and row.level and row.level not in whole.parts:
+            whole.parts[row.level] = row
+            parts.add(row.pk)
+    order = {key: place for place, key in enumerate(known)}
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (order.get(row.indicator, len(order)), row.report_id, row.number)):
+        if row.pk not in parts:
+            group = known[row.indicator].group if row.indicator in known else _("Số khác")
+            groups[group].append(lines[row.pk])
+    return dict(groups)
+
+
+def _chosen_place(request: HttpRequest, places: list[tuple[str, str]]) -> Place | None:
+    codes = [code for code, _label in places]
+    asked = request.GET.get("don_vi", "")
+    code = asked if asked in codes else next(iter(codes), "")
+    return Place.objects.filter(code=code).first() if code else None
+
+
+@login_required
+@never_cache
+@require_safe
+def unit_page(request: HttpRequest) -> HttpResponse:
+    """The figures of one unit and period; `mo=BC-….12` opens one of them."""
+    user = reader(request)
+    visible = access.visible_figures(user).filter(state__in=LIVE, repeat_of=None, is_plan=False)
+    places = place_choices(visible)
+    place = _chosen_place(request, places)
+    own = visible.filter(place=place) if place else visible.none()
+    periods = spans.choices(own)
+    span = spans.read(request.GET.get("ky", "")[:40]) or (spans.read(periods[0][0]) if periods else None)
+    only = request.GET.get("chi") == "nhan"
+    rows = own.filter(spans.rule(span)) if span else own.none()
+    if only:
+        rows = rows.filter(state__in=STANDING)
+    listed = list(rows.select_related("report").defer("report__text").prefetch_related("checks").order_by("number"))
+    groups = _lines(listed, book.indicators())
+    shown = [line.figure for lines in groups.values() for line in lines]
+    opened = _opened(request, listed) or next(iter(shown), None)
+    context = {
+        "places": places, "place": place, "periods": periods, "span": spans.written(span) if span else "",
+        "period": spans.label(span) if span else "", "groups": groups, "levels": [str(x.label) for x in LEVELS],
+        "opened": opened, "only": only, "tabs": tabs(user), "tab": "figures_unit", **_detail(opened),
+    }  # fmt: skip
+    return page(request, "desk/figures/unit.html", context)
+
+
+def _opened(request: HttpRequest, rows: Sequence[ReportedFigure]) -> ReportedFigure | None:
+    asked = request.GET.get("mo", "")
+    return next((row for row in rows if row.code == asked), None)
+
+
+def _detail(figure: ReportedFigure | None) -> dict[str, Any]:
+    if figure is None:
+        return {}
+    detail = selectors.figure_detail(figure)
+    return {"detail": detail, "amount": wording.amount(figure), "figure_period": wording.period(figure)}
+
+
+@login_required
+@never_cache
+@require_safe
+def periods_page(request: HttpRequest) -> HttpResponse:
+    """What a unit reported in two periods, and how much it changed where that may be said."""
+    user = reader(request)
+    visible = access.visible_figures(user).filter(state__in=STANDING)
+    places = place_choices(visible)
+    place = _chosen_place(request, places)
+    compared = tables.compare_periods(access.visible_figures(user), place) if place else None
+    keys = [spans.written(span) for span in compared.periods] if compared else []
+    earlier, later = _two(request, keys)
+    rows = []
+    for info, cells in compared.rows if compared else []:
+        before, after = cells[keys.index(earlier)] if earlier else None, cells[keys.index(later)] if later else None
+        if before and after and (before.figures or after.figures):
+            rows.append(_Compared(info, before, after))
+    labels = dict(zip(keys, compared.labels, strict=True)) if compared else {}
+    context = {
+        "places": places, "place": place, "periods": list(reversed(labels.items())), "earlier": earlier,
+        "later": later, "labels": (labels.get(earlier, ""), labels.get(later, "")), "rows": rows,
+        "tabs": tabs(user), "tab": "figures_periods",
+    }  # fmt: skip
+    return page(request, "desk/figures/periods.html", context)
+
+
+def _two(request: HttpRequest, keys: list[str]) -> tuple[str, str]:
+    """The periods asked for, or the last two."""
+    earlier, later = request.GET.get("truoc", ""), request.GET.get("sau", "")
+    if earlier in keys and later in keys:
+        return earlier, later
+    return (keys[-2], keys[-1]) if len(keys) > 1 else ("", "")
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """An indicator in two periods."""
+
+    info: book.IndicatorInfo
+    before: tables.Cell
+    after: tables.Cell
+
+    @property
+    def cells(self) -> list[list[tuple[ReportedFigure, str]]]:
+        """The figures of both, with their numbers."""
+        return [[(row, wording.amount(row)) for row in cell.figures] for cell in (self.before, self.after)]
+
+    @property
+    def change(self) -> tables.Change | None:
+        """None where it may not be said."""
+        return tables.change(self.before, self.after)
+
+    @property
+    def change_words(self) -> str:
+        """ "+12"."""
+        found = self.change
+        if found is None:
+            return ""
+        sign = "+" if found.difference > 0 else "−" if found.difference < 0 else ""
+        return f"{sign}{wording.number(abs(found.difference))}"
+
+    @property
+    def percent_words(self) -> str:
+        """ "+8,5%"."""
+        found = self.change
+        if found is None or found.percent is None:
+            return ""
+        sign = "+" if found.percent > 0 else "−" if found.percent < 0 else ""
+        return f"{sign}{wording.number(abs(found.percent))}%"
+
+    @property
+    def why_not(self) -> str:
+        """Why no change is told."""
+        if self.change is not None:
+            return ""
+        if not self.before.figures or not self.after.figures:
+            return _("một kỳ không nêu")
+        if "several" in (self.before.status, self.after.status):
+            return _("một kỳ có nhiều số")
+        if "doubtful" in (self.before.status, self.after.status):
+            return _("có số nghi ngờ")
+        return _("không cùng cách ghi hoặc đơn vị tính")

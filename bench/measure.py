@@ -63,13 +63,15 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(f"| {line} |" for line in lines)
 
 
-def machine(connection: object) -> str:
+def machine(connection: object | None) -> str:
     """On what it was measured: processor, memory, Python, database and its settings that matter."""
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
     model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = os.getloadavg()
-    about = f"{os.cpu_count()} × {model}, {memory:.0f} GiB, Python {platform.python_version()}, {database(connection)}"
+    about = f"{os.cpu_count()} × {model}, {memory:.0f} GiB, Python {platform.python_version()}"
+    if connection is not None:
+        about += f", {database(connection)}"
     return f"{about}; load average when it ended {load[0]:.1f} (1 min), {load[1]:.1f} (5 min)"
 
 
@@ -100,7 +102,7 @@ def server_pid(connection: object) -> int | None:
         return int(cursor.fetchone()[0])
 
 
-def publish(title: str, text: str, connection: object) -> None:
+def publish(title: str, text: str, connection: object | None) -> None:
     """Print a section and add it to today's file of results."""
     section = f"\n## {title}\n\n{machine(connection)}\n\n{text}\n"
     print(section, flush=True)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from caunoi.reading.working import rule
 
@@ -9,6 +10,9 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*(?=\s+(?:[\"“(]?[A-ZĐÂĂÊÔ�
 _ABBREVIATION = rule(
     r"(?:^|[\s(])(?:tp|tx|tt|p|q|h|x|ths|ts|gs|pgs|bs|ks|cn|ông|bà|đ/c|vd|v\.v|no|st|tr|nxb|ubnd|lê v|c|n|k)$"
 )
+
+_LONGEST = 1500  # characters of a sentence that is looked through as one
+_BACK = 11
 
 
 class Layout:
@@ -39,14 +43,25 @@ class Layout:
             starts = [start]
             for found in _SENTENCE_END.finditer(self.text, start, end):
                 if not _ABBREVIATION.search(self.working, max(start, found.start() - 7), found.start()):
-                    starts.append(found.end())
-            self._sentences[start] = starts
+                    self._bounded(starts, found.end())
+            self._bounded(starts, end)
+            self._sentences[start] = starts if starts[-1] < end or len(starts) == 1 else starts[:-1]
         index = bisect_right(starts, at) - 1
         return starts[index], starts[index + 1] if index + 1 < len(starts) else end
 
+    def _bounded(self, starts: list[int], end: int) -> None:
+        """Close a sentence; one without end (a table, a broken file) is cut at a comma or space now and then."""
+        while end - starts[-1] > _LONGEST:
+            reach = starts[-1] + _LONGEST
+            cut = max(self.working.rfind(mark, starts[-1] + _LONGEST // 2, reach) for mark in ";, ")
+            starts.append(cut + 1 if cut > 0 else reach)
+        starts.append(end)
+
     def sentences_of(self, at: int) -> list[tuple[int, int]]:
-        """The sentences of the paragraph that an offset lies in."""
+        """The sentence an offset lies in, with those before it in the paragraph (at most ten) and the one after it."""
         start, end = self.paragraph(at)
         self.sentence(at)
         starts = [*self._sentences[start], end]
-        return list(zip(starts, starts[1:], strict=False))
+        here = bisect_right(starts, at)
+        near = starts[max(0, here - _BACK) : here + 2]
+        return list(pairwise(near))

@@ -15,7 +15,7 @@ from caunoi.reading.periods import Periods
 from caunoi.reading.plans import Plans
 from caunoi.reading.repeats import mark_repeats
 from caunoi.reading.wholes import find_wholes
-from caunoi.reading.working import composed, lowered, unwrapped
+from caunoi.reading.working import composed, lowered, tamed, unwrapped
 
 
 def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Figure] = ()) -> Report:
@@ -25,7 +25,7 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
     before, which jumps are checked against.
     """
     form = composed(text)
-    plain = unwrapped(form.text)
+    plain = tamed(unwrapped(form.text))
     working = lowered(plain)
     layout = Layout(plain, working)
     mentions = find_mentions(plain, working)

@@ -6,22 +6,24 @@ from caunoi.language.fold import fold
 from caunoi.reading.figure import Figure
 
 _ALIKE = 0.5
+_MOST = 12  # different things of one value that are remembered
 
 
 def mark_repeats(figures: Sequence[Figure]) -> None:
     """Point each figure that says again what an earlier one said to that one (`repeat_of`)."""
-    seen: dict[tuple[object, ...], list[int]] = {}
+    seen: dict[tuple[object, ...], list[tuple[int, set[str]]]] = {}
     for i, figure in enumerate(figures):
         if figure.unit == "%" and figure.value == 100:
             continue
-        key = (figure.value, figure.value_max, figure.unit, figure.level)
+        key = (figure.value, figure.value_max, figure.unit, figure.level, figure.is_plan)
         words = set(fold(figure.what).split())
-        for j in seen.get(key, ()):
-            other = set(fold(figures[j].what).split())
-            if figures[j].part_of == i or figure.part_of == j or figure.is_plan != figures[j].is_plan:
+        first = seen.setdefault(key, [])
+        for j, known in first:
+            if figures[j].part_of == i or figure.part_of == j:
                 continue
-            if words and other and len(words & other) / len(words | other) >= _ALIKE:
+            if words and known and len(words & known) / len(words | known) >= _ALIKE:
                 figure.repeat_of = j
                 break
         else:
-            seen.setdefault(key, []).append(i)
+            if len(first) < _MOST:
+                first.append((i, words))

@@ -38,6 +38,14 @@ def unwrapped(text: str) -> str:
     return _SOFT_BREAK.sub(joined, text)
 
 
+_UNREADABLE = re.compile(r"[\d.,/()\-]{60,}|(?<=  )[ ]{6,}|(?<=\.\.\.)\.{3,}|[^\s]{400,}")
+
+
+def tamed(working: str) -> str:
+    """The working text without runs that are no words of a report and would cost time: rows of dots, blanks, digits."""
+    return _UNREADABLE.sub(lambda found: "\x00" * len(found.group()), working)
+
+
 def rule(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern to be matched against a working text: its Vietnamese may be spelled either way."""
     return re.compile(_TONE_PATTERN.sub(lambda found: _TONES[found.group()], source), flags)

@@ -127,6 +127,8 @@ def _way(sign: int) -> str:
 
 
 def _grew(seen: Seen, now: Seen, base: Seen, sign: int) -> bool:
+    if not base.value:
+        return False
     growth = (now.value - base.value) * 100 / base.value * sign
     step = max(seen.step, Decimal("0.01"))
     if seen.figure.qualifier == "over":
@@ -177,6 +179,8 @@ def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | 
 
 
 def _wrong_growth(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen) -> Iterator[Check]:
+    if not base.value:
+        return
     real = (now.value - base.value) * 100 / base.value
     places = max(1, -int(seen.step.as_tuple().exponent)) if seen.step else 1
     right = plain(abs(real), places)

@@ -180,13 +180,13 @@ def _heads(scene: Scene, rate: Seen, top: str) -> Iterator[Check]:
         seen for seen in scene.around(rate, 2 * NEAR)
         if seen.family == "người" and seen.line == rate.line and not seen.rate and not seen.percent and seen.rank < rate.rank
     ]  # fmt: skip
-    if not heads:
+    if not heads or not rate.value or not any(seen.value for seen in heads):
         return
     if any(agrees(rate, head, before, mean=True) for head in heads):
         return
     most = max(heads, key=lambda seen: seen.value)
     high = before.value / rate.value
-    low = before.value / decimal(rate.figure.value_max) if rate.figure.value_max is not None else high
+    low = before.value / decimal(rate.figure.value_max) if rate.figure.value_max else high
     count = (
         shown(round(low, 0), "người")
         if low == high

@@ -154,6 +154,7 @@ def _beside(scene: Scene, share: Seen, part: Seen) -> Iterator[Check]:
     reached = _REACHED.fullmatch(scene.working, part.end, share.at)
     if (
         not told
+        or not base.value
         or not reached
         or _OTHER_BASE.match(scene.after(share))
         or _BASE_WORDS.search(scene.between(base, part))
@@ -261,6 +262,8 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
             yield _right(scene, share, part, other)
             return
     whole = _nearer(scene, share, part, whole)
+    if not whole.value:
+        return
     real = part.value * 100 / whole.value
     places = max(1, -int(share.step.as_tuple().exponent)) if share.step else 1
     right = plain(real, places)

@@ -1,0 +1,154 @@
+"""Reports read a second, on one core and on two, beside a plain regular expression and an NLP pipeline on the same texts.
+
+.venv/bin/python bench/bench_reading.py        BENCH_TEXTS=100
+The pipeline (underthesea: words, parts of speech, phrases) is measured when it is installed; nothing of the product needs it.
+"""
+
+import io
+import os
+import random
+import re
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+from measure import publish, table  # noqa: E402
+
+from caunoi.reading.documents import read_document  # noqa: E402
+from caunoi.reading.figure import Figure  # noqa: E402
+from caunoi.reading.reader import read_text  # noqa: E402
+from tests.reading.scoring import matched, own_texts, quality, tally_of  # noqa: E402
+
+TEXTS = int(os.environ.get("BENCH_TEXTS", "100"))
+WORDS = 5000
+PIPED = 5  # texts the slow pipeline is given
+NUMBER = re.compile(
+    r"(?P<bound>gần|khoảng|hơn|trên|dưới)?\s?(?P<number>\d+(?:[.,]\d+)*)\s?(?P<scale>nghìn|triệu|tỷ)?\s?(?P<unit>%|đồng|[^\W\d]+(?: [^\W\d]+)?)"
+)
+BOUNDS = {"gần": "about", "khoảng": "about", "hơn": "over", "trên": "over", "dưới": "under"}
+SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
+
+
+def plain(text: str) -> list[Figure]:
+    """What twenty lines of regular expression make of a text: number, word after it, bound."""
+    figures = []
+    for found in NUMBER.finditer(text):
+        raw = found["number"]
+        digits = (
+            raw.replace(".", "").replace(",", ".")
+            if re.fullmatch(r"\d{1,3}(\.\d{3})*(,\d+)?", raw)
+            else raw.replace(",", ".")
+        )
+        try:
+            value = Decimal(digits) * SCALES.get(found["scale"] or "", 1)
+        except ArithmeticError:
+            continue
+        unit = "đồng" if found["scale"] else found["unit"]
+        figures.append(
+            Figure(found.start(), found.end(), found.group(), float(value), None, BOUNDS.get(found["bound"] or "", "exact"), unit, unit)
+        )  # fmt: skip
+    return figures
+
+
+def long_texts() -> list[str]:
+    """Texts of about 5,000 words: paragraphs of the annotated ones, shuffled."""
+    paragraphs = [line for _, text, _ in own_texts() for line in text.split("\n") if line.strip()]
+    rng = random.Random(7)  # noqa: S311
+    made = []
+    for _ in range(TEXTS):
+        lines: list[str] = []
+        while sum(len(line.split()) for line in lines) < WORDS:
+            lines.append(rng.choice(paragraphs))
+        made.append("\n\n".join(lines))
+    return made
+
+
+def rate(work: Callable[[str], Any], texts: list[str]) -> tuple[float, float]:
+    """Texts a second on the clock, CPU ms a text."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    for text in texts:
+        work(text)
+    return len(texts) / (time.perf_counter() - begun), (time.process_time() - cpu) * 1000 / len(texts)
+
+
+def rate_of_two(texts: list[str]) -> float:
+    """Texts a second with two processes, text in memory."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(count, texts[:4]))  # both have imported
+        begun = time.perf_counter()
+        list(pool.map(count, texts, chunksize=5))
+        return len(texts) / (time.perf_counter() - begun)
+
+
+def count(text: str) -> int:
+    """Figures in a text; what a worker sends back."""
+    return len(read_text(text).figures)
+
+
+def how_good(read: Callable[[str], list[Figure]]) -> list[float]:
+    """F1 and the accuracies on the annotated texts."""
+    score = quality(
+        tally_of(read(text), matched(text, annotated, read(text)), annotated) for _, text, annotated in own_texts()
+    )
+    return [score[part] for part in ("f1", "unit", "qualifier", "level", "what", "part_of")]
+
+
+def pipeline() -> Callable[[str], Any] | None:
+    """Underthesea's phrases, or None where it is not installed."""
+    try:
+        import underthesea
+    except ImportError:
+        return None
+    return lambda text: [underthesea.chunk(line) for line in text.split("\n") if line.strip()]
+
+
+def documents() -> list[list[object]]:
+    """Parsing beside reading: one text as docx and as pdf."""
+    from docx import Document
+
+    text = own_texts()[0][1]
+    made = Document()
+    for line in text.split("\n"):
+        made.add_paragraph(line)
+    file = io.BytesIO()
+    made.save(file)
+    begun = time.process_time()
+    for _ in range(20):
+        read_document(file.getvalue(), "bao-cao.docx")
+    return [["docx, one report of 700 words", 20 / (time.process_time() - begun)]]
+
+
+def main() -> None:
+    """Prints and keeps the tables."""
+    texts = long_texts()
+    one, cpu = rate(read_text, texts)
+    two = rate_of_two(texts)
+    base, base_cpu = rate(plain, texts)
+    rows: list[list[object]] = [
+        ["caunoi.reading, one core", one, cpu, 1.0], ["caunoi.reading, two cores", two, cpu, two / one],
+        ["plain regular expression, one core", base, base_cpu, base / one],
+    ]  # fmt: skip
+    piped = pipeline()
+    if piped is not None:
+        speed, spent = rate(piped, texts[:PIPED])
+        rows.append([f"underthesea chunk, one core ({PIPED} texts)", speed, spent, speed / one])
+    speeds = table(["reader", "texts a second", "CPU ms a text", "of ours on one core"], rows)
+    good = [
+        ["caunoi.reading", *how_good(lambda text: read_text(text).figures)],
+        ["plain regular expression", *how_good(plain)],
+    ]
+    marks = table(["reader", "F1", "unit", "bound", "level", "what", "part of (F1)"], good)
+    parsed = table(["parsing", "documents a second"], documents())
+    figures = sum(count(text) for text in texts[:10]) / 10
+    note = f"{TEXTS} texts of {WORDS} words with {figures:.0f} figures each, in memory; checks and indicators included."
+    publish("Reading reports", f"{speeds}\n\n{note}\n\n{marks}\n\n{parsed}", None)
+
+
+if __name__ == "__main__":
+    main()

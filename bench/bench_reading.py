@@ -1,7 +1,7 @@
-"""Reports read a second, on one core and on two, beside a plain regular expression and an NLP pipeline on the same texts.
+"""Reports read a second, on one core and two, beside a plain regular expression and an NLP pipeline on the same texts.
 
 .venv/bin/python bench/bench_reading.py        BENCH_TEXTS=100
-The pipeline (underthesea: words, parts of speech, phrases) is measured when it is installed; nothing of the product needs it.
+The pipeline (underthesea: words, parts of speech, phrases) is measured when it is installed; nothing here needs it.
 """
 
 import io
@@ -29,7 +29,8 @@ TEXTS = int(os.environ.get("BENCH_TEXTS", "100"))
 WORDS = 5000
 PIPED = 5  # texts the slow pipeline is given
 NUMBER = re.compile(
-    r"(?P<bound>gần|khoảng|hơn|trên|dưới)?\s?(?P<number>\d+(?:[.,]\d+)*)\s?(?P<scale>nghìn|triệu|tỷ)?\s?(?P<unit>%|đồng|[^\W\d]+(?: [^\W\d]+)?)"
+    r"(?P<bound>gần|khoảng|hơn|trên|dưới)?\s?(?P<number>\d+(?:[.,]\d+)*)\s?(?P<scale>nghìn|triệu|tỷ)?\s?"
+    r"(?P<unit>%|đồng|[^\W\d]+(?: [^\W\d]+)?)"
 )
 BOUNDS = {"gần": "about", "khoảng": "about", "hơn": "over", "trên": "over", "dưới": "under"}
 SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
@@ -50,16 +51,15 @@ def plain(text: str) -> list[Figure]:
         except ArithmeticError:
             continue
         unit = "đồng" if found["scale"] else found["unit"]
-        figures.append(
-            Figure(found.start(), found.end(), found.group(), float(value), None, BOUNDS.get(found["bound"] or "", "exact"), unit, unit)
-        )  # fmt: skip
+        bound = BOUNDS.get(found["bound"] or "", "exact")
+        figures.append(Figure(found.start(), found.end(), found.group(), float(value), None, bound, unit, unit))
     return figures
 
 
 def long_texts() -> list[str]:
     """Texts of about 5,000 words: paragraphs of the annotated ones, shuffled."""
     paragraphs = [line for _, text, _ in own_texts() for line in text.split("\n") if line.strip()]
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     made = []
     for _ in range(TEXTS):
         lines: list[str] = []

@@ -46,6 +46,7 @@ from caunoi.places.choices import Level
 from caunoi.places.writing import write_place
 from caunoi.web.uploads import CleanFile, clean_upload
 from tests.cases.world import NOON, World, make_officer, make_world
+from tests.project.routes import desk_reports, reports
 
 DENUNCIATION = "Tôi tố cáo ông Trưởng phòng địa chính phường nhận hối lộ 50 triệu đồng, {word}."
 PLANTED: set[str] = set()
@@ -360,7 +361,16 @@ def _around(house: House) -> None:
         case=house.cases["other"], kind=DocumentKind.RECEIPT, by=world["other_reception"], at=NOON
     )
     _setting(house)
+    _reports(house)
     things["late_paper"] = Document.objects.filter(case=house.cases["late"]).get()
+
+
+def _reports(house: House) -> None:
+    things, parts = house.things, ("sentence", "waiting", "rest", "title", "kept", "kept_title")
+    words = {part: canary(f"report_{part}") for part in parts}
+    things["report"] = reports.public_report(house.world, words)
+    things["kept_report"] = reports.kept_report(house.world, words)
+    things.update(desk_reports.desk_things(house.world, things["kept_report"]))
 
 
 def _setting(house: House) -> None:

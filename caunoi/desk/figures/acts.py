@@ -19,7 +19,7 @@ from caunoi.desk.figures.door import officer, reader
 from caunoi.desk.figures.panel import Panel, read_query
 from caunoi.desk.figures.reading import draw
 from caunoi.figures import access, selectors
-from caunoi.figures.choices import Act, Perm
+from caunoi.figures.choices import Act, FigureState, Perm
 from caunoi.figures.models import FigureAct, ReportDocument, ReportedFigure
 from caunoi.figures.services import merging, reviewing
 from caunoi.figures.services.acting import ActRefused, NotAllowed, StaleReport
@@ -106,6 +106,8 @@ def accept(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def restore(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Propose a rejected figure again."""
     figure, user = _open(request, code, number), officer(request)
+    if figure.state != FigureState.REJECTED:
+        return _again(request, figure, _("Số này không ở mục đã bỏ."), mode="", form=None)
     wrong = _attempt(
         request, figure,
         lambda: reviewing.restore_figure(figure=figure, by=user, at=clock.now(), version=_version(request)),
@@ -215,6 +217,8 @@ def _with(row: ReportedFigure, figure: ReportedFigure) -> ReportedFigure:
 def unmerge(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Say that a figure is no repeat after all."""
     figure, user = _open(request, code, number), officer(request)
+    if figure.repeat_of_id is None:
+        return _again(request, figure, _("Số này không phải số nhắc lại."), mode="", form=None)
     wrong = _attempt(
         request, figure,
         lambda: merging.unmerge_repeat(figure=figure, by=user, at=clock.now(), version=_version(request)),

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ from caunoi.figures.models import ReportedFigure
 from caunoi.places.models import Place
 
 LEVELS = tuple(FigureLevel)
+SHORT = {"tỉnh": noop("Tỉnh"), "huyện": noop("Huyện"), "xã": noop("Xã"), "thôn": noop("Thôn, tổ")}
 _WIDTH, _GAP, _LEAST = 1000.0, 3.0, 2.0  # of a bar of shares, in its own units
 _COLOURS = {"tỉnh": "bar-c3", "huyện": "bar-c2", "xã": "bar-c1", "thôn": "bar-jade"}
 
@@ -44,11 +46,13 @@ class Line:
         """ "hơn"; empty for an exact one."""
         return "" if self.figure.bound == Bound.EXACT else str(Bound(self.figure.bound).label)
 
+    levels: tuple[str, ...] = ()
+
     @property
     def cells(self) -> list[tuple[str, ReportedFigure | None, str]]:
-        """For each level its name, its figure and the number."""
-        found = [(level, self.parts.get(level.value)) for level in LEVELS]
-        return [(str(level.label), row, wording.amount(row) if row else "") for level, row in found]
+        """For each level that the table has its name, its figure and the number."""
+        found = [(level, self.parts.get(level)) for level in self.levels]
+        return [(_(SHORT[level]), row, wording.amount(row) if row else "") for level, row in found]
 
     @property
     def verdict(self) -> str:
@@ -92,6 +96,9 @@ def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo])
         if row.pk not in parts:
             group = known[row.indicator].group if row.indicator in known else _("Số khác")
             groups[group].append(lines[row.pk])
+    used = tuple(level.value for level in LEVELS if any(level.value in line.parts for line in lines.values()))
+    for line in lines.values():
+        line.levels = used
     return dict(groups)
 
 
@@ -120,11 +127,14 @@ def unit_page(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(state__in=STANDING)
     listed = list(rows.select_related("report").defer("report__text").prefetch_related("checks").order_by("number"))
     groups = _lines(listed, book.indicators())
+    levels = next((line.levels for lines in groups.values() for line in lines), ())
     shown = [line.figure for lines in groups.values() for line in lines]
     opened = _opened(request, listed) or next(iter(shown), None)
     context = {
         "places": places, "place": place, "periods": periods, "span": spans.written(span) if span else "",
-        "period": spans.label(span) if span else "", "groups": groups, "levels": [str(x.label) for x in LEVELS],
+        "period": spans.label(span) if span else "", "groups": groups, "levels": [_(SHORT[level]) for level in levels],
+        "columns": len(levels) + (4 if levels else 3),
+        "colours": [(_COLOURS[level], _(SHORT[level])) for level in levels],
         "opened": opened, "only": only, "tabs": tabs(user), "tab": "figures_unit", **_detail(opened),
     }  # fmt: skip
     return page(request, "desk/figures/unit.html", context)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from caunoi.figures import access
 from caunoi.figures.choices import FigureState
 from caunoi.figures.data.articles import articles, load_articles
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.figures.passages import passage_of
-from caunoi.figures.services.articles import attach_text
 from caunoi.figures.services.removing import remove_sample_reports
 from caunoi.journal.services import verify
 from caunoi.places.choices import Level
@@ -107,9 +107,9 @@ def _texts() -> list[str]:
 
 @pytest.mark.shared
 def test_with_the_text_a_number_opens_to_its_whole_sentence(places: dict[str, Place]) -> None:
+    call_command("load_articles", "--texts", os.environ["CAUNOI_SHARED"] + "/reports/text", verbosity=0)
     brought, _unknown = load_articles(at=NOON)
-    for report, text in zip(brought, _texts(), strict=True):
-        attach_text(report=report, text=text, by=None, at=NOON)
+    for report in brought:
         for figure in report.figures.select_related("report"):
             passage = passage_of(figure)
             assert passage.is_whole
@@ -118,6 +118,20 @@ def test_with_the_text_a_number_opens_to_its_whole_sentence(places: dict[str, Pl
     hanam = brought[1].figures.get(number=1)
     assert "tham dự " in passage_of(hanam).before
     assert passage_of(hanam).after.rstrip().endswith("216 hội nghị cấp xã).")
+
+
+@pytest.mark.shared
+def test_the_public_page_shows_the_sentence_where_the_text_is(places: dict[str, Place]) -> None:
+    call_command("load_articles", verbosity=0)
+    code = public_of(places["Hà Nam"])[0].code
+    address = f"/so-lieu/?noi={places['Hà Nam'].code}&so={code}"
+    short = Client().get(address).content.decode()
+    assert "<mark>241 hội nghị đối thoại</mark></span>" in short
+    assert "Trang này chỉ giữ mấy chữ của con số." in short
+    call_command("load_articles", "--texts", os.environ["CAUNOI_SHARED"] + "/reports/text", verbosity=0)
+    whole = Client().get(address).content.decode()
+    assert "tham dự <mark>241 hội nghị đối thoại</mark> (3 hội nghị cấp tỉnh;" in whole
+    assert "Trang này chỉ giữ mấy chữ của con số." not in whole
 
 
 @pytest.mark.shared

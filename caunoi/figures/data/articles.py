@@ -3,11 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from caunoi.figures.choices import ReportKind
 from caunoi.figures.models import ReportDocument
-from caunoi.figures.services.articles import Article, bring_article
+from caunoi.figures.services.articles import Article, attach_text, bring_article
 from caunoi.figures.services.intake import Source
 from caunoi.places.models import Place
 from caunoi.places.selectors import resolve
@@ -37,6 +39,19 @@ def load_articles(*, at: datetime) -> tuple[list[ReportDocument], list[str]]:
         checks = [_check(item) for item in row.get("checks", ())]
         brought.append(bring_article(article=article, figures=figures, checks=checks, at=at))
     return brought, unknown
+
+
+def attach_texts(folder: Path, *, at: datetime) -> int:
+    """Put the articles' texts beside their figures: .txt files, told by their content. How many."""
+    waiting = {row.text_digest: row for row in ReportDocument.objects.filter(kind=ReportKind.ARTICLE, text="")}
+    count = 0
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
+        report = waiting.pop(sha256(text.encode()).hexdigest(), None)
+        if report is not None:
+            attach_text(report=report, text=text, by=None, at=at)
+            count += 1
+    return count
 
 
 def _place(row: Mapping[str, Any]) -> Place | None:

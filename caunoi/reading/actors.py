@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.nouns import Kind, counted_at, noun_at
+from caunoi.reading.placing import UNIT_NAME, Placing, proper
 from caunoi.reading.working import rule
 
 _BODY = (
@@ -49,20 +49,12 @@ _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ th�
 _SHORT_FORM = rule(r"hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _SHORT = rule(rf"^(?:{_UNIT})$")
-_UNIT_NAME = re.compile(
-    r"\b([Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
-)
 _BODY_AND_LEVEL = rule(
     rf"\b(các\s|mỗi\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
 _PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
 _WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
 _MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
-_BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
-_ALONE = re.compile(
-    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
-)
-_SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
 _AT_A_MEETING = rule(r"(?:tại|trong|qua)\s(?:các\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b")
 _THERE_ARE = rule(r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra),?\s)?có\s")
 _BULLET = re.compile(r"\s*[-+*•]\s")
@@ -72,43 +64,10 @@ _SHORT_LINE = 120
 _EARLY = 400
 _SURE = 0.7
 _SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
-_FORMAL = rule(r"(?m)^\s*(?:ii|iii|2|3)[./]\s")
+_FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
 _MEDIATION = rule(r"\bhoà giải\b")
-_OWN = frozenset(
-    {
-        "hội viên",
-        "đoàn viên",
-        "đảng viên",
-        "thành viên",
-        "chi hội",
-        "chi đoàn",
-        "cơ sở",
-        "công đoàn cơ sở",
-        "chi bộ",
-        "đồng chí",
-        "tổ hội",
-        "chi tổ hội",
-        "cơ sở hội",
-    }
-)
-_HAS = rule(r"\b(?:hiện có|hiện quản lý|có|quản lý|tổng số|với|gồm|sinh hoạt ở|,)\s(?:[\w ]{0,20}\s)?$")
-_AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
-_LABEL = rule(
-    r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
-)
 _WHOLE_UNIT = rule(r"\btoàn (tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
 _BODY_OF_UNIT = rule(rf"\b(?:{_BODY}|địa bàn)\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
-_STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
-_MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
-_BY_THEM = rule(
-    r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?)\s*$"
-)
-_GIVEN_BY = rule(r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\bdo\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b")
-_ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
-_LABEL_OF_NEXT = rule(
-    r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
-)
-_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
 
 
 _VERB_FIRST = rule(
@@ -126,31 +85,22 @@ class _Actor:
     local: bool = False  # told to act (`chỉ đạo Hội cơ sở …`): the actor of his own sentence only
 
 
-def _proper(words: str) -> str:
-    """The words at the beginning that make a name: those with a capital, or a number."""
-    kept = []
-    for word in words.split():
-        if not (word[0].isupper() or word.isdigit()):
-            break
-        kept.append(word)
-    return " ".join(kept)
-
-
 class Actors:
     """Tells subject and level for the figures of one text."""
 
     def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
         self._starts = [mention.at for mention in mentions]
+        self._named: dict[int, str | None] = {}
+        self._mediation: dict[int, bool] = {}
         self._of_sentence: dict[int, list[_Actor]] = {}
         self.unit, self.unit_level = self._reporting_unit()
-        self._levels: list[str | None] = []
+        self._placing = Placing(layout, mentions, self.unit_level)
 
     def of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
         """Subject (as written, or None) and level of a mention; to be asked in order."""
         actor, level = self._topic(i)
-        found = self._level(i, actor, level, wholes)
-        self._levels.append(found)
+        found = self._placing.level(i, actor.end if actor else 0, level, wholes[i])
         subject = " ".join(self.text[actor.start : actor.end].split()).strip(' ,"') if actor else None
         return subject, found
 
@@ -166,11 +116,11 @@ class Actors:
         counts: dict[str, float] = {}
         shown: dict[str, str] = {}
         votes: dict[str, float] = {}
-        for found in _UNIT_NAME.finditer(self.text):
-            proper = _proper(found.group(2))
-            if not proper or (proper.isdigit() and found.group(1).lower() not in {"phường", "quận"}):
+        for found in UNIT_NAME.finditer(self.text):
+            named = proper(found.group(2))
+            if not named or (named.isdigit() and found.group(1).lower() not in {"phường", "quận"}):
                 continue
-            name = f"{found.group(1).lower()} {proper}"
+            name = f"{found.group(1).lower()} {named}"
             early = 3.0 if found.start() < _EARLY else 1.0
             counts[name.lower()] = counts.get(name.lower(), 0) + early
             shown.setdefault(name.lower(), name)
@@ -209,7 +159,12 @@ class Actors:
 
     def _actor(self, start: int, end: int) -> _Actor:
         words = self.working[start:end]
-        if levels.speaks_of_all(words) or words.startswith("toàn ") or _MANY_BODIES.match(words) or _NO_LEVEL.match(words):
+        if (
+            levels.speaks_of_all(words)
+            or words.startswith("toàn ")
+            or _MANY_BODIES.match(words)
+            or _NO_LEVEL.match(words)
+        ):
             return _Actor(start, end, None, weak=False)
         said, level = levels.stated(words)
         if said:
@@ -240,7 +195,7 @@ class Actors:
                 return nearest, actor.level
         commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
         default = self.unit_level if commune and not self.school else None
-        if _MEDIATION.search(self.working, start, end):
+        if self._is_mediation(start, end):
             default = None
         if not here:
             named = self._named_body(start, at)
@@ -249,36 +204,35 @@ class Actors:
             if not self._drops_subject(start, at):
                 return None, default
         for other_start, other_end in reversed(sentences[:-1]):
-            for actor in self._actors(other_start, other_end):
-                if actor.local:
-                    continue
-                nearest = nearest or actor
-                if not actor.weak:
-                    return nearest, actor.level
-                break
-        previous = self.layout.previous_paragraph(sentences[0][0])
-        if _BULLET.match(self.working, sentences[0][0]):  # a list goes on with what stands before it
+            first = next((actor for actor in self._actors(other_start, other_end) if not actor.local), None)
+            if first is not None:
+                nearest = nearest or first
+                if not first.weak:
+                    return nearest, first.level
+        above = self._above(sentences[0][0])
+        if above is not None:
+            return nearest, above.level
+        short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
+        return nearest, default or (self.unit_level if short else None)
+
+    def _above(self, at: int) -> _Actor | None:
+        """The topic of the two lines above a paragraph; a list goes on with what stands before it."""
+        line = self.layout.previous_paragraph(at)
+        if _BULLET.match(self.working, at):
             for _ in range(_LONG_LIST):
-                if previous is None or not _BULLET.match(self.working, previous[0]):
+                if line is None or not _BULLET.match(self.working, line[0]):
                     break
-                previous = self.layout.previous_paragraph(previous[0])
+                line = self.layout.previous_paragraph(line[0])
         crossed = False
         for _ in range(2):
-            if previous is None:
-                break
-            for actor in self._actors_of_paragraph(previous[0]):
+            if line is None:
+                return None
+            for actor in self._actors_of_paragraph(line[0]):
                 if not actor.weak and not (crossed and _SYSTEM.match(self.working, actor.start)):
-                    return nearest, actor.level
-            crossed = crossed or self._is_heading(previous)
-            previous = self.layout.previous_paragraph(previous[0])
-        if (
-            nearest is not None
-            and nearest.weak
-            and not default
-            and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
-        ):
-            return nearest, self.unit_level
-        return nearest, default
+                    return actor
+            crossed = crossed or self._is_heading(line)
+            line = self.layout.previous_paragraph(line[0])
+        return None
 
     def _is_heading(self, line: tuple[int, int]) -> bool:
         """A short line without an end: after it organisations with members speak of all their levels again."""
@@ -287,16 +241,18 @@ class Actors:
 
     def _named_body(self, start: int, at: int) -> str | None:
         """The level of the first body named with it in the sentence, whatever verb follows: `Trang của Mặt trận tỉnh đăng …`."""
-        for found in _BODY_AND_LEVEL.finditer(self.working, start, at):
-            if found.group(1) or any(start <= mention.at < found.start() for mention in self._before(at)):
-                return None
-            return levels.of_words(found.group(2)) or levels.lowest(found.group(2))
-        return None
+        if start not in self._named:
+            first = bisect_left(self._starts, start)
+            end = min(at, self._starts[first]) if first < len(self._starts) else at
+            found = _BODY_AND_LEVEL.search(self.working, start, end)
+            words = found.group(2) if found and not found.group(1) else ""
+            self._named[start] = (levels.of_words(words) or levels.lowest(words)) if words else None
+        return self._named[start]
 
-    def _before(self, at: int) -> Sequence[Mention]:
-        """The few mentions before an offset."""
-        index = bisect_left(self._starts, at)
-        return self.mentions[max(0, index - 6) : index]
+    def _is_mediation(self, start: int, end: int) -> bool:
+        if start not in self._mediation:
+            self._mediation[start] = bool(_MEDIATION.search(self.working, start, end))
+        return self._mediation[start]
 
     def _drops_subject(self, start: int, at: int) -> bool:
         """Whether the sentence, or the clause after a colon or semicolon in it, begins with a verb."""
@@ -312,119 +268,3 @@ class Actors:
 
     def _actors_of_paragraph(self, at: int) -> list[_Actor]:
         return [actor for start, end in self.layout.sentences_of(at) for actor in self._actors(start, end)]
-
-    def _level(self, i: int, actor: _Actor | None, topic: str | None, wholes: Sequence[int | None]) -> str | None:
-        mention = self.mentions[i]
-        start, end = self.layout.sentence(mention.at)
-        near = self._near(i, end)
-        said, level = levels.stated(self._wider(i, end))
-        if said:
-            return level
-        before = self.working[max(start, mention.start - 60, self.mentions[i - 1].end if i else 0) : mention.start]
-        for mark in ",;.(":
-            before = before[before.rfind(mark) + 1 :]
-        said, level = levels.stated(before)
-        if said:
-            return level
-        sentence_before = self.working[start : mention.start]
-        at_level = _AT_LEVEL.search(sentence_before)
-        if at_level:
-            return levels.stated(at_level.group(1))[1]
-        label = _LABEL.match(before.strip())
-        if label:
-            return levels.of_words(label.group(1))
-        source = _BUDGET.search(before) or _BUDGET.match(self.working[mention.end : mention.end + 24].strip())
-        if source:
-            return levels.of_words(source.group(1))
-        alone = _ALONE.search(self.text, start, mention.start)
-        if alone and not re.search(r"[;.]", self.working[alone.end() : mention.start]):
-            return levels.of_words(alone.group(1).lower())
-        noun = mention.noun
-        if mention.number.percent:
-            beside = self._beside(i)
-            if beside is not None:
-                return self._levels[beside]
-            noun = noun_at(self.working, mention.number.end + 1) or (
-                noun_at(before.strip(), 0) if before.strip() else None
-            )
-            if noun is None and before.strip().startswith("nhiều "):
-                noun = noun_at(before.strip(), 6)
-        if noun is not None and noun.kind is Kind.PLACES:
-            return levels.of_noun(noun.words)
-        if noun is not None and levels.of_words(noun.words):
-            return levels.of_words(noun.words)
-        if noun is not None and noun.words in _ANY_LEVEL and mention.number.percent:
-            return None
-        given = _GIVEN_BY.search(self.working[mention.end : min(end, mention.end + 70)].split(";")[0])
-        if given:
-            return levels.of_words(given.group(1) or given.group(2))
-        inside = (
-            levels.of_words(_PLACE_OF.split(self._without_places(mention, near))[0])
-            if noun is not None and noun.kind is not Kind.MEASURES
-            else None
-        )
-        if inside:
-            return inside
-        if _STATISTIC.search(before):
-            return self.unit_level
-        whole = wholes[i]
-        if whole is not None and whole < i and self._levels[whole] and not levels.speaks_of_all(before):
-            return self._levels[whole]
-        if (
-            i
-            and noun is not None
-            and _MEMBERS.match(noun.words)
-            and self.mentions[i - 1].kind in {Kind.BODIES, Kind.PLACES, Kind.PERSONS}
-        ):
-            between = self.working[self.mentions[i - 1].end : mention.start]
-            if (_BY_THEM.match(between) or len(between) < 30) and self._levels[i - 1] and "." not in between:
-                return self._levels[i - 1]
-        if (
-            noun is not None
-            and noun.words in _OWN
-            and not levels.of_words(self._near(i, end))
-        ):
-            return None if topic != levels.COMMUNE else topic
-        after_actor = max(actor.end if actor else start, start)
-        if levels.speaks_of_every_level(self.working[min(after_actor, mention.start) : mention.start]):
-            return None
-        return topic
-
-    def _beside(self, i: int) -> int | None:
-        """The count that a share right after it speaks of: `1.428 khu dân cư, bằng 99,7%`, `421 đồng chí (6,7%)`."""
-        if not i:
-            return None
-        between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
-        return i - 1 if _SHARE_OF_IT.fullmatch(between) and not counted_at(self.working, self.mentions[i].number.end) else None
-
-    def _without_places(self, mention: Mention, near: str) -> str:
-        """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""
-        at = mention.number.end
-        shown = self.text[at : at + len(near)]
-        for found in _UNIT_NAME.finditer(shown):
-            proper = _proper(found.group(2))
-            if proper:
-                near = (
-                    near[: found.start()]
-                    + " " * (found.start(2) + len(proper) - found.start())
-                    + near[found.start(2) + len(proper) :]
-                )
-        return near
-
-    def _wider(self, i: int, end: int) -> str:
-        """The words after a number up to the next figure, without a label that belongs to that one."""
-        mention = self.mentions[i]
-        limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
-        piece = self.working[mention.number.end : limit]
-        words = re.split(r"[;():]", piece)[0]
-        reaches = len(words) == len(piece) and i + 1 < len(self.mentions) and limit == self.mentions[i + 1].start
-        return _LABEL_OF_NEXT.sub("", words) if reaches else words
-
-    def _near(self, i: int, end: int) -> str:
-        """The words right after a number, to the next mark or figure."""
-        mention = self.mentions[i]
-        limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
-        after = self.working[mention.number.end : limit]
-        skip = max(mention.end - mention.number.end, 0)
-        cut = min((p for p in (after.find(c, skip) for c in ",;().:\n") if p >= 0), default=len(after))
-        return after[:cut]

@@ -55,7 +55,9 @@ def speaks_of_all(words: str) -> bool:
     return bool(_EVERY.search(words))
 
 
-_ALL = rule(r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )các cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành)\b")
+_ALL = rule(
+    r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )các cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành)\b"
+)
 
 
 def speaks_of_every_level(words: str) -> bool:

@@ -1,6 +1,7 @@
 """Which figure is a part of which: `n/m`, brackets, `trong đó`, `gồm`, `còn lại`, and sums that come out even."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ _YEAR_LABEL = rule(
     r"\s?\(\s?(?:(?:cùng kỳ|năm|so với|trước đó|kỳ trước|năm trước|cả năm|tháng|quý)[^();]{0,40}?[:\s])?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_MARK, _MARK_AFTER = re.compile(r"[;:.]"), re.compile(r"[;:.,(]")
+_MOST = 40  # parts of one whole, and figures among which it is looked for
 _COMMON = frozenset(
     "và với cho có là của tại ở trong được các những đã gồm bao cụ thể trong đó người vụ việc hộ cuộc số năm từ đến về trên tỷ lệ đạt tổng lượt".split()
 )
@@ -60,6 +63,8 @@ class _Wholes:
     def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
         self.layout, self.mentions, self.working = layout, mentions, layout.working
         self.wholes: list[int | None] = [None] * len(mentions)
+        self.places = [mention.at for mention in mentions]
+        self.words: dict[int, set[str]] = {}
         self.aside = [self._is_aside(i) for i in range(len(mentions))]
         for i, mention in enumerate(mentions[:-1]):
             if mention.ratio_part and mentions[i + 1].ratio_whole:
@@ -98,11 +103,16 @@ class _Wholes:
 
     def _words(self, i: int) -> set[str]:
         """The words next to a figure, by which parts find their own whole."""
+        if i not in self.words:
+            self.words[i] = self._beside(i)
+        return self.words[i]
+
+    def _beside(self, i: int) -> set[str]:
         mention = self.mentions[i]
         start = max(self.layout.sentence(mention.at)[0], self.mentions[i - 1].end if i else 0, mention.start - 60)
         end = min(self.mentions[i + 1].start if i + 1 < len(self.mentions) else mention.end + 30, mention.end + 30)
-        before = re.split(r"[;:.]", self.working[start : mention.start])[-1]
-        after = re.split(r"[;:.,(]", self.working[mention.end : end])[0]
+        before = _MARK.split(self.working[start : mention.start])[-1]
+        after = _MARK_AFTER.split(self.working[mention.end : end])[0]
         return set(_WORD.findall(f"{before} {self.working[mention.number.end : mention.end]} {after}")) - _COMMON
 
     def _own_whole(self, part: int, candidates: Iterable[int], *, after_ratio: bool = False) -> int | None:
@@ -185,7 +195,8 @@ class _Wholes:
             if bracket > self.working.rfind(")", start, at):
                 close = self.working.find(")", at)
                 end = min(end, close) if close > 0 else end
-            after = [j for j, mention in enumerate(mentions) if found.end() <= mention.start and mention.at < end]
+            first, last = bisect_left(self.places, found.end()), bisect_left(self.places, end)
+            after = [j for j in range(first, min(last, first + _MOST)) if found.end() <= mentions[j].start]
             if not after:
                 continue
             leads = bool(_LEAD.match(self.working[start:at]))
@@ -216,16 +227,21 @@ class _Wholes:
                 if word.startswith(_PICKS_ONE):
                     break
 
+    def _between(self, start: int, end: int) -> list[int]:
+        """The figures whose digits lie between two offsets."""
+        last = bisect_left(self.places, end)
+        return list(range(max(bisect_left(self.places, start), last - _MOST), last))
+
     def _candidates(self, at: int, start: int, *, leads: bool) -> list[int]:
         """Figures that may be the whole: of the sentence, or of what stands before it when the marker leads it."""
         floor = start
-        own = [j for j, mention in enumerate(self.mentions) if start <= mention.at < at]
+        own = self._between(start, at)
         if own and not leads:
             return own
         paragraph = self.layout.paragraph(at)[0]
         before = [s for s in self.layout.sentences_of(at) if s[0] < start]
         for sentence in reversed(before[-3:]):
-            found = [j for j, mention in enumerate(self.mentions) if sentence[0] <= mention.at < start]
+            found = self._between(sentence[0], start)
             if found:
                 return found
         previous = self.layout.previous_paragraph(paragraph)
@@ -233,7 +249,7 @@ class _Wholes:
             if previous is None:
                 break
             floor = previous[0]
-            found = [j for j, mention in enumerate(self.mentions) if floor <= mention.at < start]
+            found = self._between(floor, start)
             if found:
                 last = self.layout.sentence(self.mentions[found[-1]].at)[0]
                 return [j for j in found if self.mentions[j].at >= last]
@@ -258,20 +274,16 @@ class _Wholes:
 
     def _summing(self) -> None:
         """Figures that follow a whole and add up to it exactly are its parts even without a word that says so."""
+        known = {whole for whole in self.wholes if whole is not None}
         for i, whole in enumerate(self.mentions):
-            if (
-                whole.value < 12
-                or self.aside[i]
-                or whole.number.money
-                or whole.qualifier != "exact"
-                or i in self.wholes
-            ):
+            if whole.value < 12 or self.aside[i] or whole.number.money or whole.qualifier != "exact" or i in known:
                 continue
             for skip in range(3):
                 parts = self._even(i, skip)
                 if parts:
                     for j in parts:
                         self._tie(j, i)
+                    known.add(i)
                     break
 
     def _even(self, i: int, skip: int) -> list[int]:

@@ -11,10 +11,15 @@ from caunoi.reading.wholes import compares_in_brackets
 from caunoi.reading.working import lowered, rule
 
 _MAX_TAIL = 16
+_REACH = 500
+_CLOSE = 90
+_WITH = rule(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?")
 _AWARDED = {Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS}
 _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
 )
+
+_LIST = 8  # figures that may share one verb or predicate
 
 
 class Around:
@@ -23,16 +28,25 @@ class Around:
     def __init__(
         self, layout: Layout, mentions: Sequence[Mention], actor: Callable[[int], str | None] | None = None
     ) -> None:
-        self.layout, self.working, self.text, self.mentions, self.actor = layout, layout.working, layout.text, mentions, actor
+        self.layout, self.working, self.text, self.mentions, self.actor = (
+            layout,
+            layout.working,
+            layout.text,
+            mentions,
+            actor,
+        )
         self.names: list[str] = []
         self.cores: list[str] = []
         self.ends: list[int] = []
         self.sentences = [layout.sentence(mention.at) for mention in mentions]
         self.tails = [self.tail(i) for i in range(len(mentions))]
+        self.verbs: list[str] = []
+        for i in range(len(mentions)):
+            self.verbs.append(self._verb(i))
 
     def start(self, i: int) -> int:
-        """Where the words before a mention begin: its sentence, or the end of the mention before."""
-        start = self.sentences[i][0]
+        """Where the words before a mention begin: its sentence, or the end of the mention before; never far away."""
+        start = max(self.sentences[i][0], self.mentions[i].start - _REACH)
         return max(start, self.ends[i - 1]) if i else start
 
     def _ends(self, i: int, end: int) -> None:
@@ -55,6 +69,7 @@ class Around:
         ):
             start = mention.number.end if mention.number.percent else mention.end
         limit = self.sentences[i][1]
+        limit = min(limit, mention.end + _REACH)
         if i + 1 < len(self.mentions):
             limit = min(limit, self.mentions[i + 1].start)
         skip = (noun.end if noun is not None and noun.end > start else start) - start
@@ -97,7 +112,9 @@ class Around:
     def left(self, i: int) -> tuple[int, str]:
         """The words of the clause before the number (and its qualifier): from the last separator or figure."""
         start = self.start(i)
-        piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), self.working[start : self.mentions[i].start])
+        piece = wording.BRACKETS.sub(
+            lambda found: " " * len(found.group()), self.working[start : self.mentions[i].start]
+        )
         last = 0
         cut = wording.END_WORDS.search(piece)
         for found in wording.SEPARATOR.finditer(piece, 0, cut.start() if cut else len(piece)):
@@ -116,15 +133,14 @@ class Around:
 
     def verb(self, i: int) -> str:
         """What was done with the counted things, by the verb right before the number; a list shares it."""
+        return self.verbs[i]
+
+    def _verb(self, i: int) -> str:
         start = self.start(i)
         piece = self.working[start : self.mentions[i].start].rstrip() + " "
-        if (
-            i
-            and piece.strip() in {",", "và", ", và", ";"}
-            and self.mentions[i - 1].at >= self.sentences[i][0]
-        ):
+        if i and piece.strip() in {",", "và", ", và", ";"} and self.mentions[i - 1].at >= self.sentences[i][0]:
             alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
-            return self.verb(i - 1) if len(alike) == 1 or alike <= _AWARDED else ""
+            return self.verbs[i - 1] if len(alike) == 1 or alike <= _AWARDED else ""
         found = wording.VERB_BEFORE.search(piece)
         if not found:
             return ""
@@ -138,7 +154,7 @@ class Around:
         if _PASSIVE_TAIL.search(self.tails[i].lower()):
             return ""
         j = i
-        while j + 1 < len(self.mentions):
+        while j + 1 < len(self.mentions) and j - i < _LIST:
             gap = self.working[self.mentions[j].end : self.mentions[j + 1].start]
             if (
                 not re.fullmatch(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s", gap)
@@ -166,10 +182,7 @@ class Around:
         """The gathering that people attended or opinions were given at: the nearest one before in the sentence."""
         for j in range(i - 1, max(-1, i - 4), -1):
             other = self.mentions[j]
-            if (
-                other.at < self.sentences[i][0]
-                or ";" in self.working[other.end : self.mentions[i].start]
-            ):
+            if other.at < self.sentences[i][0] or ";" in self.working[other.end : self.mentions[i].start]:
                 return ""
             if other.kind is Kind.GATHERINGS and other.noun is not None:
                 return " ".join(self.tails[j].split()[:9]) if not self.verb(i) else ""
@@ -179,7 +192,7 @@ class Around:
 
     def event_before(self, i: int) -> str:
         """A gathering named earlier in the sentence, counted or not."""
-        start = self.sentences[i][0]
+        start = max(self.sentences[i][0], self.mentions[i].start - _REACH)
         for j in range(i - 1, max(-1, i - 6), -1):
             if self.mentions[j].at < start:
                 break
@@ -192,18 +205,17 @@ class Around:
 
     def line_label(self, i: int) -> str:
         """`Kết quả học tập: mức Tốt 412 em`: what a colon announces for the whole line."""
-        start = self.sentences[i][0]
-        found = wording.LINE_LABEL.match(self.working[start : self.mentions[i].start].lstrip("\n"))
-        if not found:
+        start, end = self.sentences[i][0], self.mentions[i].start
+        if end - start > _REACH:
             return ""
-        skip = len(self.working[start : self.mentions[i].start]) - len(
-            self.working[start : self.mentions[i].start].lstrip("\n")
-        )
-        return self.text[start + skip + found.start(1) : start + skip + found.end(1)].strip()
+        piece = self.working[start:end]
+        skip = len(piece) - len(piece.lstrip("\n"))
+        found = wording.LINE_LABEL.match(piece, skip)
+        return self.text[start + found.start(1) : start + found.end(1)].strip() if found else ""
 
     def before_bracket(self, i: int) -> str:
         """`công trình X (tổng trị giá 70 triệu đồng)`: what stands before the bracket."""
-        start = self.sentences[i][0]
+        start = max(self.sentences[i][0], self.mentions[i].start - _REACH)
         opened = self.working.rfind("(", start, self.mentions[i].start)
         if (
             opened < 0
@@ -223,16 +235,15 @@ class Around:
         return compares_in_brackets(self.working, self.mentions[i - 1], self.mentions[i])
 
     def right_after(self, i: int) -> bool:
-        between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
-        return (
-            bool(re.fullmatch(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?", between))
-            and self.mentions[i - 1].kind is not Kind.MEASURES
-        )
+        """Whether a figure belongs to the one just before it: `215 ban với tổng số 1.883 thành viên`."""
+        before = self.mentions[i - 1]
+        if before.kind is Kind.MEASURES or self.mentions[i].start - before.end > _CLOSE:
+            return False
+        return bool(_WITH.fullmatch(self.working[before.end : self.mentions[i].start]))
 
     def same_noun(self, i: int, whole: int) -> bool:
         a, b = self.mentions[i], self.mentions[whole]
         return a.noun is None or b.noun is None or a.unit == b.unit
-
 
     def with_antecedent(self, i: int, name: str) -> str:
         """`1.340 chị tham dự` after `phụ nữ`: a word that stands for persons takes the persons named before it."""
@@ -246,7 +257,7 @@ class Around:
         noun = self.mentions[i].noun
         if noun is None or noun.kind is not Kind.PERSONS or noun_at(lowered(rest), 0) is not None:
             return name
-        floor = self.paragraph(i)
+        floor = max(self.paragraph(i), self.mentions[i].at - 3 * _REACH)
         found = None
         for found in _PERSONS.finditer(self.working, floor, self.mentions[i].at):
             pass
@@ -269,7 +280,7 @@ class Around:
     def predicate(self, i: int) -> str:
         """What the clause says of the counted things after them: `176 hộ tự nguyện hiến`, `143 dự thảo đã qua phản biện`."""
         at = self.ends[i]
-        limit = self.sentences[i][1]
+        limit = min(self.sentences[i][1], at + _REACH)
         if i + 1 < len(self.mentions):
             limit = min(limit, self.mentions[i + 1].start)
         found = _PREDICATE.match(self.working, at, limit)
@@ -285,7 +296,7 @@ class Around:
 
     def label_before(self, i: int) -> str:
         """The label of a part: all that stands before its number since the last mark or figure."""
-        start = self._floor(i)
+        start = self.start(i)
         piece = self.working[start : self.mentions[i].start]
         last = 0
         for found in _LABEL_BREAK.finditer(piece.rstrip(" :(-,")):
@@ -294,10 +305,6 @@ class Around:
         if len(text.split()) > _LONG_LABEL:
             return self.phrase_before(i, 8)
         return text
-
-    def _floor(self, i: int) -> int:
-        start = self.sentences[i][0]
-        return max(start, self.ends[i - 1]) if i else start
 
     def _trimmed(self, start: int, end: int) -> str:
         """The words of a stretch without connectives at either end and without what stands in brackets."""
@@ -310,7 +317,9 @@ class Around:
 
 
 _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm)\b.*", re.DOTALL)
-_PREDICATE = rule(r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))")
+_PREDICATE = rule(
+    r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
+)
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10
 

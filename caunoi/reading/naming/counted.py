@@ -38,13 +38,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
         return piece[total.start(1) : total.end(1)].strip(" ,")
     bare = w.is_bare(i, tail)
     verb = w.verb(i)
-    if (
-        bare
-        and mention.unit == "người"
-        and i
-        and w.mentions[i - 1].unit == "lượt người"
-        and w.right_after(i)
-    ):
+    if bare and mention.unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
         return re.sub(r"^(?:người )?lượt ", "", w.cores[i - 1])
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
@@ -129,7 +123,11 @@ def _each(w: Around, i: int) -> str:
         if w.mentions[j].at < w.sentences[i][0]:
             break
         other = w.mentions[j]
-        if (other.unit == unit or (other.unit, unit) == ("lượt người", "người")) and w.tails[j] and counted == w.noun(i) == "người":
+        if (
+            (other.unit == unit or (other.unit, unit) == ("lượt người", "người"))
+            and w.tails[j]
+            and counted == w.noun(i) == "người"
+        ):
             counted = w.tails[j]
         if other.unit == rate and w.tails[j]:
             per = w.tails[j]

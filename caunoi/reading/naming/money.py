@@ -10,10 +10,13 @@ _HEAD = rule(
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
-_OF_MONEY = rule(r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)")
+_OF_MONEY = rule(
+    r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
+)
 _EACH_WORDS = rule(r"\b(?:mỗi|một|từng)\s[\w ]{1,20}$")
 _AVERAGE = rule(r"\bbình quân\b")
 _ENOUGH = 5
+_NEAR = 12
 
 
 def name(w: Around, i: int, whole: int | None) -> str:
@@ -65,7 +68,7 @@ def _said_before(w: Around, i: int) -> str:
     j = i - 1
     if j < 0 or w.mentions[j].at < w.paragraph(i):
         return ""
-    while j and w.mentions[j - 1].at >= w.sentences[i - 1][0]:
+    while j and i - j < _NEAR and w.mentions[j - 1].at >= w.sentences[i - 1][0]:
         j -= 1
     return "" if w.mentions[j].number.money or w.mentions[j].number.percent else _given(w.cores[j])
 
@@ -111,7 +114,7 @@ def _counted_before(w: Around, i: int) -> int | None:
 
 
 def _given(core: str) -> str:
-    return " ".join(core.split()[:12])
+    return " ".join(core.replace(" được ", " ").split()[:12])
 
 
 def _share_of_money(w: Around, i: int, whole: int) -> str:

@@ -5,7 +5,7 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
-_LONG = 12
+_LONG = 16
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 _LIGHT = frozenset(
     lowered(
@@ -34,7 +34,9 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         name = joined(name, around.line_label(i))
     if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
         name = joined(name, _content(around, i))
-    if len(name.split()) <= 2:
+    if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
+        name = joined(name, around.event_before(i))
+    if len(name.split()) <= (_LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2):
         name = joined(name, _first(around, i))
     return name
 
@@ -42,7 +44,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
 def _first(around: Around, i: int) -> str:
     """What the first figure of the sentence counts."""
     j = i
-    while j and around.mentions[j - 1].at >= around.sentences[i][0]:
+    while j and i - j < _LONG and around.mentions[j - 1].at >= around.sentences[i][0]:
         j -= 1
     return " ".join(around.names[j].split()[:8]) if j < i else ""
 

@@ -1,0 +1,220 @@
+"""At which level of government a figure stands: by words beside it, its noun, its neighbours, else by whoever acts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caunoi.reading import levels
+from caunoi.reading.clauses import Layout
+from caunoi.reading.mentions import Mention
+from caunoi.reading.nouns import Kind, Noun, counted_at, noun_at
+from caunoi.reading.working import rule
+
+UNIT_NAME = re.compile(
+    r"\b([Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+)
+_BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
+_ALONE = re.compile(
+    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
+)
+_SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
+_OWN = frozenset(
+    {
+        "hội viên",
+        "đoàn viên",
+        "đảng viên",
+        "thành viên",
+        "chi hội",
+        "chi đoàn",
+        "cơ sở",
+        "công đoàn cơ sở",
+        "chi bộ",
+        "đồng chí",
+        "tổ hội",
+        "chi tổ hội",
+        "cơ sở hội",
+    }
+)
+_AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
+_LABEL = rule(
+    r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
+)
+_STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
+_MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
+_BY_THEM = rule(
+    r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?)\s*$"
+)
+_GIVEN_BY = rule(
+    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\bdo\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
+)
+_ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
+_LABEL_OF_NEXT = rule(
+    r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
+)
+_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
+_NEXT_TO = 30
+_END = re.compile(r"[;.]")
+_AFTER_MARK = re.compile(r"[;():]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The words beside a mention: its sentence's bounds, the clause before it, the sentence before it, its noun."""
+
+    start: int
+    end: int
+    before: str
+    sentence: str
+    noun: Noun | None
+
+
+def proper(words: str) -> str:
+    """The words at the beginning that make a name: those with a capital, or a number."""
+    kept = []
+    for word in words.split():
+        if not (word[0].isupper() or word.isdigit()):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+class Placing:
+    """Tells the levels of the figures of one text, in order."""
+
+    def __init__(self, layout: Layout, mentions: Sequence[Mention], unit_level: str | None) -> None:
+        self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
+        self.unit_level = unit_level
+        self.levels: list[str | None] = []
+
+    def level(self, i: int, acted: int, topic: str | None, whole: int | None) -> str | None:
+        """The level of a mention. `acted`: where whoever acts has been named; `topic`: his level."""
+        scene = self._scene(i)
+        for decide in (self._said, self._of_noun, self._of_doer):
+            decided, level = decide(i, scene)
+            if decided:
+                break
+        else:
+            level = self._of_neighbours(i, scene, acted, topic, whole)
+        self.levels.append(level)
+        return level
+
+    def _scene(self, i: int) -> _Scene:
+        mention = self.mentions[i]
+        start, end = self.layout.sentence(mention.at)
+        before = self.working[max(start, mention.start - 60, self.mentions[i - 1].end if i else 0) : mention.start]
+        for mark in ",;.(":
+            before = before[before.rfind(mark) + 1 :]
+        noun = mention.noun
+        if mention.number.percent:
+            words = before.strip().removeprefix("nhiều ")
+            noun = noun_at(self.working, mention.number.end + 1) or (noun_at(words, 0) if words else None)
+        return _Scene(start, end, before, self.working[start : mention.start], noun)
+
+    def _said(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
+        """A level named outright (`cấp huyện`), by a label (`xã, phường: 12`), a budget or `riêng xã …`."""
+        mention = self.mentions[i]
+        for words in (self._wider(i, scene.end), scene.before):
+            said, level = levels.stated(words)
+            if said:
+                return True, level
+        at_level = _AT_LEVEL.search(scene.sentence)
+        if at_level:
+            return True, levels.stated(at_level.group(1))[1]
+        label = (
+            _LABEL.match(scene.before.strip())
+            or _BUDGET.search(scene.before)
+            or _BUDGET.match(self.working[mention.end : mention.end + 24].strip())
+        )
+        if label:
+            return True, levels.of_words(label.group(1))
+        alone = _ALONE.search(self.text, scene.start, mention.start)
+        if alone and not _END.search(self.working, alone.end(), mention.start):
+            return True, levels.of_words(alone.group(1).lower())
+        return False, None
+
+    def _of_noun(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
+        """A counted place or body has its own level; a share right after a count has the count's."""
+        percent, noun = self.mentions[i].number.percent, scene.noun
+        if percent and self._follows_its_count(i):
+            return True, self.levels[i - 1]
+        if noun is None:
+            return False, None
+        if noun.kind is Kind.PLACES:
+            return True, levels.of_noun(noun.words)
+        own = levels.of_words(noun.words)
+        return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
+
+    def _of_doer(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
+        """`được tỉnh khen`, `do UBND xã chủ trì` after it, a body among its own words, the size of the unit itself."""
+        mention = self.mentions[i]
+        given = _GIVEN_BY.search(self.working[mention.end : min(scene.end, mention.end + 70)].split(";")[0])
+        if given:
+            return True, levels.of_words(given.group(1) or given.group(2))
+        if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
+            near = self._without_places(mention, self._near(i, scene.end))
+            inside = levels.of_words(_PLACE_OF.split(near)[0])
+            if inside:
+                return True, inside
+        return bool(_STATISTIC.search(scene.before)), self.unit_level
+
+    def _of_neighbours(self, i: int, scene: _Scene, acted: int, topic: str | None, whole: int | None) -> str | None:
+        """The level of its whole, of the body it are the members of, else of whoever acts."""
+        mention, noun = self.mentions[i], scene.noun
+        if whole is not None and whole < i and self.levels[whole] and not levels.speaks_of_all(scene.before):
+            return self.levels[whole]
+        if noun is not None:
+            if self._are_its_members(i, noun):
+                return self.levels[i - 1]
+            if noun.words in _OWN and not levels.of_words(self._near(i, scene.end)):
+                return topic if topic == levels.COMMUNE else None
+        acted = min(max(acted, scene.start), mention.start)
+        return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic
+
+    def _are_its_members(self, i: int, noun: Noun) -> bool:
+        """`24 ban với tổng số 168 thành viên`."""
+        if not i or not _MEMBERS.match(noun.words) or not self.levels[i - 1]:
+            return False
+        before = self.mentions[i - 1]
+        between = self.working[before.end : self.mentions[i].start]
+        if before.kind not in {Kind.BODIES, Kind.PLACES, Kind.PERSONS} or "." in between:
+            return False
+        return len(between) < _NEXT_TO or bool(_BY_THEM.match(between))
+
+    def _follows_its_count(self, i: int) -> bool:
+        """`1.428 khu dân cư, bằng 99,7%`, `421 đồng chí (6,7%)`."""
+        if not i:
+            return False
+        between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
+        return bool(_SHARE_OF_IT.fullmatch(between) and counted_at(self.working, self.mentions[i].number.end) is None)
+
+    def _without_places(self, mention: Mention, near: str) -> str:
+        """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""
+        at = mention.number.end
+        shown = self.text[at : at + len(near)]
+        for found in UNIT_NAME.finditer(shown):
+            name = proper(found.group(2))
+            if name:
+                near = (
+                    near[: found.start()]
+                    + " " * (found.start(2) + len(name) - found.start())
+                    + near[found.start(2) + len(name) :]
+                )
+        return near
+
+    def _wider(self, i: int, end: int) -> str:
+        """The words after a number up to the next figure, without a label that belongs to that one."""
+        mention = self.mentions[i]
+        limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
+        piece = self.working[mention.number.end : limit]
+        words = _AFTER_MARK.split(piece)[0]
+        reaches = len(words) == len(piece) and i + 1 < len(self.mentions) and limit == self.mentions[i + 1].start
+        return _LABEL_OF_NEXT.sub("", words) if reaches else words
+
+    def _near(self, i: int, end: int) -> str:
+        """The words right after a number, to the next mark or figure."""
+        mention = self.mentions[i]
+        limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
+        after = self.working[mention.number.end : limit]
+        skip = max(mention.end - mention.number.end, 0)
+        cut = min((p for p in (after.find(c, skip) for c in ",;().:\n") if p >= 0), default=len(after))
+        return after[:cut]

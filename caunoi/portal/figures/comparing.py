@@ -12,6 +12,7 @@ from caunoi.figures.tables import Cell
 from caunoi.places.models import Place
 from caunoi.portal.figures import selectors
 from caunoi.portal.figures.lines import Line
+from caunoi.portal.figures.names import name_of
 from caunoi.portal.figures.periods import key_of, label_of
 from caunoi.portal.figures.views import DOOR, IN_PANEL, banner_of, crumbs, place_of
 from caunoi.portal.frame import revalidated, show
@@ -24,6 +25,7 @@ class Row:
     """An indicator in two periods. `change` in words; empty when the two do not allow one."""
 
     info: IndicatorInfo
+    name: str
     earlier: list[Line]
     later: list[Line]
     change: str
@@ -52,7 +54,13 @@ def pair_of(place: Place, earlier: str = "", later: str = "") -> Pair:
     one, two = _chosen([[bool(cell.figures) for cell in cells] for _info, cells in table.rows], len(keys))
     one, two = (keys.index(earlier) if earlier in keys else one), (keys.index(later) if later in keys else two)
     rows = [
-        Row(info, _lines(cells[one], info), _lines(cells[two], info), _change(cells[one], cells[two], info.unit))
+        Row(
+            info,
+            name_of(info),
+            _lines(cells[one], info),
+            _lines(cells[two], info),
+            _change(cells[one], cells[two], info.unit),
+        )
         for info, cells in table.rows
         if cells[one].figures or cells[two].figures
     ]

@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +14,8 @@ from caunoi.figures.book import IndicatorInfo
 from caunoi.figures.models import ReportedFigure
 from caunoi.figures.wording import number
 from caunoi.language.fold import fold
-from caunoi.portal.figures.lines import Line, group_of
+from caunoi.portal.figures.lines import Line
+from caunoi.portal.figures.names import group_of, name_of
 from caunoi.portal.figures.periods import When, key_of, label_of, time_of, when_of
 from caunoi.portal.figures.views import DOOR, banner_of, crumbs
 from caunoi.portal.frame import revalidated, show
@@ -45,7 +45,7 @@ def meaning_of(info: IndicatorInfo) -> Meaning:
     row = shipped_book().indicators.get(info.key)
     return Meaning(
         info=info,
-        name=_name(info, row),
+        name=name_of(info),
         group=group_of(info),
         definition=info.definition,
         breakdowns=[said(item) for item in row.breakdowns] if row else [],
@@ -53,12 +53,6 @@ def meaning_of(info: IndicatorInfo) -> Meaning:
         words=list(dict.fromkeys(map(_in_words, row.words))) if row else [f"“{word}”" for word in info.words],
         source=row.source if row else "",
     )
-
-
-def _name(info: IndicatorInfo, row: Indicator | None) -> str:
-    if row is not None and row.name_en and (get_language() or "vi").startswith("en"):
-        return row.name_en
-    return said(info.name)
 
 
 def _in_words(words: Words) -> str:
@@ -102,7 +96,7 @@ class Told:
 
 
 def told(info: IndicatorInfo, when: When | None = None) -> Told:
-    """What units report, of a period or of all. Up to five queries, however many units."""
+    """What units report, of a period or of all, parts left out. Up to five queries, however many units."""
     rows = access.public_figures().filter(indicator=info.key).exclude(place=None)
     periods = _periods(rows)
     chosen = when if when in periods else None
@@ -113,14 +107,16 @@ def told(info: IndicatorInfo, when: When | None = None) -> Told:
         .defer("report__text")
         .order_by("place__sort_name", "place_id", "period_to", "report_id", "number")[: MOST + 1]
     )
+    ids = {row.pk for row in found}
+    wholes = [row for row in found[:MOST] if row.part_of_id not in ids]
     result = Told(
-        lines=[Line(row, info, label=row.place.label if row.place else "", time=time_of(row)) for row in found[:MOST]],
+        lines=[Line(row, info, label=row.place.label if row.place else "", time=time_of(row)) for row in wholes],
         periods=[(key_of(item), label_of(item)) for item in periods],
         when=key_of(chosen) if chosen is not None else "",
         is_cut=len(found) > MOST,
     )
-    if len(found) > 1 and chosen is not None:
-        _sum(result, found, info)
+    if len(wholes) > 1 and chosen is not None:
+        _sum(result, wholes)
     return result
 
 
@@ -129,13 +125,12 @@ def _periods(rows: QuerySet[ReportedFigure]) -> list[When]:
     return sorted(found, key=lambda when: (when[1] or when[2] or date.min, when[0] or date.min), reverse=True)
 
 
-def _sum(result: Told, rows: list[ReportedFigure], info: IndicatorInfo) -> None:
+def _sum(result: Told, rows: list[ReportedFigure]) -> None:
     if result.is_cut:
         result.reasons = [_("Nhiều đơn vị quá nên trang này không cộng.")]
         return
-    wholes = [row for row in rows if row.part_of_id not in {other.pk for other in rows}]
     try:
-        total = sums.sum_up(wholes)
+        total = sums.sum_up(rows)
     except sums.SumRefused as refused:
         result.reasons = refused.reasons
     else:
@@ -156,16 +151,11 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     groups: dict[str, list[tuple[IndicatorInfo, str, bool]]] = {}
     for info in book.indicators().values():
         if all(word in fold(f"{info.name} {' '.join(info.words)}") for word in wanted):
-            name = meaning_name(info)
+            name = name_of(info)
             groups.setdefault(group_of(info), []).append((info, name, info.key in reported))
     context = {"words": words, "groups": groups, "count": sum(map(len, groups.values()))}
     context |= banner_of(request)
     return show(request, "portal/figures/indicators.html", context, door=DOOR, crumbs=crumbs(("", _("Sách chỉ tiêu"))))
-
-
-def meaning_name(info: IndicatorInfo) -> str:
-    """The name of an indicator in the language of the screen."""
-    return _name(info, shipped_book().indicators.get(info.key))
 
 
 @require_safe
@@ -177,5 +167,5 @@ def indicator_detail(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     context = {"meaning": meaning_of(info), "told": told(info, when_of(request.GET.get("ky", "")))}
     context |= banner_of(request)
-    links = ((reverse("portal:indicator_list"), _("Sách chỉ tiêu")), ("", meaning_name(info)))
+    links = ((reverse("portal:indicator_list"), _("Sách chỉ tiêu")), ("", name_of(info)))
     return show(request, "portal/figures/indicator.html", context, door=DOOR, crumbs=crumbs(*links))

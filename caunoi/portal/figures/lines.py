@@ -13,6 +13,7 @@ from caunoi.figures.book import IndicatorInfo
 from caunoi.figures.choices import Bound, FigureLevel, ReportKind
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.language.fold import fold
+from caunoi.portal.figures.names import group_of, name_of
 from caunoi.portal.figures.periods import time_of
 from caunoi.web.books import said
 
@@ -117,11 +118,6 @@ def slug_of(group: str) -> str:
     return slugify(fold(group))[:60] or "khac"
 
 
-def group_of(info: IndicatorInfo | None) -> str:
-    """The group of a figure, in the language of the screen."""
-    return said(info.group) if info and info.group else _("Số khác")
-
-
 def sections(rows: Sequence[ReportedFigure], known: Mapping[str, IndicatorInfo]) -> list[Section]:
     """Sections in the order of the book, in each the order of the reports. Pass rows with report and sender."""
     shown = {row.pk: Line(row, known.get(row.indicator), time=time_of(row)) for row in rows}
@@ -155,8 +151,8 @@ def _label(lines: Sequence[Line]) -> None:
         info, what = line.info, _first_big(line.figure.what)
         is_own_word = bool(what) and line.figure.report.kind == ReportKind.ARTICLE  # chosen by hand, not read
         is_alone = named[line.figure.indicator, line.time, line.figure.is_plan] == 1
-        line.label = said(info.name) if info and not is_own_word and (is_alone or not what) else what
-        line.label = line.label or (said(info.name) if info else _("Không rõ đếm gì"))
+        line.label = name_of(info) if info and not is_own_word and (is_alone or not what) else what
+        line.label = line.label or (name_of(info) if info else _("Không rõ đếm gì"))
         _label_parts(line)
 
 
@@ -169,8 +165,8 @@ def _label_parts(whole: Line) -> None:
             part.label = str(FigureLevel(part.figure.level).label)
         else:
             is_named = part.info is not None and [other.info for other in [whole, *parts]].count(part.info) == 1
-            part.label = said(part.info.name) if part.info and is_named else _first_big(part.figure.what)
-            part.label = part.label or (said(part.info.name) if part.info else _("Không rõ đếm gì"))
+            part.label = name_of(part.info) if part.info and is_named else _first_big(part.figure.what)
+            part.label = part.label or (name_of(part.info) if part.info else _("Không rõ đếm gì"))
         part.width = _share(part.figure, whole.figure)
 
 

@@ -13,7 +13,8 @@ from caunoi.figures.passages import Passage
 from caunoi.figures.tables import PublicUnit
 from caunoi.language.fold import fold
 from caunoi.places.models import Place
-from caunoi.portal.figures.lines import Line, Section, group_of, sections, slug_of
+from caunoi.portal.figures.lines import Line, Section, sections, slug_of
+from caunoi.portal.figures.names import group_of
 from caunoi.portal.figures.periods import When, key_of, label_of
 
 MOST = 400  # figures on one page; a unit with more shows its latest period first

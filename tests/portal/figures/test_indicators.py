@@ -73,6 +73,7 @@ def test_it_says_which_units_report_it_and_adds_with_words(world: World, visitor
     every = page(visitor, address)
     assert "Tổng này do Cầu Nối cộng" not in every  # of no one period: nothing is added
     half = page(visitor, f"{address}?ky=2025-01-01_2025-06-30")
+    assert "Cộng 2 số trên" in half  # the parts of each are no numbers of their own
     assert "<b>32 hội nghị</b>" in half  # 12 + 20
     assert "Tổng này do Cầu Nối cộng, không có trong báo cáo nào." in half
 

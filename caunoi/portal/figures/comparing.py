@@ -89,8 +89,10 @@ def _change(earlier: Cell, later: Cell, unit: str) -> str:
         return _("không đổi")
     sign = "+" if found.difference > 0 else "−"
     is_share = unit.startswith("%")
-    words = f"{sign}{wording.number(abs(found.difference))}" + (_(" điểm %%") % () if is_share else "")
-    if found.percent is None or is_share:
+    words = f"{sign}{wording.number(abs(found.difference))}"
+    if is_share:
+        return _("%(n)s điểm phần trăm") % {"n": words}
+    if found.percent is None:
         return words
     return f"{words} ({sign}{wording.number(abs(found.percent))}%)"
 

@@ -28,7 +28,43 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARK, _MARK_AFTER = re.compile(r"[;:.]"), re.compile(r"[;:.,(]")
 _MOST = 40  # parts of one whole, and figures among which it is looked for
 _COMMON = frozenset(
-    "và với cho có là của tại ở trong được các những đã gồm bao cụ thể trong đó người vụ việc hộ cuộc số năm từ đến về trên tỷ lệ đạt tổng lượt".split()
+    [
+        "và",
+        "với",
+        "cho",
+        "có",
+        "là",
+        "của",
+        "tại",
+        "ở",
+        "trong",
+        "được",
+        "các",
+        "những",
+        "đã",
+        "gồm",
+        "bao",
+        "cụ",
+        "thể",
+        "trong",
+        "đó",
+        "người",
+        "vụ",
+        "việc",
+        "hộ",
+        "cuộc",
+        "số",
+        "năm",
+        "từ",
+        "đến",
+        "về",
+        "trên",
+        "tỷ",
+        "lệ",
+        "đạt",
+        "tổng",
+        "lượt",
+    ]
 )
 _SAME = {
     "lượt người": "lượt", "vụ": "vụ việc", "đơn thư": "đơn", "gia đình": "hộ", "căn": "nhà", "ngôi nhà": "nhà", "ngôi": "nhà", "mái ấm": "nhà",
@@ -36,7 +72,7 @@ _SAME = {
     "ý kiến, kiến nghị": "ý kiến", "kiến nghị": "ý kiến", "phản ánh": "ý kiến", "trường hợp": "vụ việc",
 }  # fmt: skip
 _GENERAL = {"đơn vị", "cơ sở", "tổ chức", "cơ quan", "cơ quan, đơn vị", "cơ sở đoàn", "cơ sở hội"}
-_SLACK = Decimal("1.1")
+_SLACK, _FULL = Decimal("1.1"), Decimal("0.9")
 
 
 def family(unit: str | None) -> str:
@@ -88,14 +124,10 @@ class _Wholes:
         a, b = self.mentions[part], self.mentions[whole]
         if self.aside[part] or self.aside[whole] or a.value > b.value:
             return False
-        if a.unit is None or family(a.unit) == family(b.unit):
-            return True
-        if a.unit.startswith(f"{b.unit} "):
+        if a.unit is None or family(a.unit) == family(b.unit) or a.unit.startswith(f"{b.unit} "):
             return True
         units = {family(unit) for unit in (b.unit or "").split(", ")}
-        if family(a.unit) in units:
-            return True
-        if b.kind is Kind.DOCUMENTS and a.kind is Kind.DOCUMENTS and b.unit == "văn bản":
+        if family(a.unit) in units or (a.kind is b.kind is Kind.DOCUMENTS and b.unit == "văn bản"):
             return True
         if b.unit in _GENERAL and a.kind in {Kind.PLACES, Kind.BODIES}:
             return True
@@ -154,7 +186,7 @@ class _Wholes:
                 continue
             opened = whole.end + between.index("(")
             close = self.working.find(")", following.start)
-            while 0 <= close and self.working.count("(", opened + 1, close) > self.working.count(
+            while close >= 0 and self.working.count("(", opened + 1, close) > self.working.count(
                 ")", opened + 1, close
             ):
                 close = self.working.find(")", close + 1)
@@ -215,13 +247,10 @@ class _Wholes:
                 ):
                     continue
                 total = totals.get(whole, Decimal(0)) + mentions[j].value
-                if (
-                    mentions[whole].qualifier == "exact"
-                    and total > mentions[whole].value * _SLACK
-                    and totals.get(whole)
-                ):
-                    if totals[whole] >= mentions[whole].value * Decimal("0.9"):
-                        continue
+                summed = totals.get(whole, Decimal(0))
+                most = mentions[whole].value
+                if mentions[whole].qualifier == "exact" and total > most * _SLACK and summed and summed >= most * _FULL:
+                    continue
                 totals[whole] = total
                 self._tie(j, whole)
                 if word.startswith(_PICKS_ONE):

@@ -198,10 +198,8 @@ class Around:
                 break
             if self.mentions[j].kind is Kind.GATHERINGS and len(self.names[j].split()) > 1:
                 return " ".join(self.names[j].split()[:8])
-        found = None
-        for found in wording.GATHERING.finditer(self.working, start, self.mentions[i].start):
-            pass
-        return self.text[found.start(1) : found.end(1)] if found else ""
+        named = list(wording.GATHERING.finditer(self.working, start, self.mentions[i].start))
+        return self.text[named[-1].start(1) : named[-1].end(1)] if named else ""
 
     def line_label(self, i: int) -> str:
         """`Kết quả học tập: mức Tốt 412 em`: what a colon announces for the whole line."""
@@ -242,6 +240,7 @@ class Around:
         return bool(_WITH.fullmatch(self.working[before.end : self.mentions[i].start]))
 
     def same_noun(self, i: int, whole: int) -> bool:
+        """Whether a part is counted in the noun of its whole, or has none of its own."""
         a, b = self.mentions[i], self.mentions[whole]
         return a.noun is None or b.noun is None or a.unit == b.unit
 
@@ -258,10 +257,8 @@ class Around:
         if noun is None or noun.kind is not Kind.PERSONS or noun_at(lowered(rest), 0) is not None:
             return name
         floor = max(self.paragraph(i), self.mentions[i].at - 3 * _REACH)
-        found = None
-        for found in _PERSONS.finditer(self.working, floor, self.mentions[i].at):
-            pass
-        return f"{found.group()} {rest}".strip() if found else name
+        named = _PERSONS.findall(self.working, floor, self.mentions[i].at)
+        return f"{named[-1]} {rest}".strip() if named else name
 
     def paragraph(self, i: int) -> int:
         """Where the paragraph of a mention begins."""

@@ -15,20 +15,35 @@ _TOTAL_BEFORE = rule(
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
+    other = _by_another(w, i, whole)
+    if other:
+        return other
+    tail, unit = _own(w, i), w.mentions[i].unit or ""
+    if not tail:
+        return w.phrase_before(i) or unit
+    headed = _headed(w, i, tail)
+    if headed:
+        return headed
+    return _alone(w, i, tail)
+
+
+def _by_another(w: Around, i: int, whole: int | None) -> str:
+    """Names that lean on a figure before: of another time, for each, a change, a part of a whole."""
     mention = w.mentions[i]
     if i and w.compares(i):
         return f"{w.cores[i - 1]} cùng kỳ"
     if mention.rate:
         return _each(w, i)
-    left = w.working[w.start(i) : mention.start]
-    change = wording.CHANGE.search(left)
+    change = wording.CHANGE.search(w.working[w.start(i) : mention.start])
     if change and i and w.mentions[i - 1].at >= w.paragraph(i):
         return _changed(w, i, change.group(1))
-    if whole is not None and whole < i:
-        return _part(w, i, whole)
-    tail = _own(w, i)
-    if not tail:
-        return w.phrase_before(i) or (mention.unit or "")
+    return _part(w, i, whole) if whole is not None and whole < i else ""
+
+
+def _headed(w: Around, i: int, tail: str) -> str:
+    """`mỗi xã tổ chức 2 hội nghị`, `tổng số hội viên là 412 người`: the words before the number name it."""
+    mention = w.mentions[i]
+    left = w.working[w.start(i) : mention.start]
     each = _EACH_NOUN.search(left)
     if each:
         return f"{tail} mỗi {each.group(1)}"
@@ -36,10 +51,14 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if total and len(tail.split()) <= 2:
         piece = wording.BRACKETS.sub("", w.text[w.start(i) : mention.start])
         return piece[total.start(1) : total.end(1)].strip(" ,")
-    bare = w.is_bare(i, tail)
-    verb = w.verb(i)
-    if bare and mention.unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
-        return re.sub(r"^(?:người )?lượt ", "", w.cores[i - 1])
+    return ""
+
+
+def _alone(w: Around, i: int, tail: str) -> str:
+    """The noun with what was done; a bare noun takes the words before it."""
+    bare, verb = w.is_bare(i, tail), w.verb(i)
+    if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
+        return _TURNS.sub("", w.cores[i - 1])
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
         before = w.phrase_before(i)
@@ -48,6 +67,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     return _with_deed(w, i, tail, predicate, verb)
 
 
+_TURNS = re.compile(r"^(?:người )?lượt ")
 _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
 
@@ -90,8 +110,7 @@ def _part(w: Around, i: int, whole: int) -> str:
     if w.same_noun(i, whole) and len(tail.split()) <= 4:
         own = _without(tail, w.noun(i))
         return joined(joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
-    name = _with_deed(w, i, tail, predicate, verb)
-    return name
+    return _with_deed(w, i, tail, predicate, verb)
 
 
 def _short(core: str) -> str:

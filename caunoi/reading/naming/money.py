@@ -22,45 +22,49 @@ _NEAR = 12
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a sum of money."""
     mention = w.mentions[i]
-    start = w.start(i)
-    left = w.working[start : mention.start]
-    same = bool(i) and w.mentions[i - 1].at >= w.sentences[i][0]
-    before = _earlier(w, i) if same else None
-    change = wording.CHANGE.search(left)
-    if change and before is not None:
-        than = wording.THAN.search(w.working[mention.end : mention.end + 60])
-        return f"mức {change.group(1) or 'tăng'} {w.cores[before]} {than.group() if than else 'so với cùng kỳ'}"
-    if same and before is not None and (w.compares(i) or _CHANGED.match(w.cores[i - 1]) and left.strip().endswith("(")):
-        return f"{w.cores[before]} cùng kỳ"
+    left = w.working[w.start(i) : mention.start]
+    before = _earlier(w, i)
+    if before is not None:
+        compared = _compared(w, i, before, left)
+        if compared:
+            return compared
     if mention.rate and not _TIME.match(mention.rate):
         return _for_each(w, i, left)
     if whole is not None and whole < i and w.mentions[whole].number.money:
         return _share_of_money(w, i, whole)
-    head, rest = _head(w, i, start, left)
+    head, rest = _head(w, i, w.start(i), left)
     own = w.tails[i]
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
-        if head:
-            return joined(head, own)
-        verb = w.verb(i) or w.phrase_before(i, 6)
-        return joined(f"số tiền {verb}".strip(), own)
-    if len(head.split()) >= _ENOUGH:
-        return head
+        return joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
+    return head if len(head.split()) >= _ENOUGH else _what_for(w, i, head, rest)
+
+
+def _compared(w: Around, i: int, before: int, left: str) -> str:
+    """`tăng 5,3 tỷ đồng so với …` and the value of another time in brackets after it."""
+    mention = w.mentions[i]
+    change = wording.CHANGE.search(left)
+    if change:
+        than = wording.THAN.search(w.working[mention.end : mention.end + 60])
+        return f"mức {change.group(1) or 'tăng'} {w.cores[before]} {than.group() if than else 'so với cùng kỳ'}"
+    bracket = _CHANGED.match(w.cores[i - 1]) and left.strip().endswith("(")
+    return f"{w.cores[before]} cùng kỳ" if bracket or w.compares(i) else ""
+
+
+def _what_for(w: Around, i: int, head: str, rest: str) -> str:
+    """A short word for money with what it was for: the thing before a bracket, what was counted before, the clause."""
     opened = w.before_bracket(i)
     if opened:
         return f"{head or 'số tiền'} {opened}"
-    verb = w.verb(i)
     label = "" if head else w.phrase_before(i)
     if label and _OF_MONEY.match(lowered(label)):
         head, label = label, ""
-    stem = head or (f"số tiền {verb}" if verb else f"số tiền {label}".strip())
-    if same:
-        counted = _counted_before(w, i)
-        if counted is not None:
-            return joined(stem, _given(w.cores[counted]))
+    stem = head or f"số tiền {w.verb(i) or label}".strip()
+    counted = _counted_before(w, i)
+    if counted is not None:
+        return joined(stem, _given(w.cores[counted]))
+    if i and w.mentions[i - 1].at >= w.sentences[i][0]:
         return joined(stem, _MONEY_WORDS.sub("", w.cores[i - 1]))
-    if rest:
-        return joined(stem, rest)
-    return joined(stem, _said_before(w, i)) if len(stem.split()) < _ENOUGH else stem
+    return joined(stem, rest or (_said_before(w, i) if len(stem.split()) < _ENOUGH else ""))
 
 
 def _said_before(w: Around, i: int) -> str:

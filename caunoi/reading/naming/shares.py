@@ -27,22 +27,19 @@ def name(w: Around, i: int) -> str:
     head = _SHARE_HEAD.search(left)
     if head:
         return w.text[start + head.start(1) : start + head.end(1)]
-    before = w.phrase_before(i)
-    if _TIME_ONLY.fullmatch(before.lower()):
-        before = ""
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         verb = w.verb(i)
-        if verb and "được" not in tail:
-            return f"tỷ lệ {tail} được {verb}"
-        predicate = w.predicate(i)
-        return f"tỷ lệ {tail} {predicate}".strip()
-    if before and len(before.split()) > 1:
+        return f"tỷ lệ {tail} được {verb}" if verb and "được" not in tail else f"tỷ lệ {tail} {w.predicate(i)}".strip()
+    return _of_what_stands_before(w, i, tail)
+
+
+def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
+    """`đồng bào Công giáo chiếm 12% dân số`; a share alone is of the figure before it."""
+    before = w.phrase_before(i)
+    if len(before.split()) > 1 and not _TIME_ONLY.fullmatch(before.lower()):
         name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
         return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
     if not i:
         return "tỷ lệ"
-    counted = i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1
-    said = w.names[counted]
-    if said.lower().startswith(_OWN_WORD):
-        return said
-    return f"tỷ lệ {said}"
+    said = w.names[i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1]
+    return said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"

@@ -2,7 +2,7 @@
 
 import re
 
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import rule
 
 STOP = rule(
     r"[;:()\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"

@@ -10,8 +10,9 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from measure import publish, table  # noqa: E402
 
+from caunoi.reading import nouns  # noqa: E402
 from caunoi.reading.documents import read_document  # noqa: E402
 from caunoi.reading.figure import Figure  # noqa: E402
 from caunoi.reading.reader import read_text  # noqa: E402
-from tests.reading.scoring import matched, own_texts, quality, tally_of  # noqa: E402
+from caunoi.reading.working import lowered  # noqa: E402
+from tests.reading.scoring import matched, own_texts, quality, tally, tally_of  # noqa: E402
 
 TEXTS = int(os.environ.get("BENCH_TEXTS", "100"))
 WORDS = 5000
@@ -99,6 +102,33 @@ def how_good(read: Callable[[str], list[Figure]]) -> list[float]:
     return [score[part] for part in ("f1", "unit", "qualifier", "level", "what", "part_of")]
 
 
+@contextmanager
+def _without(words: set[str]) -> Iterator[None]:
+    """The list of counting nouns without some of them."""
+    book = nouns._book()
+    kept = {first: list(entries) for first, entries in book.items()}
+    for first, entries in kept.items():
+        book[first] = [entry for entry in entries if entry[0] not in words]
+    try:
+        yield
+    finally:
+        book.update(kept)
+
+
+def left_out() -> list[float]:
+    """The same, each text read without the counting nouns that stand in no other text: what rests on one text alone."""
+    texts = own_texts()
+    workings = [lowered(text) for _, text, _ in texts]
+    counts = []
+    for at, (_, text, annotated) in enumerate(texts):
+        known = [words for entries in nouns._book().values() for words, *_ in entries if words in workings[at]]
+        alone = {words for words in known if not any(words in other for n, other in enumerate(workings) if n != at)}
+        with _without(alone):
+            counts.append(tally(text, annotated))
+    score = quality(counts)
+    return [score[part] for part in ("f1", "unit", "qualifier", "level", "what", "part_of")]
+
+
 def pipeline() -> Callable[[str], Any] | None:
     """Underthesea's phrases, or None where it is not installed."""
     try:
@@ -141,9 +171,13 @@ def main() -> None:
     speeds = table(["reader", "texts a second", "CPU ms a text", "of ours on one core"], rows)
     good = [
         ["caunoi.reading", *how_good(lambda text: read_text(text).figures)],
+        ["caunoi.reading, each text left out", *left_out()],
         ["plain regular expression", *how_good(plain)],
     ]
-    marks = table(["reader", "F1", "unit", "bound", "level", "what", "part of (F1)"], good)
+    marks = table(
+        ["reader", "F1", "unit", "bound", "level", "what", "part of (F1)"],
+        [[str(c) if isinstance(c, float) else c for c in row] for row in good],
+    )
     parsed = table(["parsing", "documents a second"], documents())
     figures = sum(count(text) for text in texts[:10]) / 10
     note = f"{TEXTS} texts of {WORDS} words with {figures:.0f} figures each, in memory; checks and indicators included."

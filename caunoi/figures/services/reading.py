@@ -33,6 +33,7 @@ from caunoi.web.sealed import SealError
 
 STALLED_AFTER = timedelta(minutes=10)  # a reading takes a minute at most
 MOST_ATTEMPTS = 3
+LONGEST_TITLE = 200
 logger = logging.getLogger("caunoi.figures")
 
 
@@ -122,7 +123,7 @@ def finish_reading(*, report: ReportDocument, parsed: Parsed, at: datetime) -> b
         reading = parsed.reading
         row.text, row.notes = reading.text, parsed.notes
         row.text_digest = sha256(reading.text.encode(errors="replace")).hexdigest()
-        row.title = parsed.title[:300] or row.title
+        row.title = parsed.title if _is_heading(parsed.title) else row.title
         row.unit_read, row.parent_read = (reading.unit or "")[:200], (reading.parent or "")[:200]
         row.period_read = row.period_words = (reading.period or "")[:200]
         _propose(row, at)
@@ -137,6 +138,11 @@ def finish_reading(*, report: ReportDocument, parsed: Parsed, at: datetime) -> b
         if sealed:
             transaction.on_commit(lambda: files.shred(sealed))
     return True
+
+
+def _is_heading(title: str) -> bool:
+    """Whether a document's first words name it; a whole sentence does not, then the name of the file stays."""
+    return bool(title) and len(title) <= LONGEST_TITLE and not title.rstrip().endswith((".", ";", ":", ","))
 
 
 def _still_mine(report: ReportDocument) -> ReportDocument | None:

@@ -1,0 +1,123 @@
+"""Reports come in at the desk: each file judged on its own, progress, cancelling, a pasted text."""
+
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from caunoi.figures.choices import ReportState
+from caunoi.figures.models import ReportBatch, ReportDocument
+from caunoi.figures.services.reading import read_report
+from tests.cases.world import World
+from tests.desk.figures.conftest import HOME, plain
+from tests.reading.document_samples import PROSE, old, word
+
+Desk = Callable[[str], Client]
+
+
+def send(client: Client, world: World, *files: tuple[str, bytes], **more: str) -> ReportBatch:
+    given = [SimpleUploadedFile(name, data) for name, data in files]
+    answer = client.post(f"{HOME}tai-len/", {"body": world.office.pk, "unit": "", "documents": given, **more})
+    assert answer.status_code == 302, answer.content.decode()
+    return ReportBatch.objects.latest("pk")
+
+
+def read_all(batch: ReportBatch) -> None:
+    for report in batch.reports.filter(state=ReportState.WAITING):
+        read_report.func(report.pk)
+
+
+def test_a_broken_file_is_named_with_its_reason_and_the_good_ones_go_in(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    batch = send(
+        client, world, ("a.docx", word([PROSE])), ("cu.txt", old(PROSE, "tcvn3")), ("hong.docx", b"PK\x03\x04 hong"),
+        ("trong.txt", b""),
+    )  # fmt: skip
+    read_all(batch)
+    page = client.get(f"{HOME}luot/{batch.code}/").content.decode()
+    states = list(batch.reports.order_by("pk").values_list("state", flat=True))
+    assert states == ["read", "read", "failed", "failed"]
+    assert [row.title for row in batch.reports.filter(state=ReportState.FAILED)] == ["trong", "hong"]
+    assert "Đọc xong 2/4 tệp" in page
+    assert "2 tệp không đọc được" in page
+    assert "Tệp này trống." in page
+    for report in batch.reports.filter(state=ReportState.FAILED):
+        assert report.title in page
+        assert report.failure in page
+    first = batch.reports.filter(state=ReportState.READ).order_by("pk").first()
+    assert first is not None
+    assert f"{HOME}bao-cao/{first.code}/" in page
+
+
+def test_while_reading_the_page_asks_again_and_cancelling_stops_what_is_left(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    batch = send(client, world, ("a.txt", b"Co 12 hoi nghi."), ("b.txt", b"Co 13 hoi nghi."))
+    read_report.func(batch.reports.order_by("pk").first().pk)  # type: ignore[union-attr]
+    page = client.get(f"{HOME}luot/{batch.code}/").content.decode()
+    assert "Đang đọc, xong 1/2 tệp" in page
+    assert 'hx-trigger="every 2s"' in page
+    part = client.get(f"{HOME}luot/{batch.code}/", headers={"HX-Request": "true"}).content.decode()
+    assert plain(part) in plain(page)
+    answer = client.post(f"{HOME}luot/{batch.code}/huy/", follow=True).content.decode()
+    assert "Đã thôi đọc 1 tệp" in answer
+    assert "every 2s" not in answer
+    cancelled = batch.reports.get(state=ReportState.CANCELLED)
+    client.post(f"{HOME}bao-cao/{cancelled.code}/doc-lai/")
+    cancelled.refresh_from_db()
+    assert cancelled.state == ReportState.WAITING
+
+
+def test_no_file_and_an_unknown_unit_are_said_and_nothing_is_kept(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    answer = client.post(f"{HOME}tai-len/", {"body": world.office.pk, "unit": ""})
+    assert answer.status_code == 422
+    assert "Hãy chọn ít nhất một tệp." in answer.content.decode()
+    file = SimpleUploadedFile("a.txt", b"Co 12 hoi nghi.")
+    answer = client.post(
+        f"{HOME}tai-len/", {"body": world.office.pk, "unit": "phường Không Đâu", "documents": [file]}
+    )  # fmt: skip
+    assert answer.status_code == 422
+    assert "phường Không Đâu" in answer.content.decode()
+    assert not ReportDocument.objects.exists()
+
+
+def test_the_unit_said_beforehand_is_that_of_every_report(desk: Desk, world: World) -> None:
+    batch = send(desk("reception"), world, ("a.txt", PROSE.encode()), unit="Phường Đông Giang, tỉnh Hòa Giang")
+    read_all(batch)
+    assert batch.reports.get().place == world.other_ward
+
+
+def test_a_body_of_another_unit_is_not_taken(desk: Desk, world: World) -> None:
+    file = SimpleUploadedFile("a.txt", b"Co 12 hoi nghi.")
+    answer = desk("reception").post(
+        f"{HOME}tai-len/", {"body": world.other_office.pk, "unit": "", "documents": [file]}
+    )  # fmt: skip
+    assert answer.status_code == 422
+    assert not ReportDocument.objects.exists()
+
+
+def test_a_pasted_text_leads_to_its_page_which_waits_for_the_reading(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    data = {"cach": "dan", "body": world.office.pk, "unit": "", "title": "Báo cáo quý", "text": PROSE, "source_url": ""}
+    answer = client.post(f"{HOME}tai-len/", data, follow=True)
+    report = ReportDocument.objects.get()
+    assert answer.redirect_chain[-1][0] == f"{HOME}bao-cao/{report.code}/"
+    assert "data-reading" in answer.content.decode()
+    read_report.func(report.pk)
+    page = client.get(f"{HOME}bao-cao/{report.code}/").content.decode()
+    assert "data-reading" not in page
+    assert "25 hội nghị" in page
+    bad = client.post(f"{HOME}tai-len/", {**data, "text": " "})
+    assert (bad.status_code, "Chưa có nội dung báo cáo." in bad.content.decode()) == (422, True)
+
+
+def test_the_list_is_filtered_by_the_address_and_says_when_it_is_empty(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    assert "Chưa có báo cáo nào" in client.get(HOME).content.decode()
+    batch = send(client, world, ("quy-mot.txt", PROSE.encode()), ("trong.txt", b""))
+    read_all(batch)
+    failed = client.get(f"{HOME}?muc=hong").content.decode()
+    assert ("trong" in failed, "quy-mot" in failed) == (True, False)
+    found = client.get(f"{HOME}?tim=350 triệu").content.decode()
+    assert ("quy-mot" in found, "trong</a>" in found) == (True, False)
+    assert "Không có báo cáo nào khớp" in client.get(f"{HOME}?tim=zzzz").content.decode()

@@ -7,7 +7,7 @@ stands round one number. A number followed by something that is counted is a fig
 import re
 from bisect import bisect_right
 
-from caunoi.reading.working import rule
+from caunoi.reading.working import rule, spelled_alike
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
@@ -54,7 +54,19 @@ _ALWAYS = [
     r"(?m)^[ ]*(?:[-*+•][ ]*)?(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\.?[)]?(?=[ ]+[^\W\d])|\(?\d{1,2}[.)](?=[ ]*[^\W\d])|\(?\d{1,2}\)[ ])",
     r"\(\d{1,2}\)(?=\s[^\W\d])",
 ]  # fmt: skip
-_ALWAYS_RULES = tuple(rule(source) for source in _ALWAYS)
+# what must stand in a text for a pattern to be worth looking for; the others begin with digits
+_MARKS = {
+    0: ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".gov"),
+}
+
+
+def _marks_of(source: str) -> tuple[str, ...]:
+    """The words one of which a pattern begins with (`\\b(?:sáng|chiều)\\s…`), as they stand in working texts."""
+    found = re.match(r"\\b\(\?:([^()?*+\[\]\\{}]+)\)(?![?*{])", source) or re.match(r"\\b([^\W\d_]+)(?:\\s|\s)", source)
+    return tuple(spelled_alike(word) for word in found.group(1).split("|")) if found else ()
+
+
+_ALWAYS_RULES = tuple((rule(source), _MARKS.get(n) or _marks_of(source)) for n, source in enumerate(_ALWAYS))
 _CODES = re.compile(
     r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
     r"|(?<![\w.,])\d+(?:,\s?\d+)*/\d{4}/\w+(?:[-/]\w+)*"
@@ -105,7 +117,9 @@ def masked(text: str, working: str) -> bytearray:
     """One byte a character, 1 where digits cannot be figures by their own shape. `working` as `working.lowered` gives it."""
     mask = bytearray(len(working))
     near, starts, offsets = _near_digits(working)
-    for pattern in _ALWAYS_RULES:
+    for pattern, marks in _ALWAYS_RULES:
+        if marks and not any(mark in near for mark in marks):
+            continue
         for found in pattern.finditer(near):
             start = found.start()
             window = bisect_right(starts, start) - 1

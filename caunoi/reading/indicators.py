@@ -111,12 +111,12 @@ class Book:
         around = near = ""
         kind = unit_family(figure.unit)
         best: dict[str, float] = {}
-        seen: set[tuple[str, Words]] = set()
+        seen: set[int] = set()
         for word in set(about.split()):
             for row, words in self._by_word.get(word, ()):
-                if (row.id, words) in seen:
+                if id(words) in seen:
                     continue
-                seen.add((row.id, words))
+                seen.add(id(words))
                 if kind not in words.units or any(_has(about, phrase) for phrase in words.none):
                     continue
                 if not around:
@@ -140,7 +140,7 @@ def _points(words: Words, named: str, about: str, around: str, near: str) -> flo
         places = ((named, 1.0), (about, 0.8), (near, 0.4 if number else 0.0)) if own else ((around, 0.4),)
         gained = 0.0
         for text, weight in places:
-            longest = max((len(phrase.split()) for phrase in group if _has(text, phrase)), default=0)
+            longest = max([phrase.count(" ") + 1 for phrase in group if f" {phrase} " in text], default=0)
             if longest and weight:
                 gained = weight * (0.5 + longest / 2)
                 guessed = guessed or text is near

@@ -16,6 +16,7 @@ from caunoi.reading.documents import Document, DocumentError, Limits, read_docum
 from caunoi.reading.documents.kinds import SUFFIXES
 from caunoi.reading.documents.tables import prose, read_tables
 from caunoi.reading.figure import Report
+from caunoi.reading.indicators import book
 from caunoi.reading.reader import read_text
 
 _MEMORY = 2 * 1024**3  # bytes a process apart may use
@@ -49,7 +50,12 @@ def read_file(path: Path | str, *, limits: Limits | None = None) -> tuple[Docume
 
 def report_of(document: Document) -> Report:
     """The figures of a document: those of its prose and those of its tables, each once."""
-    return read_tables(document, read_text(prose(document)))
+    report = read_tables(document, read_text(prose(document)))
+    indicators = book()
+    for figure in report.figures:
+        if figure.indicator is None:  # a cell's words are its headings
+            figure.indicator = indicators.match(figure, figure.what)[0]
+    return report
 
 
 def read_many(

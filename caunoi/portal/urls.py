@@ -4,6 +4,7 @@ from django.urls import path
 
 from caunoi.portal.bodies import views as bodies
 from caunoi.portal.figures import comparing as figures_comparing
+from caunoi.portal.figures import doubting as figures_doubting
 from caunoi.portal.figures import downloading as figures_downloading
 from caunoi.portal.figures import indicators as figures_indicators
 from caunoi.portal.figures import views as figures
@@ -45,6 +46,7 @@ urlpatterns = [
     path("so-lieu/tai/", figures_downloading.figure_download, name="figure_download"),
     path("so-lieu/chi-tieu/", figures_indicators.indicator_list, name="indicator_list"),
     path("so-lieu/chi-tieu/<slug:key>/", figures_indicators.indicator_detail, name="indicator"),
+    path("so-lieu/bao-sai/<slug:code>/<int:number>/", figures_doubting.figure_doubt, name="figure_doubt"),
     path("so-lieu/van-ban/<slug:code>/", figures.figure_report, name="figure_report"),
     path("co-quan/", bodies.body_list, name="body_list"),
     path("co-quan/<slug:code>/", bodies.body_detail, name="body_detail"),

@@ -104,6 +104,7 @@ class Opened:
     holds: list[ReportCheck] = field(default_factory=list)
     doubts: list[ReportCheck] = field(default_factory=list)
     parts: list[Line] = field(default_factory=list)
+    is_askable: bool = False
 
     @property
     def report(self) -> ReportDocument:
@@ -125,6 +126,7 @@ def opened(figure: ReportedFigure) -> Opened:
         holds=[check for check in public if check.verdict == Verdict.HOLDS],
         doubts=[check for check in public if check.verdict != Verdict.HOLDS],
         parts=line.parts,
+        is_askable=figure.report.body_id is not None,
     )
 
 

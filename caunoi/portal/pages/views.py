@@ -129,8 +129,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The open pages and the newest published matters."""
-    names = ("home", "matter_list", "body_list", "privacy", "guidance", "help", "accessibility")
-    paths = [reverse(f"portal:{name}") for name in names]
+    names = ("home", "matter_list", "figure_list", "indicator_list", "body_list")
+    about = ("privacy", "guidance", "help", "accessibility")
+    paths = [reverse(f"portal:{name}") for name in (*names, *about)]
     codes = live().order_by("-published_at", "-pk").values_list("case__code", flat=True)[:SITEMAP_MOST]
     paths += [reverse("portal:matter_detail", args=[code]) for code in codes]
     rows = "".join(f"<url><loc>{settings.PUBLIC_URL}{path}</loc></url>" for path in paths)

@@ -207,6 +207,16 @@ def test_pages_may_be_kept_and_asked_again(world: World, visitor: Client) -> Non
     assert len(first.content) < 40_000
 
 
+def test_a_wrong_number_is_reported_as_an_opinion(world: World, visitor: Client) -> None:
+    report = published(world, title="Báo cáo sáu tháng")
+    assert "Báo số sai" in figures(visitor, world, so=f"{report.code}.1")
+    sent = visitor.post(f"/so-lieu/bao-sai/{report.code}/1/")
+    assert sent["Location"] == "/gui-y-kien/noi-dung/"
+    text = page(visitor, sent["Location"])
+    assert f"Số “12 hội nghị” trong “Báo cáo sáu tháng” (mã {report.code}.1) theo tôi chưa đúng" in text
+    assert visitor.post(f"/so-lieu/bao-sai/{report.code}/6/").status_code == 404  # doubted: not public
+
+
 def test_a_wrong_address_is_no_error(world: World, visitor: Client) -> None:
     published(world)
     for query in ("noi=khong-co", "so=x", "so=BC-X.999999999999", f"noi={world.ward.code}&so=.1&ky=2025-13-45_x"):

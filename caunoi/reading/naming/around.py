@@ -91,7 +91,7 @@ class Around:
         if cut and cut.start() >= skip:
             end = cut.start()
         self._ends(i, max(start + end, mention.end))
-        return wording.ADVERBS.sub("", self.text[start : start + end]).strip(' "“”')
+        return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end]))
 
     def _commas(self, piece: str, end: int, skip: int, kind: Kind) -> int:
         """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
@@ -128,7 +128,8 @@ class Around:
         end = cut.start() if cut else len(left)
         skip = wording.CONNECTIVES.match(left[:end])
         begin = skip.end() if skip else 0
-        words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end]).strip(' ,:;(-"“”')
+        words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end])
+        words = wording.unquoted(words)
         return " ".join(wording.LEVEL_WORDS.sub("", words).split()[-limit:])
 
     def verb(self, i: int) -> str:
@@ -147,7 +148,7 @@ class Around:
         words = found.group(1)
         if words in wording.SHORT_VERBS and not wording.BEFORE_SHORT.search(piece[: found.start(1)]):
             return ""
-        return self.text[start + found.start(1) : start + found.end(1)]
+        return self.text[start + found.start(1) : start + found.end(1)].lower()
 
     def shared_predicate(self, i: int) -> str:
         """`6 tập thể, 30 cá nhân được tặng bằng khen`: the predicate of the last of a list belongs to all of it."""
@@ -294,6 +295,9 @@ class Around:
     def label_before(self, i: int) -> str:
         """The label of a part: all that stands before its number since the last mark or figure."""
         start = self.start(i)
+        if i and _COMPLEMENT.match(self.working, start):  # what is left of the words after the figure before
+            comma = self.working.rfind(", ", start, self.mentions[i].start)
+            start = comma + 1 if comma >= 0 else self.mentions[i].start
         piece = self.working[start : self.mentions[i].start]
         last = 0
         for found in _LABEL_BREAK.finditer(piece.rstrip(" :(-,")):
@@ -303,6 +307,17 @@ class Around:
             return self.phrase_before(i, 8)
         return text
 
+    def complement(self, i: int) -> str:
+        """`12 tổ ở thôn`: the place or owner right after a bare noun."""
+        end = self.mentions[i].end
+        if not _COMPLEMENT.match(self.working, end):
+            return ""
+        limit = min(self.sentences[i][1], end + _CLOSE)
+        if i + 1 < len(self.mentions):
+            limit = min(limit, self.mentions[i + 1].start)
+        words = _CLAUSE_END.split(self.text[end:limit])[0].split()
+        return " ".join(words) if len(words) <= _LONG_LABEL else ""
+
     def _trimmed(self, start: int, end: int) -> str:
         """The words of a stretch without connectives at either end and without what stands in brackets."""
         left = self.working[start:end]
@@ -310,15 +325,17 @@ class Around:
         stop = cut.start() if cut else len(left)
         skip = wording.CONNECTIVES.match(left[:stop])
         words = wording.BRACKETS.sub(" ", self.text[start + (skip.end() if skip else 0) : start + stop])
-        return " ".join(words.strip(' ,:;(-"“”').split())
+        return " ".join(wording.unquoted(words).split())
 
 
 _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm)\b.*", re.DOTALL)
 _PREDICATE = rule(
     r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
 )
+_CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10
+_COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")
 
 
 def joined(name: str, words: str) -> str:

@@ -5,7 +5,7 @@ import re
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around, joined
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import rule
+from caunoi.reading.working import lowered, rule
 
 _EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
 _TOTAL_BEFORE = rule(
@@ -48,9 +48,9 @@ def _headed(w: Around, i: int, tail: str) -> str:
     if each:
         return f"{tail} mỗi {each.group(1)}"
     total = _TOTAL_BEFORE.search(wording.BRACKETS.sub("", left))
-    if total and len(tail.split()) <= 2:
+    if total and len(total.group(1).split()) > _ONLY_TOTAL and len(tail.split()) <= 2:
         piece = wording.BRACKETS.sub("", w.text[w.start(i) : mention.start])
-        return piece[total.start(1) : total.end(1)].strip(" ,")
+        return wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
     return ""
 
 
@@ -62,12 +62,13 @@ def _alone(w: Around, i: int, tail: str) -> str:
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
         before = w.phrase_before(i)
-        if before and before.lower() not in _EMPTY:
+        if before and before.lower() not in _EMPTY and not wording.LIGHT.issuperset(lowered(before).split()):
             return _noun_and(tail, before)
     return _with_deed(w, i, tail, predicate, verb)
 
 
 _TURNS = re.compile(r"^(?:người )?lượt ")
+_ONLY_TOTAL = 2
 _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
 
@@ -105,7 +106,7 @@ def _part(w: Around, i: int, whole: int) -> str:
     label = wording.LEVEL_WORDS.sub("", w.label_before(i)).strip()
     verb = w.verb(i)
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
-        return joined(_short(core), label)
+        return joined(_short(core), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
     if w.same_noun(i, whole) and len(tail.split()) <= 4:
         own = _without(tail, w.noun(i))

@@ -86,7 +86,7 @@ def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
     found = _HEAD.search(left.rstrip() + " ")
     if not found:
         return "", ""
-    head = w.text[start + found.start(1) : start + found.end(1)].strip(' ,"“”')
+    head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)]))
     if lowered(head) in {"thu", "chi"}:
         head = f"số tiền {head.lower()}"
     clause = w.text[start : start + found.start(1)].strip(" ,;:-+*\n")
@@ -138,7 +138,7 @@ def _for_each(w: Around, i: int, left: str) -> str:
     rate = w.mentions[i].rate or ""
     found = _HEAD.search(left.rstrip() + " ")
     start = w.start(i)
-    head = w.text[start + found.start(1) : start + found.end(1)].strip(' ,"“”') if found else ""
+    head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)])) if found else ""
     if len(head.split()) >= _ENOUGH:
         return head
     thing = rate

@@ -1,5 +1,6 @@
 """Where a figure stands: a bare name takes the gathering, the label, the heading or the body it belongs to."""
 
+from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around, joined
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -7,12 +8,6 @@ from caunoi.reading.working import lowered, rule
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
 _LONG = 16
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
-_LIGHT = frozenset(
-    lowered(
-        "tổ chức thực hiện triển khai tiến hành phối hợp chủ trì đạt gồm bao mở năm tháng ngày quý kỳ nay cấp tỉnh huyện xã phường quận thành phố thị trấn toàn địa bàn "
-        "và với cho có là của tại ở trong được các những để về từ đến trên dưới hơn gần khoảng tổng cùng cũng theo đã do bởi mỗi như vào ra thì mà đó này khi sau trước bị đang sẽ"
-    ).split()
-)
 
 
 def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
@@ -36,7 +31,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         name = joined(name, _content(around, i))
     if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
         name = joined(name, around.event_before(i))
-    if len(name.split()) <= (_LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2):
+    if mention.kind is not Kind.PLACES and len(name.split()) <= (_LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2):
         name = joined(name, _first(around, i))
     return name
 
@@ -65,10 +60,10 @@ def _content(around: Around, i: int) -> str:
         end -= verb
         if _SUBJECT.match(" ".join(plain[:end])):
             return ""
-    while end and plain[end - 1] in _LIGHT:
+    while end and plain[end - 1] in wording.LIGHT:
         end -= 1
     begin = 0
-    while begin < end and plain[begin] in _LIGHT:
+    while begin < end and (plain[begin] in wording.LIGHT or plain[begin].isdigit()):
         begin += 1
     if _SUBJECT.match(" ".join(plain[begin:end])) and around.actor is not None:
         actor = around.actor(i)

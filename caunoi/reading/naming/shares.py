@@ -26,7 +26,7 @@ def name(w: Around, i: int) -> str:
         return f"mức {change.group(1)} {w.names[i - 1]} {than.group() if than else 'so với cùng kỳ'}"
     head = _SHARE_HEAD.search(left)
     if head:
-        return w.text[start + head.start(1) : start + head.end(1)]
+        return wording.small(w.text[start + head.start(1) : start + head.end(1)])
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         verb = w.verb(i)
         return f"tỷ lệ {tail} được {verb}" if verb and "được" not in tail else f"tỷ lệ {tail} {w.predicate(i)}".strip()

@@ -2,7 +2,7 @@
 
 import re
 
-from caunoi.reading.working import rule
+from caunoi.reading.working import lowered, rule
 
 STOP = rule(
     r"[;:()\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
@@ -99,13 +99,13 @@ ABBREVIATIONS = {
 ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
 LEVEL_WORDS = rule(r"\s*\bcấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b")
 CONNECTIVES = rule(
-    r"^(?:[\s,;:-]|(?:trong đó|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
+    r"^(?:[\s,;:-]|(?:trong đó|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )
 END_WORDS = rule(
     r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
 )
 VERB_BEFORE = rule(
-    rf"(?:^|[\s,;(:\"])((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
+    rf"(?:^|[\s,;(:\"])(?<!\btổ )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
@@ -127,6 +127,25 @@ LINE_LABEL = rule(
 )
 CHANGE = rule(r"\b(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s$")
 THAN = rule(r"so với(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
+
+LIGHT = frozenset(
+    lowered(
+        "tổ chức thực hiện triển khai tiến hành phối hợp chủ trì đạt gồm bao mở năm tháng ngày quý kỳ nay cấp tỉnh huyện xã phường quận thành phố thị trấn toàn địa bàn "
+        "và với cho có là của tại ở trong được các những để về từ đến trên dưới hơn gần khoảng tổng cùng cũng theo đã do bởi mỗi như vào ra thì mà đó này khi sau trước bị đang sẽ"
+    ).split()
+)
+
+
+def unquoted(words: str) -> str:
+    """Words without marks at either end; a quotation mark stays where its other half is inside."""
+    words = words.strip(" ,:;(-")
+    paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return words if paired else words.strip('"“” ')
+
+
+def small(words: str) -> str:
+    """Words that began a sentence, with a small first letter."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def spelled_out(name: str) -> str:

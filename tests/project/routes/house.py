@@ -361,16 +361,8 @@ def _around(house: House) -> None:
         case=house.cases["other"], kind=DocumentKind.RECEIPT, by=world["other_reception"], at=NOON
     )
     _setting(house)
-    _reports(house)
+    reports.plant(house.world, house.things, canary)
     things["late_paper"] = Document.objects.filter(case=house.cases["late"]).get()
-
-
-def _reports(house: House) -> None:
-    things, parts = house.things, ("sentence", "waiting", "rest", "title", "kept", "kept_title")
-    words = {part: canary(f"report_{part}") for part in parts}
-    things["report"] = reports.public_report(house.world, words)
-    things["kept_report"] = reports.kept_report(house.world, words)
-    things.update(desk_reports.desk_things(house.world, things["kept_report"]))
 
 
 def _setting(house: House) -> None:

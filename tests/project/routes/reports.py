@@ -1,5 +1,6 @@
 """Reports in the house: one public whose text holds more than is public, one that nobody published."""
 
+from collections.abc import Callable
 from typing import Any
 
 from caunoi.figures.models import ReportDocument
@@ -48,6 +49,13 @@ def public_report(world: World, words: dict[str, str]) -> ReportDocument:
     publish_report(report=report, by=world["publisher"], at=NOON)
     report.refresh_from_db()
     return report
+
+
+def plant(world: World, things: dict[str, Any], canary: Callable[[str], str]) -> None:
+    """Both reports, with words that canaries.toml knows."""
+    parts = ("sentence", "waiting", "rest", "title", "kept", "kept_title")
+    words = {part: canary(f"report_{part}") for part in parts}
+    things["report"], things["kept_report"] = public_report(world, words), kept_report(world, words)
 
 
 def kept_report(world: World, words: dict[str, str]) -> ReportDocument:

@@ -211,7 +211,7 @@ class Actors:
                     return nearest, first.level
         above = self._above(sentences[0][0])
         if above is not None:
-            return nearest, above.level
+            return nearest, above.level or default
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, default or (self.unit_level if short else None)
 

@@ -137,7 +137,7 @@ def _each(w: Around, i: int) -> str:
     start = w.start(i)
     density = _TOTAL_BEFORE.search(w.working[start : mention.start])
     if density:
-        return w.text[start + density.start(1) : start + density.end(1)].strip(" ,")
+        return wording.small(w.text[start + density.start(1) : start + density.end(1)].strip(" ,"))
     counted, per = w.noun(i) or unit, rate
     for j in range(i - 1, max(-1, i - 5), -1):
         if w.mentions[j].at < w.sentences[i][0]:

@@ -31,7 +31,9 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         name = joined(name, _content(around, i))
     if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
         name = joined(name, around.event_before(i))
-    if mention.kind is not Kind.PLACES and len(name.split()) <= (_LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2):
+    if mention.kind is not Kind.PLACES and len(name.split()) <= (
+        _LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2
+    ):
         name = joined(name, _first(around, i))
     return name
 

@@ -1,0 +1,66 @@
+"""At which level of government a figure stands: worked out by hand from who acts in the sentence."""
+
+import pytest
+
+from caunoi.reading.reader import read_text
+
+
+def levels(text: str) -> list[str | None]:
+    return [figure.level for figure in read_text(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hội Nông dân tỉnh đã mở 4 lớp tập huấn.", ["tỉnh"]),
+        ("Ủy ban nhân dân huyện trả lời 60 kiến nghị.", ["huyện"]),
+        ("Thị ủy đã ban hành 5 nghị quyết.", ["huyện"]),
+        ("Đoàn phường tổ chức 3 buổi lao động.", ["xã"]),
+        ("Trang thông tin của Mặt trận tỉnh phát 120 tin.", ["tỉnh"]),
+        ("Các cấp Hội mở 25 lớp tập huấn.", [None]),
+        ("Toàn tỉnh tổ chức 25 lớp tập huấn.", [None]),
+        ("Trên địa bàn quận có 42 mô hình.", [None]),
+        ("Các cơ quan hành chính tỉnh đã tiếp 300 lượt công dân.", [None]),
+    ],
+)
+def test_a_figure_has_the_level_of_whoever_acts(text: str, expected: list[str | None]) -> None:
+    assert levels(text) == expected
+
+
+def test_a_sentence_without_subject_goes_on_with_the_body_before() -> None:
+    assert levels("Hội Nông dân tỉnh phối hợp với các ngành. Đã mở 4 lớp tập huấn.") == ["tỉnh"]
+
+
+def test_a_sentence_that_only_says_what_there_is_does_not() -> None:
+    assert levels("Hội Nông dân tỉnh phối hợp với các ngành. Có 40 hộ thoát nghèo.") == [None]
+
+
+def test_counted_places_and_bodies_have_their_own_level() -> None:
+    assert levels("Huyện có 14 xã, 2 thị trấn, 96 thôn.") == ["xã", "xã", "thôn"]
+    assert levels("Đến nay 18/18 thôn có tổ tự quản, đạt 100%.") == ["thôn", "thôn", "thôn"]
+
+
+def test_a_level_named_beside_the_number_wins() -> None:
+    assert levels("UBND tỉnh công nhận 250 mô hình, trong đó cấp tỉnh 40 mô hình, cấp huyện 210 mô hình.") == [
+        "tỉnh", "tỉnh", "huyện",
+    ]  # fmt: skip
+    assert levels("Nguồn vốn gồm ngân sách tỉnh 20 tỷ đồng, ngân sách huyện 12 tỷ đồng.") == ["tỉnh", "huyện"]
+    assert levels("UBND huyện trả lời 60 kiến nghị, riêng xã Tân Lập trả lời 8 kiến nghị.") == ["huyện", "xã"]
+
+
+def test_who_gives_or_holds_it_may_stand_after_the_number() -> None:
+    assert levels("28 tập thể nhận giấy khen của UBND huyện.") == ["huyện"]
+    assert levels("42 cuộc do bí thư, chủ tịch các xã, phường điều hành.") == ["xã"]
+
+
+def test_members_of_an_organisation_belong_to_no_single_level() -> None:
+    assert levels("Hội Nông dân huyện đã kết nạp 412 hội viên.") == [None]
+
+
+def test_society_is_no_commune() -> None:
+    assert levels("Giữ vững an toàn xã hội. Thanh tra tỉnh đã tiếp 30 công dân.") == ["tỉnh"]
+
+
+def test_the_report_of_a_commune_speaks_of_the_commune() -> None:
+    text = "ỦY BAN NHÂN DÂN XÃ TÂN LẬP\nToàn xã có 9 thôn. UBND xã Tân Lập báo cáo như sau.\n1. Công khai\nNiêm yết 14 nội dung."
+    assert levels(text)[-1] == "xã"

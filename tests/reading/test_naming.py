@@ -1,0 +1,97 @@
+"""What a figure counts, as a short phrase: expected phrases written by hand from the sentence."""
+
+import pytest
+
+from caunoi.reading.reader import read_text
+
+
+def names(text: str) -> list[str]:
+    return [figure.what for figure in read_text(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đã hỗ trợ sửa chữa 27 nhà cho hộ nghèo.", ["nhà cho hộ nghèo được hỗ trợ sửa chữa"]),
+        ("Tiếp nhận 46 đơn.", ["đơn được tiếp nhận"]),
+        ("Có 15 tập thể, 40 cá nhân được tặng giấy khen.", ["tập thể được tặng giấy khen", "cá nhân được tặng giấy khen"]),
+        ("Có 31 hộ đã tự nguyện tháo dỡ hàng rào.", ["hộ tự nguyện tháo dỡ hàng rào"]),
+        ("Rà soát 06 QCDC.", ["quy chế dân chủ được rà soát"]),
+    ],
+)  # fmt: skip
+def test_a_count_is_named_by_its_noun_and_what_was_done(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_people_and_opinions_take_the_gathering_they_belong_to() -> None:
+    meeting, people = names("Tổ chức 12 hội nghị đối thoại với Nhân dân, thu hút 1.450 lượt người tham dự.")
+    assert meeting == "hội nghị đối thoại với Nhân dân"
+    assert people == "lượt người tham dự hội nghị đối thoại với Nhân dân"
+
+
+def test_members_take_the_body_they_belong_to() -> None:
+    assert names("Xã có 9 Ban Công tác Mặt trận với tổng số 81 thành viên.")[1] == "thành viên Ban Công tác Mặt trận"
+
+
+def test_a_word_that_stands_for_persons_takes_the_persons_named_before() -> None:
+    assert names("Các buổi họp có 85 phụ nữ dự; 12 chị phát biểu.")[1] == "phụ nữ phát biểu"
+
+
+def test_parts_take_the_name_of_their_whole_and_their_own_label() -> None:
+    assert names("Tiếp nhận 46 đơn (khiếu nại 12 đơn, tố cáo 34 đơn).") == [
+        "đơn được tiếp nhận", "đơn được tiếp nhận khiếu nại", "đơn được tiếp nhận tố cáo",
+    ]  # fmt: skip
+    assert names("Thành lập 20 tổ tự quản; 12 tổ ở thôn, 8 tổ ở khu phố.")[1:] == [
+        "tổ tự quản được thành lập ở thôn", "tổ tự quản được thành lập ở khu phố",
+    ]  # fmt: skip
+
+
+def test_the_same_quantity_of_another_time_and_a_change_say_so() -> None:
+    assert names("Đã thụ lý 52 vụ việc (năm trước: 60 vụ việc).")[1] == "vụ việc được thụ lý cùng kỳ"
+    assert (
+        names("Tổ chức 30 buổi tuyên truyền, tăng 6 buổi so với cùng kỳ.")[1] == "buổi tuyên truyền tăng so với cùng kỳ"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ hộ dân đồng thuận đạt 98,5%.", ["tỷ lệ hộ dân đồng thuận"]),
+        ("Đến nay 70% thôn có nhà văn hóa.", ["tỷ lệ thôn có nhà văn hóa"]),
+        ("Đã giải quyết 41/46 đơn, đạt 89,1%.", ["đơn được giải quyết", "tổng số đơn", "tỷ lệ đơn được giải quyết"]),
+    ],
+)
+def test_a_share_is_a_rate_of_what_it_is_a_share_of(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng kinh phí hỗ trợ hộ nghèo là 350 triệu đồng.", ["tổng kinh phí hỗ trợ hộ nghèo"]),
+        ("Sửa chữa 3 cầu, kinh phí 240 triệu đồng.", ["cầu được sửa chữa", "kinh phí cầu sửa chữa"]),
+        ("Vận động Quỹ “Vì người nghèo” được 350 triệu đồng.", ["quỹ “Vì người nghèo” Vận động"]),
+        ("Mật độ dân số đạt 1.250 người/km².", ["mật độ dân số"]),
+        ("Bê tông hóa 3,2 km đường ngõ xóm.", ["đường ngõ xóm được bê tông hóa"]),
+    ],
+)
+def test_money_and_measures_are_named_by_their_own_word_and_purpose(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_sum_is_broken_down_by_whose_it_is() -> None:
+    assert names("Huy động 1,2 tỷ đồng, gồm 700 triệu đồng của Nhân dân, 500 triệu đồng của doanh nghiệp.")[1:] == [
+        "số tiền huy động của Nhân dân", "số tiền huy động của doanh nghiệp",
+    ]  # fmt: skip
+
+
+def test_names_hold_no_numbers_and_no_broken_quotation_marks() -> None:
+    text = "Mô hình “Ngõ sạch, nhà đẹp” nhân rộng 14 mô hình; trong đó 9 mô hình ở thôn, 5 mô hình ở khu phố, kinh phí 45 triệu đồng."
+    for name in names(text):
+        assert name
+        assert not any(letter.isdigit() for letter in name)
+        assert name.count("“") == name.count("”")
+
+
+def test_a_list_of_thousands_of_figures_is_named_without_running_out_of_stack() -> None:
+    assert len(names("12 hội nghị, " * 2000)) == 2000

@@ -1,0 +1,57 @@
+"""Which figure is a part of which: only where the text itself breaks the whole down."""
+
+import pytest
+
+from caunoi.reading.reader import read_text
+
+
+def wholes(text: str) -> list[int | None]:
+    return [figure.part_of for figure in read_text(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có 241 hội nghị (3 cấp tỉnh; 22 cấp huyện; 216 cấp xã).", [None, 0, 0, 0]),
+        ("Có 40 mô hình, trong đó 12 mô hình kinh tế, 28 mô hình văn hóa.", [None, 0, 0]),
+        ("Tiếp nhận 46 đơn, gồm 12 đơn khiếu nại và 34 đơn kiến nghị.", [None, 0, 0]),
+        ("Đã giải quyết 41/46 đơn.", [1, None]),
+        ("Đã hòa giải thành 70/82 vụ việc, còn lại 12 vụ việc đang xem xét.", [1, None, 1]),
+        ("Huy động 1,2 tỷ đồng, trong đó Nhân dân 700 triệu đồng.", [None, 0]),
+        ("Đạt 36 giải học sinh giỏi, gồm 3 giải Nhất, 9 giải Nhì.", [None, 0, 0]),
+    ],
+)
+def test_the_text_breaks_a_whole_down(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ chức 40 hội nghị, 12 hội thảo.",
+        "Có 30 hội nghị, trong đó 95% đại biểu phát biểu.",
+        "Có 12 mô hình (năm 2022: 15 mô hình).",
+        "Tổ chức 30 hội nghị, tăng 6 hội nghị so với cùng kỳ.",
+        "Trao 120 suất quà (500.000 đồng/suất).",
+    ],
+)
+def test_lists_shares_changes_and_prices_are_no_parts(text: str) -> None:
+    assert set(wholes(text)) == {None}
+
+
+def test_a_part_is_never_more_than_its_whole() -> None:
+    assert wholes("Có 12 mô hình, trong đó 15 mô hình kinh tế.") == [None, None]
+
+
+def test_a_dropped_unit_is_the_unit_of_the_whole() -> None:
+    figures = read_text("Có 411 cuộc họp, trong đó cấp tỉnh 87; cấp huyện 324.").figures
+    assert [figure.part_of for figure in figures] == [None, 0, 0]
+    assert [figure.unit for figure in figures] == ["cuộc"] * 3
+
+
+def test_a_list_under_a_colon_breaks_down_what_stands_before_it() -> None:
+    assert wholes("Tiếp nhận 46 đơn, trong đó:\n- Khiếu nại 12 đơn.\n- Kiến nghị 34 đơn.\n") == [None, 0, 0]
+
+
+def test_figures_that_add_up_to_the_one_before_are_its_parts() -> None:
+    assert wholes("Thành lập 20 tổ tự quản; 12 tổ ở thôn, 8 tổ ở khu phố.") == [None, 0, 0]

@@ -361,7 +361,8 @@ def _around(house: House) -> None:
         case=house.cases["other"], kind=DocumentKind.RECEIPT, by=world["other_reception"], at=NOON
     )
     _setting(house)
-    reports.plant(house.world, house.things, canary)
+    reports.plant(world, things, canary)
+    things.update(desk_reports.desk_things(world, things["kept_report"]))
     things["late_paper"] = Document.objects.filter(case=house.cases["late"]).get()
 
 

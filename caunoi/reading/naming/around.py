@@ -11,8 +11,9 @@ from caunoi.reading.wholes import compares_in_brackets
 from caunoi.reading.working import lowered, rule
 
 _MAX_TAIL = 16
-_REACH = 500
+_REACH = 320
 _CLOSE = 90
+_END = 110  # characters before a number in which its verb and connectives stand
 _WITH = rule(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?")
 _AWARDED = {Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS}
 _PASSIVE_TAIL = rule(
@@ -116,7 +117,7 @@ class Around:
             lambda found: " " * len(found.group()), self.working[start : self.mentions[i].start]
         )
         last = 0
-        cut = wording.END_WORDS.search(piece)
+        cut = wording.END_WORDS.search(piece, max(0, len(piece) - _END))
         for found in wording.SEPARATOR.finditer(piece, 0, cut.start() if cut else len(piece)):
             last = found.end()
         return start + last, piece[last:]
@@ -124,7 +125,7 @@ class Around:
     def phrase_before(self, i: int, limit: int = 14) -> str:
         """The content of the clause before the number, without connectives."""
         at, left = self.left(i)
-        cut = wording.END_WORDS.search(left)
+        cut = wording.END_WORDS.search(left, max(0, len(left) - _END))
         end = cut.start() if cut else len(left)
         skip = wording.CONNECTIVES.match(left[:end])
         begin = skip.end() if skip else 0
@@ -142,7 +143,7 @@ class Around:
         if i and piece.strip() in {",", "và", ", và", ";"} and self.mentions[i - 1].at >= self.sentences[i][0]:
             alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
             return self.verbs[i - 1] if len(alike) == 1 or alike <= _AWARDED else ""
-        found = wording.VERB_BEFORE.search(piece)
+        found = wording.VERB_BEFORE.search(piece, max(0, len(piece) - _END))
         if not found:
             return ""
         words = found.group(1)
@@ -321,7 +322,7 @@ class Around:
     def _trimmed(self, start: int, end: int) -> str:
         """The words of a stretch without connectives at either end and without what stands in brackets."""
         left = self.working[start:end]
-        cut = wording.END_WORDS.search(left)
+        cut = wording.END_WORDS.search(left, max(0, len(left) - _END))
         stop = cut.start() if cut else len(left)
         skip = wording.CONNECTIVES.match(left[:stop])
         words = wording.BRACKETS.sub(" ", self.text[start + (skip.end() if skip else 0) : start + stop])

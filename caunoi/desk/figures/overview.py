@@ -94,7 +94,7 @@ def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo])
     groups: dict[str, list[Line]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (order.get(row.indicator, len(order)), row.report_id, row.number)):
         if row.pk not in parts:
-            group = known[row.indicator].group if row.indicator in known else _("Số khác")
+            group = (known[row.indicator].group or _("Chưa xếp nhóm")) if row.indicator in known else _("Số khác")
             groups[group].append(lines[row.pk])
     used = tuple(level.value for level in LEVELS if any(level.value in line.parts for line in lines.values()))
     for line in lines.values():

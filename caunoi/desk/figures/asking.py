@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.desk.figures.finding import offers
 from caunoi.desk.figures.forms import NumberField, PlaceWordsField
@@ -19,10 +19,10 @@ from caunoi.places.selectors import full_name
 
 ACT_OF = {"sua": Act.CORRECT, "bo": Act.REJECT, "chi-tieu": Act.MAP, "gop": Act.MERGE}
 REASONS = (
-    ("not", lazy("Không phải số liệu")),
-    ("misread", lazy("Đọc sai, đã có số đúng ở chỗ khác")),
-    ("other", lazy("Không thuộc báo cáo này")),
-    ("own", lazy("Lý do khác")),
+    ("not", _("Không phải số liệu")),
+    ("misread", _("Đọc sai, đã có số đúng ở chỗ khác")),
+    ("other", _("Không thuộc báo cáo này")),
+    ("own", _("Lý do khác")),
 )
 
 
@@ -30,26 +30,28 @@ class CorrectForm(forms.Form):
     """A figure as it should be. What was typed stays when somebody else was quicker."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    bound = forms.ChoiceField(label=lazy("Cách ghi"), choices=Bound.choices)
-    value = NumberField(label=lazy("Giá trị"), widget=forms.TextInput({"autofocus": True}))
-    value_max = NumberField(label=lazy("Đến (nếu là khoảng)"), required=False)
-    unit = forms.CharField(label=lazy("Đơn vị tính"), max_length=60, required=False)
-    what = forms.CharField(label=lazy("Đếm cái gì"), max_length=300, required=False)
-    subject = forms.CharField(label=lazy("Chủ thể"), max_length=300, required=False)
+    bound = forms.ChoiceField(label=_("Cách ghi"), choices=Bound.choices)
+    value = NumberField(label=_("Giá trị"), widget=forms.TextInput({"autofocus": True}))
+    value_max = NumberField(label=_("Đến (nếu là khoảng)"), required=False)
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=60, required=False)
+    what = forms.CharField(label=_("Đếm cái gì"), max_length=300, required=False)
+    subject = forms.CharField(label=_("Chủ thể"), max_length=300, required=False)
     level = forms.ChoiceField(
-        label=lazy("Cấp"), choices=[("", lazy("Không nói cấp nào")), *FigureLevel.choices], required=False
+        label=_("Cấp"),
+        choices=[("", _("Không nói cấp nào")), *FigureLevel.choices],
+        required=False,
     )
     period_words = forms.CharField(
-        label=lazy("Kỳ, nếu khác kỳ của báo cáo"),
+        label=_("Kỳ, nếu khác kỳ của báo cáo"),
         max_length=200,
         required=False,
-        help_text=lazy("Như: quý III năm 2026."),
+        help_text=_("Như: quý III năm 2026."),
     )
-    place = PlaceWordsField(label=lazy("Đơn vị"), required=False)
-    is_plan = forms.BooleanField(label=lazy("Đây là kế hoạch, chỉ tiêu giao"), required=False)
+    place = PlaceWordsField(label=_("Đơn vị"), required=False)
+    is_plan = forms.BooleanField(label=_("Đây là kế hoạch, chỉ tiêu giao"), required=False)
     reason = forms.CharField(
-        label=lazy("Ghi chú"), max_length=500, required=False,
-        help_text=lazy("Nếu báo cáo viết sai thì ghi ở đây: ai xác nhận số đúng."),
+        label=_("Ghi chú"), max_length=500, required=False,
+        help_text=_("Nếu báo cáo viết sai thì ghi ở đây: ai xác nhận số đúng."),
     )  # fmt: skip
 
     def correction(self, figure: ReportedFigure) -> Correction:
@@ -68,14 +70,14 @@ class RejectForm(forms.Form):
     """Why a figure is none."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    why = forms.ChoiceField(label=lazy("Vì sao bỏ"), choices=REASONS, widget=forms.Select({"autofocus": True}))
-    reason = forms.CharField(label=lazy("Ghi rõ"), max_length=500, required=False)
+    why = forms.ChoiceField(label=_("Vì sao bỏ"), choices=REASONS, widget=forms.Select({"autofocus": True}))
+    reason = forms.CharField(label=_("Ghi rõ"), max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:
         """A reason of one's own needs words."""
         data = self.cleaned_data
         if data.get("why") == "own" and not data.get("reason", "").strip():
-            self.add_error("reason", _("Hãy ghi lý do."))
+            self.add_error("reason", gettext("Hãy ghi lý do."))
         return data
 
     def words(self) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.common import clock
 from caunoi.people.models import Body
@@ -31,10 +31,10 @@ def find_place(words: str, *, on: date) -> Place:
         return found.matches[0].place
     places = [match.place for match in found.matches[:OFFERED]]
     if not places:
-        raise ValidationError(_("Không tìm thấy đơn vị nào tên “%(name)s”.") % {"name": words[:80]})
+        raise ValidationError(gettext("Không tìm thấy đơn vị nào tên “%(name)s”.") % {"name": words[:80]})
     names = full_names(places)
     offers = "; ".join(names[place.pk] for place in places)
-    raise ValidationError(_("Có nhiều đơn vị gần với tên này, hãy ghi rõ hơn: %(names)s.") % {"names": offers})
+    raise ValidationError(gettext("Có nhiều đơn vị gần với tên này, hãy ghi rõ hơn: %(names)s.") % {"names": offers})
 
 
 class PlaceWordsField(forms.CharField):
@@ -69,21 +69,21 @@ class NumberField(forms.CharField):
         if _GROUPED.fullmatch(text):
             text = text.replace(".", "")
         elif not _PLAIN.fullmatch(text):
-            raise ValidationError(_("Hãy ghi số như 1.140 hoặc 51,5."))
+            raise ValidationError(gettext("Hãy ghi số như 1.140 hoặc 51,5."))
         try:
             return Decimal(text.replace(",", "."))
         except InvalidOperation:
-            raise ValidationError(_("Hãy ghi số như 1.140 hoặc 51,5.")) from None
+            raise ValidationError(gettext("Hãy ghi số như 1.140 hoặc 51,5.")) from None
 
 
 class TakingForm(forms.Form):
     """For which body, and of which unit when that is known beforehand."""
 
-    body = forms.ModelChoiceField(label=lazy("Nơi nhận báo cáo"), queryset=Body.objects.none(), empty_label=None)
+    body = forms.ModelChoiceField(label=_("Nơi nhận báo cáo"), queryset=Body.objects.none(), empty_label=None)
     unit = PlaceWordsField(
-        label=lazy("Báo cáo của đơn vị"),
+        label=_("Báo cáo của đơn vị"),
         required=False,
-        help_text=lazy("Để trống thì đọc trong văn bản; sau đó vẫn sửa được cho từng báo cáo."),
+        help_text=_("Để trống thì đọc trong văn bản; sau đó vẫn sửa được cho từng báo cáo."),
     )
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
@@ -114,28 +114,26 @@ class ReportFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """The files. Raises ValidationError without any."""
         if not data:
-            raise ValidationError(_("Hãy chọn ít nhất một tệp."), code="required")
+            raise ValidationError(gettext("Hãy chọn ít nhất một tệp."), code="required")
         return list(data)
 
 
 class UploadForm(TakingForm):
     """Many files."""
 
-    documents = ReportFilesField(label=lazy("Tệp báo cáo"))
+    documents = ReportFilesField(label=_("Tệp báo cáo"))
     field_order = ["documents", "body", "unit"]
 
 
 class PasteForm(TakingForm):
     """One text."""
 
-    title = forms.CharField(label=lazy("Tên báo cáo"), max_length=300)
+    title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
     text = forms.CharField(
-        label=lazy("Nội dung"),
+        label=_("Nội dung"),
         widget=forms.Textarea({"rows": 14}),
         strip=False,
-        error_messages={"required": lazy("Chưa có nội dung báo cáo.")},
+        error_messages={"required": _("Chưa có nội dung báo cáo.")},
     )
-    source_url = forms.URLField(
-        label=lazy("Địa chỉ trang đã đăng"), required=False, max_length=400, assume_scheme="https"
-    )
+    source_url = forms.URLField(label=_("Địa chỉ trang đã đăng"), required=False, max_length=400, assume_scheme="https")
     field_order = ["title", "text", "body", "unit", "source_url"]

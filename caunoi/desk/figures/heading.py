@@ -9,8 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -34,18 +34,20 @@ class HeadingForm(forms.Form):
     """What an officer says of a report."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=lazy("Tên báo cáo"), max_length=300)
-    place = PlaceWordsField(label=lazy("Báo cáo của đơn vị"))
+    title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
+    place = PlaceWordsField(label=_("Báo cáo của đơn vị"))
     period_words = forms.CharField(
-        label=lazy("Kỳ"), max_length=200, help_text=lazy("Như: năm 2025; quý III năm 2026; tính đến 31/5/2026.")
+        label=_("Kỳ"),
+        max_length=200,
+        help_text=_("Như: năm 2025; quý III năm 2026; tính đến 31/5/2026."),
     )
-    period_from = forms.DateField(label=lazy("Từ ngày"), required=False, widget=DateInput())
-    period_to = forms.DateField(label=lazy("Đến ngày"), required=False, widget=DateInput())
-    as_of = forms.DateField(label=lazy("Hoặc số tính đến ngày"), required=False, widget=DateInput())
-    sender = forms.CharField(label=lazy("Nơi gửi"), max_length=200, required=False)
-    source_name = forms.CharField(label=lazy("Đăng ở đâu"), max_length=200, required=False)
-    source_url = forms.URLField(label=lazy("Địa chỉ trang"), max_length=400, required=False, assume_scheme="https")
-    source_on = forms.DateField(label=lazy("Ngày đăng"), required=False, widget=DateInput())
+    period_from = forms.DateField(label=_("Từ ngày"), required=False, widget=DateInput())
+    period_to = forms.DateField(label=_("Đến ngày"), required=False, widget=DateInput())
+    as_of = forms.DateField(label=_("Hoặc số tính đến ngày"), required=False, widget=DateInput())
+    sender = forms.CharField(label=_("Nơi gửi"), max_length=200, required=False)
+    source_name = forms.CharField(label=_("Đăng ở đâu"), max_length=200, required=False)
+    source_url = forms.URLField(label=_("Địa chỉ trang"), max_length=400, required=False, assume_scheme="https")
+    source_on = forms.DateField(label=_("Ngày đăng"), required=False, widget=DateInput())
 
     def heading(self) -> confirming.Heading:
         """As the service takes it. A sender named like a body of this installation is that body."""
@@ -71,8 +73,8 @@ class PublishForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     with_text = forms.BooleanField(
-        label=lazy("Công khai cả văn bản, không chỉ câu chứa số"), required=False,
-        help_text=lazy("Văn bản có thể nêu tên, địa chỉ, hoàn cảnh của người dân: chỉ chọn khi đã đọc hết."),
+        label=_("Công khai cả văn bản, không chỉ câu chứa số"), required=False,
+        help_text=_("Văn bản có thể nêu tên, địa chỉ, hoàn cảnh của người dân: chỉ chọn khi đã đọc hết."),
     )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ class WithdrawForm(forms.Form):
     """Why the figures come down."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=lazy("Lý do gỡ"), max_length=500)
+    reason = forms.CharField(label=_("Lý do gỡ"), max_length=500)
 
 
 def _report(request: HttpRequest, code: str, perm: Perm) -> ReportDocument:
@@ -131,7 +133,7 @@ def heading(request: HttpRequest, code: str) -> HttpResponse:
         ),
     )  # fmt: skip
     if done:
-        messages.success(request, _("Đã xác nhận đơn vị và kỳ."))
+        messages.success(request, gettext("Đã xác nhận đơn vị và kỳ."))
         return redirect("desk:figures_report", code)
     if done is None:
         _renew(form, report)
@@ -154,7 +156,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
             ),
         )  # fmt: skip
         if done:
-            messages.success(request, _("Số liệu của báo cáo này đã công khai."))
+            messages.success(request, gettext("Số liệu của báo cáo này đã công khai."))
             return redirect("desk:figures_report", code)
         if done is None:
             _renew(form, report)
@@ -183,7 +185,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             ),
         )  # fmt: skip
         if done:
-            messages.success(request, _("Đã gỡ số liệu của báo cáo này."))
+            messages.success(request, gettext("Đã gỡ số liệu của báo cáo này."))
             return redirect("desk:figures_report", code)
         if done is None:
             _renew(form, report)
@@ -199,7 +201,7 @@ def supersede(request: HttpRequest, code: str) -> HttpResponse:
     return _told(
         request, code,
         lambda: publishing.supersede_report(report=older, newer=newer, by=officer(request), at=clock.now()),
-        _("Báo cáo %(code)s không còn dùng.") % {"code": older.code},
+        gettext("Báo cáo %(code)s không còn dùng.") % {"code": older.code},
     )  # fmt: skip
 
 
@@ -210,7 +212,7 @@ def revive(request: HttpRequest, code: str) -> HttpResponse:
     report = _report(request, code, Perm.REVIEW)
     return _told(
         request, code, lambda: publishing.revive_report(report=report, by=officer(request), at=clock.now()),
-        _("Báo cáo này được dùng lại."),
+        gettext("Báo cáo này được dùng lại."),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -31,19 +31,19 @@ WORDS_PER_PAGE = 50
 class IndicatorForm(forms.Form):
     """An indicator that the book lacks."""
 
-    name = forms.CharField(label=lazy("Tên chỉ tiêu"), max_length=200)
-    unit = forms.CharField(label=lazy("Đơn vị tính"), max_length=60, help_text=lazy("Như: hội nghị, lượt người, đồng."))
-    group = forms.CharField(label=lazy("Nhóm"), max_length=60, required=False, widget=forms.TextInput({"list": "nhom"}))
+    name = forms.CharField(label=_("Tên chỉ tiêu"), max_length=200)
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=60, help_text=_("Như: hội nghị, lượt người, đồng."))
+    group = forms.CharField(label=_("Nhóm"), max_length=60, required=False, widget=forms.TextInput({"list": "nhom"}))
     words = forms.CharField(
-        label=lazy("Báo cáo gọi nó là gì"), required=False, widget=forms.Textarea({"rows": 3}),
-        help_text=lazy("Mỗi dòng một cách gọi. Báo cáo đọc sau này gặp những chữ này sẽ tự gắn."), max_length=2000,
+        label=_("Báo cáo gọi nó là gì"), required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Mỗi dòng một cách gọi. Báo cáo đọc sau này gặp những chữ này sẽ tự gắn."), max_length=2000,
     )  # fmt: skip
     definition = forms.CharField(
-        label=lazy("Đếm thế nào"), required=False, widget=forms.Textarea({"rows": 3}), max_length=2000
+        label=_("Đếm thế nào"), required=False, widget=forms.Textarea({"rows": 3}), max_length=2000
     )
     is_additive = forms.BooleanField(
-        label=lazy("Số của các đơn vị cộng được với nhau"), required=False,
-        help_text=lazy("Không chọn khi là tỷ lệ, bình quân, hoặc một người, một việc có thể được đếm ở nhiều nơi."),
+        label=_("Số của các đơn vị cộng được với nhau"), required=False,
+        help_text=_("Không chọn khi là tỷ lệ, bình quân, hoặc một người, một việc có thể được đếm ở nhiều nơi."),
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     found = search(words, limit=FOUND) if words else list(book.indicators().values())
     groups: dict[str, list[book.IndicatorInfo]] = {}
     for info in sorted(found, key=lambda info: not info.is_own):
-        groups.setdefault(info.group or _("Chưa xếp nhóm"), []).append(info)
+        groups.setdefault(info.group or gettext("Chưa xếp nhóm"), []).append(info)
     live = Vocabulary.objects.filter(ended_at=None).select_related("created_by").order_by("-used", "what", "pk")
     taught = Paginator(live, WORDS_PER_PAGE).get_page(request.GET.get("trang"))
     known = book.indicators()
@@ -87,7 +87,7 @@ def indicator_add(request: HttpRequest) -> HttpResponse:
         data: dict[str, Any] = {**form.cleaned_data, "words": form.cleaned_data["words"].splitlines()}
         try:
             row = vocabulary.add_indicator(**data, by=user, at=clock.now())
-            messages.success(request, _("Đã thêm chỉ tiêu “%(name)s”.") % {"name": row.name})
+            messages.success(request, gettext("Đã thêm chỉ tiêu “%(name)s”.") % {"name": row.name})
             return redirect("desk:figures_indicators")
         except ActRefused as refusal:
             form.add_error("name", str(refusal))
@@ -103,7 +103,7 @@ def indicator_end(request: HttpRequest, key: str) -> HttpResponse:
     row = get_object_or_404(Indicator, key=key)
     try:
         vocabulary.end_indicator(indicator=row, by=user, at=clock.now())
-        messages.success(request, _("Thôi dùng chỉ tiêu “%(name)s”. Số đã gắn vẫn giữ tên.") % {"name": row.name})
+        messages.success(request, gettext("Thôi dùng chỉ tiêu “%(name)s”. Số đã gắn vẫn giữ tên.") % {"name": row.name})
     except ActRefused as refusal:
         messages.warning(request, str(refusal))
     return redirect("desk:figures_indicators")
@@ -117,7 +117,7 @@ def word_forget(request: HttpRequest, pk: int) -> HttpResponse:
     word = get_object_or_404(Vocabulary, pk=pk)
     try:
         vocabulary.forget_word(word=word, by=user, at=clock.now())
-        messages.success(request, _("Đã bỏ từ “%(word)s”.") % {"word": word.what})
+        messages.success(request, gettext("Đã bỏ từ “%(word)s”.") % {"word": word.what})
     except ActRefused as refusal:
         messages.warning(request, str(refusal))
     return redirect("desk:figures_indicators")

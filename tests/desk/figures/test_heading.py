@@ -131,13 +131,14 @@ def test_an_administrator_adds_and_ends_an_indicator(desk: Desk, world: World) -
     assert row.ended_at is not None
 
 
-def test_a_taught_word_is_shown_and_forgotten(desk: Desk, world: World) -> None:
+def test_a_taught_word_is_shown_to_who_reads_reports_and_forgotten_by_who_reviews(desk: Desk, world: World) -> None:
     report = read_in(world)
-    reviewing.map_figure(
-        figure=numbered(report, 5), indicator="dialogues_total", by=world["reception"], at=NOON
-    )  # fmt: skip
-    admin, word = desk("admin"), Vocabulary.objects.get()
-    assert word.what in admin.get(f"{HOME}chi-tieu/").content.decode()
-    admin.post(f"{HOME}tu/{word.pk}/bo/")
+    figure = numbered(report, 5)
+    reviewing.map_figure(figure=figure, indicator="dialogues_total", by=world["reception"], at=NOON)
+    officer, word = desk("reception"), Vocabulary.objects.get()
+    assert word.what in officer.get(f"{HOME}chi-tieu/").content.decode()
+    assert word.what not in desk("admin").get(f"{HOME}chi-tieu/").content.decode()  # words of a report
+    assert desk("publisher").post(f"{HOME}tu/{word.pk}/bo/").status_code == 403
+    officer.post(f"{HOME}tu/{word.pk}/bo/")
     word.refresh_from_db()
     assert word.ended_at is not None

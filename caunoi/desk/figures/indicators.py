@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
@@ -14,15 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from caunoi.accounts.models import User
 from caunoi.common import clock
 from caunoi.desk.figures.door import keeper, officer, tabs
 from caunoi.desk.figures.finding import search
 from caunoi.desk.frame import page
 from caunoi.figures import access, book
 from caunoi.figures.choices import Perm
-from caunoi.figures.models import Indicator, Vocabulary
+from caunoi.figures.models import Indicator, ReportedFigure, Vocabulary
 from caunoi.figures.services import vocabulary
 from caunoi.figures.services.acting import ActRefused
+from caunoi.web.among import among
 
 FOUND = 60
 WORDS_PER_PAGE = 50
@@ -51,6 +54,17 @@ def _groups() -> list[str]:
     return list(dict.fromkeys(info.group for info in book.indicators().values() if info.group))
 
 
+def _words(user: User) -> QuerySet[Vocabulary]:
+    """The taught words that stand in a report the officer may read: they are words of reports."""
+    return Vocabulary.objects.filter(ended_at=None, what__in=access.visible_figures(user).values("what"))
+
+
+def _own_words(user: User) -> QuerySet[Vocabulary]:
+    """Those of reports that the officer's bodies review."""
+    reviewed = ReportedFigure.objects.filter(among("report__body", access.bodies(user, Perm.REVIEW)))
+    return Vocabulary.objects.filter(ended_at=None, what__in=reviewed.values("what"))
+
+
 @login_required
 @never_cache
 @require_safe
@@ -65,11 +79,12 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     groups: dict[str, list[book.IndicatorInfo]] = {}
     for info in sorted(found, key=lambda info: not info.is_own):
         groups.setdefault(info.group or gettext("Chưa xếp nhóm"), []).append(info)
-    live = Vocabulary.objects.filter(ended_at=None).select_related("created_by").order_by("-used", "what", "pk")
+    live = _words(user).select_related("created_by").order_by("-used", "what", "pk")
     taught = Paginator(live, WORDS_PER_PAGE).get_page(request.GET.get("trang"))
     known = book.indicators()
     context = {
         "groups": groups, "words": words, "count": len(found), "may_add": may_add, "taught": taught,
+        "may_forget": bool(access.bodies(user, Perm.REVIEW)),
         "taught_rows": [(row, known.get(row.indicator)) for row in taught],
         "tabs": tabs(user), "tab": "figures_indicators",
     }  # fmt: skip
@@ -113,8 +128,10 @@ def indicator_end(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def word_forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer a taught word's meaning no longer."""
-    user = keeper(request)
-    word = get_object_or_404(Vocabulary, pk=pk)
+    user = officer(request)
+    if not access.bodies(user, Perm.REVIEW):
+        raise PermissionDenied
+    word = get_object_or_404(_own_words(user), pk=pk)
     try:
         vocabulary.forget_word(word=word, by=user, at=clock.now())
         messages.success(request, gettext("Đã bỏ từ “%(word)s”.") % {"word": word.what})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.figures import access, book
+from caunoi.figures.choices import Perm
 from caunoi.figures.models import Indicator, ReportedFigure, Vocabulary
 from caunoi.figures.services.acting import ActRefused, NotAllowed
 from caunoi.journal.services import SYSTEM_CHAIN, record
@@ -89,8 +90,9 @@ def keep_word(*, figure: ReportedFigure, by: User, at: datetime) -> None:
 
 
 def forget_word(*, word: Vocabulary, by: User, at: datetime) -> None:
-    """Offer a word's meaning no longer; figures already read keep theirs."""
-    _must_configure(by)
+    """Offer a word's meaning no longer; figures already read keep theirs. Words are of reports: reviewers may."""
+    if not access.bodies(by, Perm.REVIEW):
+        raise NotAllowed(_("Chỉ người kiểm số liệu được bỏ từ đã dạy."))
     with transaction.atomic():
         row = Vocabulary.objects.select_for_update().get(pk=word.pk)
         if row.ended_at is not None:

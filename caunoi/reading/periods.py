@@ -20,8 +20,10 @@ _TIME = rule(
 )
 _LOOSE = ("trong năm", "trong kỳ", "trong quý", "năm qua")
 _DOCUMENT = rule(
-    rf"(?:(?:\d{{1,2}}\stháng\s(?:đầu|cuối)\s|quý\s(?:[ivx]+|\d)\s?[/-]?\s?)?năm\s{_YEAR}|giai đoạn\s\d{{4}}\s?-\s?\d{{4}}|quý\s(?:[ivx]+|\d)[/-]\d{{4}})"
+    rf"(?:\b\d{{1,2}}\stháng\s(?:(?:đầu|cuối)\s)?(?:của\s)?|\btháng\s\d{{1,2}}\s?[,]?\s?|\bquý\s(?:[ivx]+|\d)\s?[,]?\s?)?\bnăm\s{_YEAR}"
+    rf"|\b(?:giai đoạn|năm học|niên khoá)\s\d{{4}}\s?-\s?\d{{4}}|\b(?:quý\s(?:[ivx]+|\d)|tháng\s\d{{1,2}})\s?[/-]\s?{_YEAR}"
 )
+_DAY_BEFORE = rule(r"\bngày\s(?:\d{1,2}|[._…]+)\s$")
 _DATED = re.compile(rf"\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?({_YEAR})")
 _HEAD = 600
 
@@ -58,8 +60,19 @@ class Periods:
     def of_document(self) -> str | None:
         """The period of the whole report: named in its head, or the year it is dated."""
         head = self.layout.working[:_HEAD]
-        found = _DOCUMENT.search(head) or _DOCUMENT.search(self.layout.working)
+        found = self._named(head) or self._named(self.layout.working)
         if found:
             return " ".join(self.layout.text[found.start() : found.end()].split())
         dated = _DATED.search(head)
         return f"năm {dated.group(1)}" if dated else None
+
+    def _named(self, working: str) -> re.Match[str] | None:
+        """The first period named that is no date of a letterhead (`ngày 05 tháng 11 năm 2026`) or of a law."""
+        for found in _DOCUMENT.finditer(working):
+            before = working[max(0, found.start() - 30) : found.start()]
+            if not _DAY_BEFORE.search(before) and not _OF_A_PAPER.search(before):
+                return found
+        return None
+
+
+_OF_A_PAPER = rule(r"\b(?:luật|nghị quyết|nghị định|quyết định|thành lập|từ|trước|sau)\s(?:[\w ]{0,20}\s)?$")

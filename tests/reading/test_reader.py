@@ -71,6 +71,19 @@ def test_time_words_go_on_in_a_paragraph() -> None:
     assert [figure.period for figure in read_text(text).figures] == ["Năm 2023", "Năm 2023", "Đến nay"]
 
 
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("BÁO CÁO\nCông tác dân vận tháng 10 năm 2026", "tháng 10 năm 2026"), ("Báo cáo quý III năm 2026", "quý III năm 2026"),
+        ("Kết quả 9 tháng đầu năm 2026", "9 tháng đầu năm 2026"), ("Kết quả 10 tháng năm 2026", "10 tháng năm 2026"),
+        ("Tình hình quý III/2026", "quý III/2026"), ("Tổng kết năm học 2024-2025", "năm học 2024-2025"),
+        ("Minh Giang, ngày 05 tháng 11 năm 2026\nBÁO CÁO\nCông tác hòa giải 6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
+    ],
+)
+def test_the_period_of_a_report_is_the_one_its_head_names(head: str, period: str) -> None:
+    assert read_text(f"{head}\nĐã tổ chức 3 hội nghị.").period == period
+
+
 def test_plans_are_no_results() -> None:
     text = "Đã tổ chức 5 hội nghị.\nIII. PHƯƠNG HƯỚNG NĂM 2024\nTổ chức 9 hội nghị.\nNăm tới phấn đấu hỗ trợ 20 hộ."
     assert [figure.is_plan for figure in read_text(text).figures] == [False, True, True]

@@ -11,7 +11,7 @@ _SCALES = {
     "trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "1.000": 10**3, "1000": 10**3, "triệu": 10**6, "tr": 10**6,
     "tr.": 10**6, "1.000.000": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
-_SCALED = rule(r"(1\.000\.000|1\.?000|trăm|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)\s?(đồng|đ|vnđ|vnd|[^\W\d].*)?")
+_SCALED = rule(r"(1\.000\.000|1\.?000|(?:trăm|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)(?![^\W\d_]))\s?(đồng|đ|vnđ|vnd|[^\W\d].*)?")
 _MONEY = rule(r"(?:đồng|đ|vnđ|vnd|đồng việt nam)")
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]")
 _ABOVE = rule(r"(?:đvt|đơn vị tính|đơn vị|đv tính)\s?:\s?([^()\n;]{1,30}?)\s?(?:[)\n;.]|$)")

@@ -193,7 +193,7 @@ def measure(w: Around, i: int) -> str:
     mention, tail, verb = w.mentions[i], w.tails[i], w.verb(i)
     if tail and tail.lower().startswith("đất") and (mention.unit or "") in {"m²", "ha", "sào", "công đất"}:
         tail = f"diện tích {tail}"
-    if tail and len(tail.split()) > 1:
+    if tail and (len(tail.split()) > 1 or verb):
         return f"{tail} được {verb}" if verb and "được" not in tail else tail
     before = w.phrase_before(i)
     if before.lower() in {"dài", "rộng", "cao", "chiều dài"} and i:

@@ -150,4 +150,23 @@ def small(words: str) -> str:
 
 def spelled_out(name: str) -> str:
     """A name with one space between words and the abbreviations of the field written out."""
-    return " ".join(ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name).split())
+    words = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name).split()
+    return " ".join(_in_the_middle(words, at) for at in range(len(words)))
+
+
+_DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))
+
+
+def _in_the_middle(words: list[str], at: int) -> str:
+    """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if (
+        at
+        and word[:1].isupper()
+        and word[1:].islower()
+        and not after[:1].isupper()
+        and lowered(word) in _FIRST_OF_VERBS
+    ):
+        return word.lower()
+    return word

@@ -1,6 +1,7 @@
 """When a figure holds, out of the words of a report: "năm 2021", "quý III/2026", "tính đến 31/5/2021". No database.
 
-Words without a year take that of the report ("6 tháng đầu năm", "trong tháng 9"). What is not understood gives no
+Words without a year take that of the report ("6 tháng đầu năm", "trong tháng 9"). The weeks of a month are its days
+1–7, 8–14, 15–21, 22–28 and the rest; a school year runs from 1 September to 31 May. What is not understood gives no
 dates; the words stay beside the figure in any case.
 """
 
@@ -20,6 +21,9 @@ _DAYS = re.compile(rf"(?:{_DAY})\s*(?:-|den)\s*(?:ngay )?(?:{_DAY})")
 _QUARTER = re.compile(rf"\bquy (iv|i{{1,3}}|[1-4])(?:\s*(?:/|nam|-)?\s*{_YEAR})?\b")
 _HALF = re.compile(rf"\b(?:6|sau) thang (dau|cuoi) nam(?: {_YEAR})?")
 _MONTHS_HEAD = re.compile(rf"\b(\d{{1,2}}) thang (dau|cuoi) nam(?: {_YEAR})?")
+_MONTHS_OF = re.compile(rf"(?<!ngay )\b(\d{{1,2}}) thang nam {_YEAR}\b")
+_WEEK = re.compile(rf"\btuan (?:thu )?([1-5]) (?:cua )?thang (\d{{1,2}})(?:\s*(?:/|nam|-)?\s*{_YEAR})?\b")
+_SCHOOL = re.compile(rf"\bnam hoc {_YEAR}\s*-\s*{_YEAR}\b")
 _MONTH = re.compile(rf"\bthang (\d{{1,2}})(?:\s*(?:/|nam|-)?\s*{_YEAR})?\b")
 _SPAN = re.compile(rf"{_YEAR}\s*(?:-|–|—|den)\s*(?:nam\s*)?{_YEAR}")
 _SINCE = re.compile(rf"\btu (?:dau )?(?:nam )?{_YEAR} den nay")
@@ -45,10 +49,12 @@ def dates_of(words: str, report_end: date | None = None) -> Period:
     text = " ".join(fold(words).replace("–", "-").replace("—", "-").split())
     if found := _DAYS.search(text):
         return _between(_day(found.groups()[:6]), _day(found.groups()[6:]))
+    year = report_end.year if report_end else None
+    if (found := _WEEK.search(text)) and (period := _week(found, year)):
+        return period
     if found := _UNTIL.search(text) or _ON.search(text):
         return Period(as_of=_day(found.groups()))
-    year = report_end.year if report_end else None
-    for pattern, reader in ((_QUARTER, _quarter), (_HALF, _half), (_MONTHS_HEAD, _months), (_MONTH, _month)):
+    for pattern, reader in _READERS:
         if (found := pattern.search(text)) and (period := reader(found, year)):
             return period
     if found := _SINCE.search(text):
@@ -108,3 +114,30 @@ def _months(found: re.Match[str], year: int | None) -> Period | None:
 def _month(found: re.Match[str], year: int | None) -> Period | None:
     at = int(found[2]) if found[2] else year
     return _span(at, int(found[1]), int(found[1])) if at else None
+
+
+def _months_of(found: re.Match[str], _year: int | None) -> Period | None:
+    return _span(int(found[2]), 1, int(found[1]))
+
+
+def _week(found: re.Match[str], year: int | None) -> Period | None:
+    at, month, number = int(found[3]) if found[3] else year, int(found[2]), int(found[1])
+    if not at or not 1 <= month <= 12:
+        return None
+    end, first = calendar.monthrange(at, month)[1], number * 7 - 6
+    return Period(date(at, month, first), date(at, month, min(end, first + 6))) if first <= end else None
+
+
+def _school(found: re.Match[str], _year: int | None) -> Period | None:
+    first, last = int(found[1]), int(found[2])
+    return Period(date(first, 9, 1), date(last, 5, 31)) if last == first + 1 else None
+
+
+_READERS = (
+    (_SCHOOL, _school),
+    (_QUARTER, _quarter),
+    (_HALF, _half),
+    (_MONTHS_HEAD, _months),
+    (_MONTHS_OF, _months_of),
+    (_MONTH, _month),
+)

@@ -18,7 +18,7 @@ from caunoi.common import clock
 from caunoi.desk.figures.door import officer, tabs
 from caunoi.desk.figures.forms import PlaceWordsField
 from caunoi.desk.frame import page
-from caunoi.figures import access, passages
+from caunoi.figures import access, passages, wording
 from caunoi.figures.choices import STANDING, Perm
 from caunoi.figures.models import ReportDocument
 from caunoi.figures.services import confirming, publishing
@@ -133,7 +133,7 @@ def heading(request: HttpRequest, code: str) -> HttpResponse:
         ),
     )  # fmt: skip
     if done:
-        messages.success(request, gettext("Đã xác nhận đơn vị và kỳ."))
+        messages.success(request, gettext("Đã xác nhận đơn vị và kỳ: %(period)s.") % {"period": wording.period(report)})
         return redirect("desk:figures_report", code)
     if done is None:
         _renew(form, report)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
+from caunoi.figures import wording
 from caunoi.figures.choices import Act, Perm
 from caunoi.figures.models import ReportDocument
 from caunoi.figures.periods import Period, dates_of
@@ -19,7 +20,10 @@ from caunoi.places.models import Place
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """What an officer says of a report. Without dates those that the words name are taken; both ends are inclusive."""
+    """What an officer says of a report; both ends are inclusive.
+
+    Dates that are missing, or left as the report had them under new words, are those that the words name.
+    """
 
     place: Place
     period_words: str
@@ -39,15 +43,15 @@ def confirm_report(
 ) -> None:
     """Confirm unit and period. Figures that had the report's own unit or period move with it; others keep theirs.
 
-    Raises ActRefused when no date can be told from the words and none is given.
+    Raises ActRefused when no date can be told from the words and none is given, or new dates contradict new words.
     """
-    period = _period(heading)
     with transaction.atomic():
         row = lock_report(report)
         check_may(by, Perm.REVIEW, row)
         check_version(row, version)
         if row.superseded_by_id is not None:
             raise ActRefused(_("Đã có báo cáo mới hơn thay báo cáo này."))
+        period = _period(heading, row)
         _move_figures(row, heading.place, period, by, at)
         row.refresh_from_db(fields=["version"])
         row.place, row.sender, row.sender_name = heading.place, heading.sender, heading.sender_name.strip()[:200]
@@ -63,16 +67,45 @@ def confirm_report(
     report.refresh_from_db()
 
 
-def _period(heading: Heading) -> Period:
+def _period(heading: Heading, row: ReportDocument) -> Period:
     given = Period(heading.period_from, heading.period_to, heading.as_of)
     if (given.first is None) != (given.last is None):
         raise ActRefused(_("Kỳ báo cáo cần cả ngày đầu và ngày cuối."))
     if given.first and given.last and given.first > given.last:
         raise ActRefused(_("Ngày đầu kỳ không được sau ngày cuối kỳ."))
-    period = given if given.is_known else dates_of(heading.period_words)
-    if not period.is_known:
+    said = dates_of(heading.period_words)
+    if not given.is_known and not said.is_known:
         raise ActRefused(_("Chưa rõ kỳ báo cáo từ ngày nào đến ngày nào. Hãy ghi ngày."))
-    return period
+    is_new_word = _squeezed(heading.period_words) != _squeezed(row.period_words or wording.period(row))
+    if not said.is_known or (given.is_known and (not is_new_word or _agree(given, said))):
+        return given
+    if given.is_known and given != Period(row.period_from, row.period_to, row.as_of):
+        words = {"words": _squeezed(heading.period_words), "said": _days(said), "given": _days(given)}
+        raise ActRefused(
+            _("Kỳ “%(words)s” là %(said)s, nhưng ngày đã ghi là %(given)s. Hãy sửa một trong hai, hoặc để trống ngày.")
+            % words
+        )
+    return said
+
+
+def _agree(one: Period, other: Period) -> bool:
+    """Whether both may be the same time: equal spans, or a day within the other's."""
+    if one.first and other.first:
+        return (one.first, one.last) == (other.first, other.last)
+    span, day = (one, other.as_of) if one.first else (other, one.as_of)
+    if span.first and span.last and day:
+        return span.first <= day <= span.last
+    return one.as_of == other.as_of
+
+
+def _days(period: Period) -> str:
+    if period.first and period.last:
+        return f"{wording.day(period.first)}–{wording.day(period.last)}"
+    return wording.day(period.as_of) if period.as_of else ""
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _move_figures(row: ReportDocument, place: Place, period: Period, by: User | None, at: datetime) -> None:

@@ -64,6 +64,45 @@ def test_a_unit_or_period_that_is_not_understood_keeps_what_was_typed(desk: Desk
     assert 'value="kỳ vừa rồi"' in page
 
 
+def days(**more: str) -> dict[str, str]:
+    """The days that the reader filled in, with some changed."""
+    return {"period_from": "2025-01-01", "period_to": "2025-12-31", **more}
+
+
+def test_new_words_bring_their_days_with_them(desk: Desk, world: World) -> None:
+    client, report = desk("reception"), read_in(world)
+    data = heading(report, period_words="tháng 10 năm 2026", **days())
+    page = client.post(address(report, "don-vi-ky/"), data, follow=True).content.decode()
+    report.refresh_from_db()
+    assert (report.period_from, report.period_to) == (date(2026, 10, 1), date(2026, 10, 31))
+    assert "Đã xác nhận đơn vị và kỳ: tháng 10 năm 2026." in page
+
+
+def test_new_words_that_name_no_day_leave_the_days(desk: Desk, world: World) -> None:
+    client, report = desk("reception"), read_in(world)
+    client.post(address(report, "don-vi-ky/"), heading(report, period_words="nhiệm kỳ vừa rồi", **days()))
+    report.refresh_from_db()
+    assert (report.period_words, report.period_from) == ("nhiệm kỳ vừa rồi", date(2025, 1, 1))
+
+
+def test_new_days_under_the_same_words_hold(desk: Desk, world: World) -> None:
+    client, report = desk("reception"), read_in(world)
+    client.post(address(report, "don-vi-ky/"), heading(report, **days(period_to="2025-11-30")))
+    report.refresh_from_db()
+    assert report.period_to == date(2025, 11, 30)
+
+
+def test_new_words_and_new_days_that_disagree_are_asked_about(desk: Desk, world: World) -> None:
+    client, report = desk("reception"), read_in(world)
+    data = heading(report, period_words="tháng 10 năm 2026", **days(period_to="2025-11-30"))
+    answer = client.post(address(report, "don-vi-ky/"), data)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "là 1/10/2026–31/10/2026, nhưng ngày đã ghi là 1/1/2025–30/11/2025" in page
+    assert 'value="tháng 10 năm 2026"' in page
+    assert 'value="2025-11-30"' in page
+
+
 def test_whoever_confirms_second_is_told_and_may_send_again(desk: Desk, world: World) -> None:
     client, report = desk("reception"), read_in(world)
     old = heading(report, title="Tên của tôi")

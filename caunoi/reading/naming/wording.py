@@ -161,12 +161,7 @@ def _in_the_middle(words: list[str], at: int) -> str:
     """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else ""
-    if (
-        at
-        and word[:1].isupper()
-        and word[1:].islower()
-        and not after[:1].isupper()
-        and lowered(word) in _FIRST_OF_VERBS
-    ):
+    begins = word[:1].isupper() and word[1:].islower() and not after[:1].isupper()
+    if at and begins and (lowered(word) in _DEEDS or lowered(f"{word} {after}") in _DEEDS):
         return word.lower()
     return word

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from caunoi.accounts.models import User
 from caunoi.cases.choices import CaseKind, State
 from caunoi.cases.models import Case, OfficeRule, SavedView
-from caunoi.cases.services import merging, quarantine
+from caunoi.cases.services import merging, publishing, quarantine
 from caunoi.common import clock
 from tests.cases.world import NOON, START, World, answered, assigned, classified, say
 
@@ -54,9 +54,51 @@ def test_nearest_deadline_first_and_groups(world: World) -> None:
 def test_each_sees_what_his_roles_reach(world: World) -> None:
     case = assigned(world)
     for key in ("reception", "leader", "publisher", "front", "province_front", "handler"):
-        assert codes(as_officer(world, key).get(INBOX)) == [case.code], key
+        assert codes(as_officer(world, key).get(INBOX, {"muc": "todo"})) == [case.code], key
     for key in ("handler_culture", "other_reception", "police"):
         assert codes(as_officer(world, key).get(INBOX)) == [], key
+
+
+def publish(world: World, case: Case) -> None:
+    publishing.publish_case(
+        case=case, title="Ngập", text="Ngõ ngập", answer_text="Đã nạo vét", confirmed=True, by=world["publisher"],
+        at=NOON,
+    )  # fmt: skip
+
+
+def test_who_publishes_begins_with_what_waits_for_publication(world: World) -> None:
+    shown, waiting, taken_down, complaint, old, promised = (answered(world) for _ in range(6))
+    assigned(world)
+    publish(world, shown)
+    publish(world, taken_down)
+    publishing.take_down(case=taken_down, reason="Không công khai", by=world["publisher"], at=NOON)
+    Case.objects.filter(pk=complaint.pk).update(kind=CaseKind.COMPLAINT_1)
+    Case.objects.filter(pk=old.pk).update(answered_at=NOON - timedelta(days=366))
+    Case.objects.filter(pk=promised.pk).update(answered_at=NOON - timedelta(days=2), due_on="2026-03-20")
+    response = as_officer(world, "publisher").get(INBOX)
+    assert codes(response) == [promised.code, waiting.code]
+    tab = response.context["tabs"][0]
+    assert (tab["key"], tab["count"], tab["is_current"]) == ("publish", "2", True)
+    assert [key for key, _label in response.context["scopes"]] == ["unit", "all"]
+    assert "Còn hạn" not in response.content.decode().partition("<tbody")[2]
+    page = as_officer(world, "reception").get(INBOX)
+    assert "publish" not in [tab["key"] for tab in page.context["tabs"]]
+
+
+def test_what_waits_for_publication_is_counted_where_nothing_is_to_do(world: World) -> None:
+    answered(world)
+    answered(world)
+    Case.objects.update(due_on=None)
+    counts = {tab["key"]: tab["count"] for tab in as_officer(world, "publisher").get(INBOX).context["tabs"]}
+    assert (counts["publish"], counts["todo"]) == ("2", "0")
+
+
+def test_a_list_is_named_by_what_it_holds(world: World) -> None:
+    answered(world)
+    Case.objects.update(due_on=None)
+    page = as_officer(world, "reception").get(INBOX, {"muc": "closed"}).content.decode()
+    assert "Việc đã đóng, mới nhất trước" in page
+    assert "Chưa có hạn hoặc đang dừng" not in page
 
 
 def test_who_works_on_no_case_begins_at_his_own_pages(world: World) -> None:
@@ -179,10 +221,10 @@ def test_saved_views_are_ones_own(world: World) -> None:
     assert not SavedView.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["", "theo-doi/?co_quan=UBND-MG", "thong-bao/", "tim/?q=ngap"])
+@pytest.mark.parametrize("path", ["", "?muc=publish", "theo-doi/?co_quan=UBND-MG", "thong-bao/", "tim/?q=ngap"])
 def test_the_number_of_queries_does_not_grow(world: World, django_assert_max_num_queries: Any, path: str) -> None:
-    client = as_officer(world, "reception")
-    classified(world)
+    client = as_officer(world, "publisher" if "publish" in path else "reception")
+    answered(world) if "publish" in path else classified(world)
 
     def queries() -> int:
         with django_assert_max_num_queries(60) as captured:
@@ -191,7 +233,7 @@ def test_the_number_of_queries_does_not_grow(world: World, django_assert_max_num
 
     few = queries()
     for number in range(12):
-        assigned(world) if number % 2 else say(world)
+        answered(world) if not number % 3 else assigned(world) if number % 2 else say(world)
     assert queries() == few
 
 

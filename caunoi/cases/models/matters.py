@@ -84,6 +84,11 @@ class Case(models.Model):
                 condition=Q(merged_into__isnull=True) & (Q(state__in=WAITING_STATES) | Q(paused_since__isnull=False)),
                 name="case_waiting",
             ),
+            models.Index(
+                fields=["authority", "answered_at", "id"],
+                condition=Q(merged_into__isnull=True) & Q(state__in=[State.ANSWERED, State.RESOLVED]),
+                name="case_to_publish",
+            ),
             models.Index(fields=["authority", "received_by"], name="case_authority_received_by"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),
             models.Index(fields=["body", "state", "due_on", "id"], name="case_body_state_due"),

@@ -57,10 +57,10 @@ def export(request: HttpRequest) -> HttpResponse:
     scope, _scopes = chosen_scope(user, request.GET.get("pham_vi", ""))
     if not held or scope is None:
         raise PermissionDenied
-    bucket = request.GET.get("muc", "todo")
-    rule = selectors.bucket_rule(
-        bucket if bucket in selectors.BUCKETS else "todo", today=clock.today(), calendar=work_calendar()
+    rules = selectors.bucket_rules(
+        today=clock.today(), calendar=work_calendar(), publishing=access.bodies(user, Perm.PUBLISH)
     )
+    rule = rules.get(request.GET.get("muc", "")) or rules["todo"]
     form = FilterForm(request.GET, user=user)
     rows = form.filters().apply(selectors.base_list(user, scope)).filter(rule, authority__in=held)
     cases = selectors.with_columns(rows.order_by("due_on", "pk"))[:MAX_ROWS]

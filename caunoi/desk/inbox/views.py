@@ -1,5 +1,6 @@
 """The officer's day: the inbox by deadline, search, bulk acts, saved views."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -39,7 +40,13 @@ TAB_LABELS = {
     "new": (noop("Mới"), "inbox", "new"),
     "working": (noop("Đang làm"), "", ""),
     "waiting": (noop("Chờ người khác"), "", ""),
+    "publish": (noop("Chờ công khai"), "eye", ""),
     "closed": (noop("Đã đóng"), "", ""),
+}
+CAPTIONS = {
+    "todo": noop("Việc cần làm, xếp theo hạn"),
+    "publish": noop("Vụ việc đã trả lời chờ công khai, trả lời trước đứng trước"),
+    "closed": noop("Việc đã đóng, mới nhất trước"),
 }
 SCOPE_LABELS = {"mine": noop("Việc của tôi"), "unit": noop("Đơn vị tôi"), "all": noop("Cả cơ quan")}
 GROUP_LABELS = {
@@ -77,8 +84,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     scope, scopes = chosen_scope(user, request.GET.get("pham_vi", ""))
     if scope is None:
         return _other_work(request, user)
-    bucket = request.GET.get("muc", "todo")
-    bucket = bucket if bucket in selectors.BUCKETS else "todo"
+    buckets, bucket = selectors.buckets_of(user), request.GET.get("muc", "")
+    bucket = bucket if bucket in buckets else selectors.default_bucket(user)
     form = FilterForm(request.GET, user=user)
     today, calendar = clock.today(), work_calendar()
     listing = selectors.inbox(
@@ -94,8 +101,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "today": today,
         "listing": listing,
         "rows": rows_of(listing.rows, today=today, calendar=calendar),
-        "groups": {key: {"label": _(label), "kind": kind} for key, (label, kind) in GROUP_LABELS.items()},
-        "tabs": _tabs(bucket, listing),
+        "groups": _groups(bucket),
+        "caption": _(CAPTIONS.get(bucket, CAPTIONS["todo"])),
+        "tabs": _tabs(buckets, bucket, listing),
         "scope": scope.key,
         "scopes": [(item.key, _(SCOPE_LABELS[item.key])) for item in scopes],
         "bucket": bucket,
@@ -118,9 +126,16 @@ def _other_work(request: HttpRequest, user: User) -> HttpResponse:
     return page(request, "desk/inbox/nothing.html")
 
 
-def _tabs(bucket: str, listing: selectors.Listing[Case]) -> list[dict[str, Any]]:
+def _groups(bucket: str) -> dict[str, dict[str, str]]:
+    """The headings inside a list by deadline; what is closed or waits for publication is not told by deadline."""
+    if bucket in CAPTIONS and bucket != "todo":
+        return {}
+    return {key: {"label": _(label), "kind": kind} for key, (label, kind) in GROUP_LABELS.items()}
+
+
+def _tabs(buckets: Sequence[str], bucket: str, listing: selectors.Listing[Case]) -> list[dict[str, Any]]:
     tabs = []
-    for key in selectors.BUCKETS:
+    for key in buckets:
         label, icon, kind = TAB_LABELS[key]
         count = listing.counts.get(key)
         shown = None if count is None else f"{selectors.COUNT_LIMIT}+" if count > selectors.COUNT_LIMIT else str(count)

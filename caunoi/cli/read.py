@@ -80,7 +80,10 @@ def unique_names(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def as_object(name: str, reading: Reading) -> dict[str, Any]:
-    """One report as the object of a JSON line; `text` where offsets are not those of the file itself."""
+    """One report as the object of a JSON line; `text` where offsets are not those of the file itself.
+
+    `checks` says what does not add up or looks wrong, `holds` which relations do.
+    """
     document, report = reading.document, reading.report
     if document is None or report is None:
         raise ValueError(reading.error)
@@ -89,7 +92,8 @@ def as_object(name: str, reading: Reading) -> dict[str, Any]:
         "unit": report.unit,
         "period": report.period,
         "figures": [figure.as_dict() for figure in report.figures],
-        "checks": [check.as_dict() for check in report.checks],
+        "checks": [check.as_dict() for check in report.checks if check.verdict != "holds"],
+        "holds": [check.as_dict() for check in report.checks if check.verdict == "holds"],
     }
     if document.notes:
         found["notes"] = document.notes
@@ -173,7 +177,7 @@ class _Rows:
     def write(self, name: str, reading: Reading) -> None:
         found = as_object(name, reading)
         if self._checks:
-            for check in found["checks"]:
+            for check in (*found["checks"], *found["holds"]):
                 quotes = [found["figures"][i]["quote"] for i in check["figures"]]
                 figures = " ".join(map(str, check["figures"]))
                 cells = [check["kind"], check["verdict"], figures, " | ".join(quotes), check["message"]]

@@ -43,7 +43,7 @@ def lines(number: int) -> list[str]:
     """A short report of the ward; every one with another number of meetings."""
     return [
         "Phường Minh Giang",
-        f"Báo cáo công tác dân vận tháng {number} năm 2025",
+        f"Báo cáo công tác dân vận tháng {number} năm 2026",
         f"Trong tháng, phường tổ chức {number + 3} hội nghị đối thoại với {number + 1}40 lượt người dự.",
         f"Các tổ hòa giải nhận {number + 20} vụ việc, hòa giải thành {number + 10} vụ việc.",
     ]
@@ -76,7 +76,7 @@ def test_ten_dropped_files_are_read_corrected_accepted_and_shown_in_public(
     page.get_by_text("Đọc xong 9/10 tệp").wait_for()  # the page asks by itself
     assert page.locator("tr", has_text="hong").get_by_text("Không đọc được").is_visible()
     assert {row.place for row in batch.reports.filter(state=ReportState.READ)} == {town.ward}
-    report = batch.reports.filter(text__contains="tháng 10 năm 2025").get()  # the one in TCVN3
+    report = batch.reports.filter(text__contains="tháng 10 năm 2026").get()  # the one in TCVN3
     page.goto(f"{open_page.server}{HOME}bao-cao/{report.code}/")
     page.get_by_role("button", name="Đúng").click()
     page.get_by_text("Đã xác nhận đơn vị và kỳ.").wait_for()

@@ -12,11 +12,13 @@ from rapidfuzz import fuzz
 from caunoi.accounts.models import User
 from caunoi.figures import access, book
 from caunoi.figures.book import IndicatorInfo
-from caunoi.figures.choices import DOUBTS, STANDING, FigureState, Perm, ReportState
+from caunoi.figures.choices import DOUBTS, LIVE, STANDING, FigureState, Perm, ReportState
 from caunoi.figures.models import FigureAct, ReportBatch, ReportCheck, ReportDocument, ReportedFigure, Vocabulary
 from caunoi.figures.passages import Passage, passage_of
 from caunoi.figures.services.indexing import PUBLIC_REPORT, REPORT
+from caunoi.figures.services.intake import same_report_before
 from caunoi.search import selectors as search
+from caunoi.web.among import among
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,29 @@ def suggestions(figure: ReportedFigure, *, limit: int = 8) -> list[IndicatorInfo
 
 def _likeness(what: str, text: str) -> float:
     return fuzz.token_set_ratio(what, book.folded(text))
+
+
+MOST_LIKELY, LEAST_SHARED = 2, 3
+
+
+def likely_same(report: ReportDocument) -> list[ReportDocument]:
+    """Earlier reports that this one may be sent anew of: those of its unit and period that speak of the same things.
+
+    At least three indicators, and half of those of the report with fewer, stand in both; the two likeliest first.
+    """
+    others = same_report_before(report)
+    found: dict[int, set[str]] = {row.pk: set() for row in (report, *others)}
+    rows = ReportedFigure.objects.filter(among("report", found), state__in=LIVE, repeat_of=None).exclude(indicator="")
+    for pk, key in rows.order_by().values_list("report_id", "indicator").distinct():
+        found[pk].add(key)
+    own = found[report.pk]
+    shared = {row.pk: len(own & found[row.pk]) for row in others}
+    likely = [
+        row
+        for row in others
+        if shared[row.pk] >= LEAST_SHARED and 2 * shared[row.pk] >= min(len(own), len(found[row.pk]))
+    ]
+    return sorted(likely, key=lambda row: -shared[row.pk])[:MOST_LIKELY]
 
 
 def find_reports(user: User, query: str, *, limit: int = 50) -> list[ReportDocument]:

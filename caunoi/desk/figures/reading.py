@@ -14,10 +14,9 @@ from caunoi.desk.figures import asking, text
 from caunoi.desk.figures.door import officer, tabs
 from caunoi.desk.figures.panel import Panel, read_query
 from caunoi.desk.frame import page
-from caunoi.figures import access, wording
+from caunoi.figures import access, selectors, wording
 from caunoi.figures.choices import UNFINISHED, Perm
 from caunoi.figures.models import ReportDocument
-from caunoi.figures.services import intake
 from caunoi.places.selectors import full_name
 
 
@@ -75,4 +74,4 @@ def proposed(report: ReportDocument) -> dict[str, Any]:
 def _older(report: ReportDocument) -> list[ReportDocument]:
     if report.superseded_by_id is not None or not report.is_confirmed:
         return []
-    return intake.same_report_before(report)
+    return selectors.likely_same(report)

@@ -142,9 +142,32 @@ def test_nothing_accepted_is_nothing_to_publish(desk: Desk, world: World) -> Non
     assert "Chưa có số nào được nhận" in answer.content.decode()
 
 
+def speaks_of(report: ReportDocument, *keys: str) -> None:
+    """Give its first figures these indicators."""
+    for figure, key in zip(report.figures.order_by("number"), keys, strict=False):
+        report.figures.filter(pk=figure.pk).update(indicator=key)
+
+
+def test_reports_on_other_things_are_not_taken_for_the_same(desk: Desk, world: World) -> None:
+    keys = ("dialogues_total", "voter_meetings", "mediation_success", "mediation_success_pct", "k5", "k6")
+    few, other = confirmed(world), confirmed(world, text="Bản hai.")
+    speaks_of(few, *keys[:2])  # two of two in both: too few to tell
+    speaks_of(other, "x1", "x2", "x3", "x4", *keys[:2])  # two of six
+    likely = [confirmed(world, text=f"Bản {number}.") for number in (3, 4, 5)]
+    for report, shared in zip(likely, (3, 4, 5), strict=True):
+        speaks_of(report, *keys[:shared])
+    newest = confirmed(world, text="Bản sáu.")
+    speaks_of(newest, *keys)
+    page = desk("reception").get(address(newest)).content.decode()
+    asked = re.findall(r'name="cu" value="([^"]+)"', page)
+    assert asked == [likely[2].code, likely[1].code]  # five and four in both; the third likeliest is not asked about
+
+
 def test_a_second_report_of_the_same_unit_and_period_may_stand_for_the_first(desk: Desk, world: World) -> None:
     client = desk("reception")
     older, newer = confirmed(world), confirmed(world, text="Bản gửi lại.")
+    speaks_of(older, "dialogues_total", "voter_meetings", "mediation_success")
+    speaks_of(newer, "dialogues_total", "voter_meetings", "mediation_success")
     assert f'name="cu" value="{older.code}"' in client.get(address(newer)).content.decode()
     client.post(address(newer, "thay/"), {"cu": older.code})
     older.refresh_from_db()

@@ -20,21 +20,34 @@ from caunoi.desk.frame import page
 from caunoi.figures import access, book, selectors, tables, wording
 from caunoi.figures.choices import DOUBTS, LIVE, STANDING, Bound, FigureLevel, Verdict
 from caunoi.figures.models import ReportedFigure
+from caunoi.language.fold import fold
+from caunoi.people.selectors import bodies_of
 from caunoi.places.models import Place
 
 LEVELS = tuple(FigureLevel)
 SHORT = {"tỉnh": noop("Tỉnh"), "huyện": noop("Huyện"), "xã": noop("Xã"), "thôn": noop("Thôn, tổ")}
 _WIDTH, _GAP, _LEAST = 1000.0, 3.0, 2.0  # of a bar of shares, in its own units
+_LEVEL_WORDS = frozenset({
+    "cap", "tinh", "thanh", "pho", "huyen", "quan", "thi", "xa", "phuong", "tran", "thon", "to", "dan", "ap", "ban",
+    "lang", "khu", "xom", "o", "tai", "cua", "do", "va", "hon", "gan",
+})  # fmt: skip
 _COLOURS = {"tỉnh": "bar-c3", "huyện": "bar-c2", "xã": "bar-c1", "thôn": "bar-jade"}
 
 
 @dataclass
 class Line:
-    """An indicator of the unit: its whole, what each level makes of it, and what the checks say."""
+    """An indicator of the unit: its whole, what each level makes of it, its other parts, and what the checks say."""
 
     figure: ReportedFigure
     name: str
     parts: dict[str, ReportedFigure] = field(default_factory=dict)
+    others: list["Line"] = field(default_factory=list)
+    is_part: bool = False
+
+    @property
+    def rows(self) -> list["Line"]:
+        """Itself, and its other parts as rows under it."""
+        return [self, *self.others]
 
     @property
     def amount(self) -> str:
@@ -84,16 +97,20 @@ def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo])
         row.pk: Line(row, known[row.indicator].name if row.indicator in known else row.what or row.quote)
         for row in rows
     }
-    parts: set[int] = set()
+    tops = {row.pk: _top(row, lines) for row in rows}
+    by_level = _by_level(rows, lines, tops)
     for row in rows:
-        whole = lines.get(row.part_of_id or 0)
-        if whole is not None and row.level and row.level not in whole.parts:
-            whole.parts[row.level] = row
-            parts.add(row.pk)
+        line, top = lines[row.pk], tops[row.pk]
+        if row.pk in by_level:
+            top.parts[row.level] = row
+        elif top is not line:
+            is_said = row.what and fold(row.what) != fold(top.figure.what)
+            line.is_part, line.name = True, row.what if is_said else row.quote
+            top.others.append(line)
     order = {key: place for place, key in enumerate(known)}
     groups: dict[str, list[Line]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (order.get(row.indicator, len(order)), row.report_id, row.number)):
-        if row.pk not in parts:
+        if tops[row.pk] is lines[row.pk]:
             group = (known[row.indicator].group or _("Chưa xếp nhóm")) if row.indicator in known else _("Số khác")
             groups[group].append(lines[row.pk])
     used = tuple(level.value for level in LEVELS if any(level.value in line.parts for line in lines.values()))
@@ -102,10 +119,46 @@ def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo])
     return dict(groups)
 
 
+def _top(row: ReportedFigure, lines: dict[int, Line]) -> Line:
+    """The outermost whole of which it is a part; itself for none."""
+    at, seen = lines[row.pk], {row.pk}
+    while (whole := lines.get(at.figure.part_of_id or 0)) is not None and whole.figure.pk not in seen:
+        at = whole
+        seen.add(at.figure.pk)
+    return at
+
+
+def _by_level(rows: Sequence[ReportedFigure], lines: dict[int, Line], tops: dict[int, Line]) -> set[int]:
+    """The parts that say what each level makes of their whole: the same thing counted, every level once."""
+    found: dict[int, list[ReportedFigure]] = defaultdict(list)
+    for row in rows:
+        whole = tops[row.pk].figure
+        if row.level and row.part_of_id == whole.pk and _differs_by_level_alone(row, whole):
+            found[whole.pk].append(row)
+    kept: set[int] = set()
+    for pk, parts in found.items():
+        levels = {part.level for part in parts}
+        if len(levels) == len(parts) and levels != {lines[pk].figure.level}:
+            kept |= {part.pk for part in parts}
+    return kept
+
+
+def _differs_by_level_alone(part: ReportedFigure, whole: ReportedFigure) -> bool:
+    if (part.indicator, part.unit) != (whole.indicator, whole.unit):
+        return False
+    more = set(fold(f"{part.what} {part.quote}").split()) - set(
+        fold(f"{whole.what} {whole.quote} {whole.unit}").split()
+    )
+    return all(word in _LEVEL_WORDS or not word.isalpha() for word in more)
+
+
 def _chosen_place(request: HttpRequest, places: list[tuple[str, str]]) -> Place | None:
+    """The unit asked for; else the officer's own when it has figures, else the first."""
     codes = [code for code, _label in places]
-    asked = request.GET.get("don_vi", "")
-    code = asked if asked in codes else next(iter(codes), "")
+    wanted = [request.GET.get("don_vi", "")]
+    if wanted[0] not in codes:
+        wanted = [body.place.code for body in bodies_of(reader(request)) if body.place] + codes
+    code = next((code for code in wanted if code in codes), "")
     return Place.objects.filter(code=code).first() if code else None
 
 

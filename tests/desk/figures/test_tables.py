@@ -93,6 +93,27 @@ def test_one_unit_shows_wholes_with_their_parts_by_level(desk: Desk, world: Worl
     assert "<mark>hơn 1.140 lượt người</mark>" in opened or "<mark>1.140 lượt người</mark>" in opened
 
 
+def test_a_part_that_is_no_level_stands_under_its_whole_in_its_own_words(desk: Desk, world: World) -> None:
+    add_dialogues(world)
+    report = confirmed(world)
+    report.figures.filter(number=2).update(what="hội nghị đầu bờ trực tuyến")  # 4 of 12, "xã" like the whole
+    report.figures.filter(number=3).update(indicator="", level="", what="hội nghị đầu bờ buổi tối")
+    page = " ".join(desk("reception").get(f"{HOME}don-vi/").content.decode().split())
+    assert 'data-label="Xã"' not in page
+    assert 'data-label="Thôn, tổ"' not in page
+    whole = page.index(f'mo={report.code}.1"')
+    first, second = (page.index(f"trong đó:</span> hội nghị đầu bờ {words}") for words in ("trực tuyến", "buổi tối"))
+    assert whole < first < second < page.index("người dự đầu bờ")
+
+
+def test_the_page_of_units_opens_on_the_officers_own(desk: Desk, world: World) -> None:
+    confirmed(world)
+    confirmed(world, place=world.other_ward, text="Báo cáo của phường bên.")  # Đông Giang comes first in the list
+    assert "<h1>Phường Minh Giang</h1>" in desk("reception").get(f"{HOME}don-vi/").content.decode()
+    page = desk("reception").get(f"{HOME}don-vi/?don_vi={world.other_ward.code}").content.decode()
+    assert "<h1>Phường Đông Giang</h1>" in page
+
+
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_tables_are_taken_away_and_journalled(desk: Desk, world: World, form: str) -> None:
     info = Indicator.objects.get(key=add_dialogues(world))

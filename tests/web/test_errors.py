@@ -23,10 +23,11 @@ def test_too_many_and_closed_say_when_to_come_back():
     assert errors.unavailable(request).status_code == 503
 
 
-def test_an_old_session_loses_nothing():
+def test_an_old_session_says_that_nothing_was_sent_and_how_to_save_the_words():
     answer: HttpResponse = Client(enforce_csrf_checks=True).post("/ngon-ngu/setlang/", {"language": "en"})
     assert answer.status_code == 403
-    assert "nội dung đã gõ còn trong khung" in answer.content.decode()
+    assert "Chưa có gì được gửi đi" in answer.content.decode()
+    assert "chép lại phần đó trước" in answer.content.decode()
 
 
 @pytest.mark.django_db

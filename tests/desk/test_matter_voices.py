@@ -110,7 +110,7 @@ def test_a_template_keeps_the_chosen_file_and_what_was_typed(client: Client, wor
     data = {"do": "template", "template": row.pk, "text": "Kính gửi ông/bà,", "evidence": [photo(), bad()]}
     shown = post(client, world, "handler", case, "answer", data).content.decode()
     assert "Kính gửi ông/bà,\n\nPhường hẹn sửa." in shown
-    assert "Tệp thứ 2" in shown
+    assert "Tệp “a.mp3”" in shown
     assert len(held(shown)) == 1
     assert not Attachment.objects.exists()
     assert held(page(client, world, "handler", case, "answer")) == held(shown)

@@ -56,6 +56,12 @@ def test_accepting_goes_on_to_the_next_that_waits(desk: Desk, world: World) -> N
     assert answer["Location"] == address(report, "?so=2")
     assert numbered(report, 1).state == FigureState.ACCEPTED
     answer = client.post(address(report, "so/6/nhan/"), {"version": "1", "xem": "ngo"})
+    assert answer["Location"] == address(report, "?so=6&xem=ngo&lam=nhan")  # doubted: asked once more
+    assert numbered(report, 6).state == FigureState.PROPOSED
+    asked = client.get(answer["Location"]).content.decode()
+    assert "Số này đang bị nghi ngờ." in asked
+    assert 'name="chac" value="1"' in asked
+    answer = client.post(address(report, "so/6/nhan/"), {"version": "1", "xem": "ngo", "chac": "1"})
     assert answer["Location"] == address(report, "?so=6&xem=ngo")  # no other is doubted
     assert numbered(report, 6).state == FigureState.ACCEPTED
 
@@ -177,6 +183,25 @@ def test_all_sure_ones_at_once_and_back(desk: Desk, world: World) -> None:
     answer = client.post(address(report, "hoan-tac/"), follow=True).content.decode()
     assert "Đã hoàn tác: Nhận các số chắc chắn." in answer
     assert {row.state for row in report.figures.all()} == {"proposed"}
+
+
+def test_sure_ones_without_an_indicator_have_a_button_of_their_own(desk: Desk, world: World) -> None:
+    add_dialogues(world)
+    client, report = desk("reception"), read_in(world)
+    assert "Nhận 1 số chắc chắn chưa gắn chỉ tiêu" in client.get(address(report)).content.decode()  # 1.140
+    client.post(address(report, "nhan-chac/"), {"nao": "khong"})
+    assert [row.number for row in report.figures.filter(state=FigureState.ACCEPTED)] == [4]
+
+
+def test_after_the_last_figure_the_next_report_that_waits_is_offered(desk: Desk, world: World) -> None:
+    client, report = desk("reception"), read_in(world)
+    other = read_in(world, text="Báo cáo còn chờ.")
+    link = f'href="{address(other)}"'
+    assert link not in client.get(address(report)).content.decode()
+    report.figures.update(state=FigureState.ACCEPTED)
+    assert link in client.get(address(report)).content.decode()
+    other.figures.update(state=FigureState.ACCEPTED)
+    assert link not in client.get(address(report)).content.decode()
 
 
 def test_who_only_reads_sees_no_buttons(desk: Desk, world: World) -> None:

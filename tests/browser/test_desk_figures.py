@@ -79,7 +79,7 @@ def test_ten_dropped_files_are_read_corrected_accepted_and_shown_in_public(
     report = batch.reports.filter(text__contains="tháng 10 năm 2026").get()  # the one in TCVN3
     page.goto(f"{open_page.server}{HOME}bao-cao/{report.code}/")
     page.get_by_role("button", name="Đúng").click()
-    page.get_by_text("Đã xác nhận đơn vị và kỳ.").wait_for()
+    page.get_by_text("Đã xác nhận đơn vị và kỳ").wait_for()
     number = report.figures.get(value=13).number
     page.locator(f'.fnum[data-n="{number}"]').first.click()
     page.locator(f"#so-{number}.is-at #so-h:focus").wait_for()

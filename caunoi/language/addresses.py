@@ -29,6 +29,10 @@ _NO_HOUSE = re.compile(
     r"(?i: so)? $"
 )
 _COUNTED = re.compile(r"(?i:to|khu|ban|ap|lang|thon|xom|khoi|nha|toa)\b")  # "3 thôn Đông, Đoài, Nam" counts hamlets
+_DATED = re.compile(
+    r"(?<!\w)(?i:tháng|thang|ngày|quý|giờ|gio|tuần|tuan|mùng|mồng) $"
+)  # "ngay" without marks may be "right at"
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _LABELS = (
     r"(?i:dia chi(?: nha| thuong tru| lien he| cua toi)?|ho khau(?: thuong tru)?|"
     r"(?:thuong |tam |cu )?tru|ngu|hktt|noi o)"
@@ -53,10 +57,29 @@ def find_addresses(text: str, flat: str) -> Iterator[tuple[int, int]]:
     for pattern in _NUMBERED:
         yield from (match.span() for match in pattern.finditer(flat))
     for pattern in _BARE_NUMBERED:
-        for match in pattern.finditer(flat):
+        for match in _undated(pattern, text, flat):
             way = match.group().split(maxsplit=1)[1] if match.group()[0].isdigit() else ""
             if not _NO_HOUSE.search(flat[max(0, match.start() - 20) : match.start()]) and not _COUNTED.match(way):
                 yield match.span()
+
+
+def _undated(pattern: re.Pattern[str], text: str, flat: str) -> Iterator[re.Match[str]]:
+    """The matches whose first number is not that of a day, month or year; what follows such a number is read anew."""
+    at = 0
+    while match := pattern.search(flat, at):
+        at = match.end()
+        if _DATED.search(text[max(0, match.start() - 12) : match.start()]) or _is_year(text, match):
+            number = re.match(r"[\d/\-]+", match.group())
+            at = match.start() + (number.end() if number else 1)
+            continue
+        yield match
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    return bool(_YEAR.match(match.group())) and text[max(0, match.start() - 4) : match.start()].lower() in {
+        "năm ",
+        "nam ",
+    }
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:

@@ -55,6 +55,33 @@ def test_what_the_document_says_of_recall_and_precision() -> None:
     assert not any(missed[kind] for kind in ("cccd", "cmnd", "phone", "bank", "tax", "insurance", "plate", "birth"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ đầu tháng 11, ngõ 12 đường Minh Giang ngập.",
+        "Tu thang 11, ngo 12 ngap",
+        "Ngày 5/11, ngõ 12 phố Hòa ngập",
+        "Tháng 11/2026, ngõ 12 ngập",
+        "Năm 2026, ngõ 12 ngập",
+        "Ngõ 12 đường Minh Giang ngập",
+    ],
+)
+def test_the_number_of_a_month_a_day_or_a_year_is_no_house(text: str) -> None:
+    assert find_personal_data(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Từ đầu tháng 11, nhà số 5 ngõ 12 phố Hàng Bè ngập", "nhà số 5 ngõ 12 phố Hàng Bè"),
+        ("Tháng 11, 5 ngõ 12 phố Hàng Bè ngập", "5 ngõ 12 phố Hàng Bè"),
+        ("anh ở ngay 12 ngõ 5 phố Hàng Bè", "12 ngõ 5 phố Hàng Bè"),
+    ],
+)
+def test_a_house_after_a_month_is_marked(text: str, marked: str) -> None:
+    assert [(span.kind, span.text) for span in find_personal_data(text)] == [("address", marked)]
+
+
 def test_redaction_says_what_stood_there_and_leaves_the_rest() -> None:
     text = "Gọi 0912 345 678 gặp chị Hạnh, ngõ 12 ngập."
     assert (

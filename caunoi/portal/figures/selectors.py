@@ -105,6 +105,7 @@ class Opened:
     doubts: list[ReportCheck] = field(default_factory=list)
     parts: list[Line] = field(default_factory=list)
     is_askable: bool = False
+    amended: selectors.Amended | None = None
 
     @property
     def report(self) -> ReportDocument:
@@ -113,7 +114,7 @@ class Opened:
 
 
 def opened(figure: ReportedFigure) -> Opened:
-    """A figure from the public door, opened. Four queries."""
+    """A figure from the public door, opened. Five queries."""
     detail = selectors.figure_detail(figure, is_public=True)
     public = [check for check in detail.checks if _is_public(check)]
     for part in detail.parts:
@@ -127,6 +128,7 @@ def opened(figure: ReportedFigure) -> Opened:
         doubts=[check for check in public if check.verdict != Verdict.HOLDS],
         parts=line.parts,
         is_askable=figure.report.body_id is not None,
+        amended=selectors.amended(figure),
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +10,7 @@ from openpyxl import load_workbook
 
 from caunoi.figures.models import ReportDocument
 from caunoi.figures.services.publishing import withdraw_report
-from caunoi.figures.services.reviewing import accept_figure, reject_figure
+from caunoi.figures.services.reviewing import Correction, accept_figure, correct_figure, reject_figure
 from tests.cases.world import NOON, World
 from tests.portal.figures.published import published, read
 
@@ -62,6 +63,22 @@ def test_a_number_opens_to_its_sentence_alone(world: World, visitor: Client) -> 
     assert "4 + 8 = 12, cộng khớp." in text
     assert "Báo cáo sáu tháng" in text
     assert PRIVATE not in text
+
+
+def test_a_corrected_number_says_what_the_report_had_and_why(world: World, visitor: Client) -> None:
+    report = published(world)
+    figure, officer = report.figures.get(number=1), world["reception"]
+    assert "Số trong báo cáo:" not in figures(visitor, world, so=f"{report.code}.1")
+    changes = Correction(value=Decimal(13))
+    correct_figure(figure=figure, changes=changes, by=officer, at=NOON, reason="Phường xác nhận 13")
+    text = figures(visitor, world, so=f"{report.code}.1")
+    day = f"{NOON.day}/{NOON.month}/{NOON.year}"
+    assert f"Số trong báo cáo: 12; đã sửa thành 13 ngày {day}, lý do: Phường xác nhận 13" in text
+    assert str(officer) not in text
+    changes = Correction(value=Decimal(14), bound="about")  # the report's own number stays the first
+    correct_figure(figure=figure, changes=changes, by=officer, at=NOON, reason="")
+    text = figures(visitor, world, so=f"{report.code}.1")
+    assert f"Số trong báo cáo: 12; đã sửa thành khoảng 14 ngày {day}</span>" in text
 
 
 def test_a_check_that_quotes_a_hidden_number_is_not_told(world: World, visitor: Client) -> None:

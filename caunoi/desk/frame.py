@@ -28,7 +28,7 @@ _ITEMS: tuple[tuple[str, str, str, str, set[Role]], ...] = (
     ("desk:box_list", noop("Hòm thư"), "archive", "", {Role.RECEPTION, Role.ADMINISTRATOR}),
     ("desk:appointments", noop("Lịch hẹn tiếp dân"), "calendar", "", {Role.RECEPTION}),
     ("desk:sealed_list", noop("Cách ly"), "lock", "", {Role.RECEPTION, Role.LEADER}),
-    ("desk:setup_mails", noop("Thư chưa đi"), "mail", "", {Role.RECEPTION}),
+    ("desk:setup_mails", noop("Thư chưa gửi được"), "mail", "", {Role.RECEPTION}),
     ("desk:setup_units", noop("Đơn vị hành chính"), "map", noop("Đơn vị"), set(Role)),
     ("desk:journal", noop("Nhật ký"), "history", "", {Role.AUDITOR}),
     ("desk:setup", noop("Cài đặt"), "settings", "", {Role.ADMINISTRATOR}),

@@ -69,9 +69,9 @@ def test_without_javascript_the_form_works_and_the_frames_are_whole(open_page):
 
 def test_letters_are_counted_and_a_draft_comes_back_on_this_device_only(open_page):
     page = open_page("/gallery/")
-    assert page.locator("#id_noi_dung_count").inner_text() == "Còn 1.000 trong 1.000 chữ cái"
+    assert page.locator("#id_noi_dung_count").inner_text() == "Còn 1.000 trong 1.000 ký tự"
     fill(page)
-    assert page.locator("#id_noi_dung_count").inner_text() == "Còn 979 trong 1.000 chữ cái"
+    assert page.locator("#id_noi_dung_count").inner_text() == "Còn 979 trong 1.000 ký tự"
     page.wait_for_timeout(700)
     page.reload()
     assert page.get_by_label("Nội dung").input_value() == "Ngõ 12 cứ mưa là ngập"

@@ -107,7 +107,7 @@ def test_a_text_area_counts_its_letters_and_names_its_hint():
     html = str(Say(request=RequestFactory().get("/"))["noi_dung"].as_field_group())
     assert 'aria-describedby="id_noi_dung_helptext id_noi_dung_count"' in html
     assert 'data-counter="id_noi_dung_count"' in html
-    assert "Nhiều nhất 1.000 chữ cái" in html
+    assert "Nhiều nhất 1.000 ký tự" in html
     assert 'class="textarea"' in html
     assert 'aria-required="true"' in html
 

@@ -108,9 +108,9 @@ def test_a_broken_picture_is_refused_in_words(cut):
     ("data", "words"),
     [
         (b"", "trống"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>", "Chưa nhận kiểu tệp"),
-        (b"<html><script>1</script>", "Chưa nhận kiểu tệp"),
-        (b"MZ" + bytes(200), "Chưa nhận kiểu tệp"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>", "Tệp này không phải ảnh hoặc văn bản đọc được"),
+        (b"<html><script>1</script>", "Tệp này không phải ảnh hoặc văn bản đọc được"),
+        (b"MZ" + bytes(200), "Tệp này không phải ảnh hoặc văn bản đọc được"),
         (b"GIF89a" + bytes(40), "Chưa nhận kiểu ảnh"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(40), "phim"),
         (b"PK\x03\x04" + bytes(60), "Không mở được"),
@@ -287,7 +287,7 @@ def test_a_plain_archive_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "x")
-    assert "Chưa nhận kiểu tệp" in refused(out.getvalue())
+    assert "Tệp này không phải ảnh hoặc văn bản đọc được" in refused(out.getvalue())
 
 
 def test_what_was_filled_into_a_form_becomes_part_of_the_page():

@@ -105,7 +105,7 @@ class RowReader:
         is_complaint = kind in COMPLAINTS
         checked.is_denunciation = kind == CaseKind.DENUNCIATION or (not is_complaint and bool(denunciation_signs(text)))
         if len(text) > TEXT_LIMIT:
-            checked.problems.append(_("Nội dung dài hơn %(n)d chữ cái.") % {"n": TEXT_LIMIT})
+            checked.problems.append(_("Nội dung dài hơn %(n)d ký tự.") % {"n": TEXT_LIMIT})
         place, note = self._place(row, checked)
         received_at = self._try(checked, row, Column.DATE, lambda value: moment_of(value, at=self.at), self.at)
         people = self._try(checked, row, Column.PEOPLE, people_of, 1)

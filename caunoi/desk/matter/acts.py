@@ -248,11 +248,11 @@ ANSWERING: dict[str, Act] = {
         _simple(answers.sign_answer), template="desk/matter/_sign_form.html",
     ),
     "sign_send": Act(
-        "ky-gui", _("Ký và gửi"), _("Ký và gửi"), "send", _("Đã ký và gửi tới mọi người đã nói."),
+        "ky-gui", _("Ký và gửi"), _("Ký và gửi"), "send", _("Đã ký và gửi tới mọi người đã gửi ý kiến."),
         answering.SignForm, _simple(answers.sign_and_send), template="desk/matter/_sign_form.html", key="k",
     ),
     "send_answer": Act(
-        "gui", _("Gửi trả lời"), _("Gửi trả lời"), "send", _("Đã gửi tới mọi người đã nói."), answering.SignForm,
+        "gui", _("Gửi trả lời"), _("Gửi trả lời"), "send", _("Đã gửi tới mọi người đã gửi ý kiến."), answering.SignForm,
         _simple(answers.send_answer), template="desk/matter/_sign_form.html",
     ),
     "resolve": Act(

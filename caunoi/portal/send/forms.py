@@ -72,7 +72,7 @@ class TextForm(forms.Form):
         error_messages={
             "required": _("Chưa có nội dung. Xin kể đôi câu."),
             "min_length": _("Nội dung quá ngắn. Xin kể thêm thấy gì, ở đâu."),
-            "max_length": _("Nội dung dài quá 3.000 chữ cái. Xin viết gọn lại hoặc gửi kèm tệp."),
+            "max_length": _("Nội dung dài quá 3.000 ký tự. Xin viết gọn lại hoặc gửi kèm tệp."),
         },
     )
 

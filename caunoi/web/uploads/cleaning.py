@@ -78,4 +78,7 @@ def _refusal(mime: str) -> str:
         return _("Tệp Word, Excel kiểu cũ. Xin lưu lại thành .docx, .xlsx hoặc PDF.")
     if mime.startswith("image/"):
         return _("Chưa nhận kiểu ảnh này. Xin gửi ảnh JPEG, PNG, WebP hoặc HEIC.")
-    return _("Chưa nhận kiểu tệp này. Nhận ảnh (JPEG, PNG, WebP, HEIC), PDF, Word (.docx), Excel (.xlsx) và .odt.")
+    return _(
+        "Tệp này không phải ảnh hoặc văn bản đọc được. Nhận ảnh (JPEG, PNG, WebP, HEIC), PDF, Word (.docx), "
+        "Excel (.xlsx) và .odt."
+    )

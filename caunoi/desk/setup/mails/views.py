@@ -91,7 +91,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
         for mail in mails[:PER_PAGE]
     ]
     listing = Listing(rows, number, len(mails) > PER_PAGE)
-    crumbs = [(reverse("desk:inbox"), _("Bàn làm việc")), ("", _("Thư chưa đi"))]
+    crumbs = [(reverse("desk:inbox"), _("Bàn làm việc")), ("", _("Thư chưa gửi được"))]
     return page(request, "desk/setup/mails.html", {"listing": listing, "crumbs": crumbs})
 
 

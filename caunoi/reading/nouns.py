@@ -72,7 +72,7 @@ def noun_at(working: str, at: int) -> Noun | None:
     return None
 
 
-_SPACE = re.compile(r"\s*")
+_SPACE = re.compile(r"[^\S\n\x0b]*")  # a counted noun stands on the line and in the cell of its number
 _ALSO = re.compile(r"\s?,\s?|\svà\s|\s")
 
 

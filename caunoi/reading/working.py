@@ -8,7 +8,8 @@ _OLD_STYLE = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ",
 _NEW_STYLE = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
 _TONES = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
 _TONE_PATTERN = re.compile("|".join(_NEW_STYLE))
-_SAME = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2009\u202f\t"}
+_SAME = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2009\u202f"}
+_SAME |= {ord("\t"): "\x0b"}  # white space still, but no blank between the groups of one number
 _SAME |= {ord(c): "-" for c in "–—−‐‑‒"}
 _SAME |= {ord(c): '"' for c in "“”„«»"}
 _SAME |= {ord("²"): "2", ord("³"): "3", ord("’"): "'", ord("‘"): "'"}

@@ -62,3 +62,8 @@ def test_unit_dropped_in_a_breakdown() -> None:
 
 def test_the_tone_mark_may_stand_in_either_place() -> None:
     assert read("12 tổ hoà giải")[0].unit == read("12 tổ hòa giải")[0].unit == "tổ"
+
+
+def test_cells_and_lines_keep_numbers_and_nouns_apart() -> None:
+    found = read("1\t3\t210\nTổ dân phố có 3 210 hộ")
+    assert [(row.value, row.unit) for row in found] == [(1, None), (3, None), (210, None), (3210, "hộ")]

@@ -5,18 +5,21 @@ Rights are the caller's: come with a row from a door of `access`, or with one of
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz
 
 from caunoi.accounts.models import User
-from caunoi.figures import access, book
+from caunoi.figures import access, book, wording
 from caunoi.figures.book import IndicatorInfo
-from caunoi.figures.choices import DOUBTS, LIVE, STANDING, FigureState, Perm, ReportState
+from caunoi.figures.choices import DOUBTS, LIVE, STANDING, Act, FigureState, Perm, ReportState
 from caunoi.figures.models import FigureAct, ReportBatch, ReportCheck, ReportDocument, ReportedFigure, Vocabulary
 from caunoi.figures.passages import Passage, passage_of
+from caunoi.figures.services.acting import written_back
 from caunoi.figures.services.indexing import PUBLIC_REPORT, REPORT
 from caunoi.figures.services.intake import same_report_before
+from caunoi.language.personal import find_personal_data, redact
 from caunoi.search import selectors as search
 from caunoi.web.among import among
 
@@ -159,6 +162,44 @@ def _likeness(what: str, text: str) -> float:
     return fuzz.token_set_ratio(what, book.folded(text))
 
 
+def next_waiting(report: ReportDocument) -> ReportDocument | None:
+    """Another report of the same keeper in which figures wait, the oldest first. One query."""
+    rows = ReportDocument.objects.filter(body=report.body_id, state=ReportState.READ, superseded_by=None)
+    open_rows = ReportedFigure.objects.filter(report=OuterRef("pk"), state=FigureState.PROPOSED, repeat_of=None)
+    return rows.filter(Exists(open_rows)).exclude(pk=report.pk).defer("text").order_by("created_at", "pk").first()
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What a corrected figure was in the report, for everybody: amounts in words, day, reason; nobody's name."""
+
+    before: str
+    after: str
+    at: datetime
+    reason: str
+
+
+def amended(figure: ReportedFigure) -> Amended | None:
+    """The correction of its number or unit, as long as it stands; None when nothing of it differs now. One query."""
+    rows = figure.changes.filter(act__act=Act.CORRECT, act__undone_by=None).select_related("act").order_by("pk")
+    told = [row for row in rows if _AMOUNT & set(row.before)]
+    if figure.state != FigureState.CORRECTED or not told:
+        return None
+    first = ReportedFigure(**{name: getattr(figure, name) for name in _AMOUNT})
+    for row in reversed(told):
+        kept = {name: value for name, value in row.before.items() if name in _AMOUNT}
+        for name, value in written_back(first, kept).items():
+            setattr(first, name, value)
+    words = [f"{wording.amount(row)} {row.unit}".strip() for row in (first, figure)]
+    if words[0] == words[1]:
+        return None
+    if first.unit == figure.unit:
+        words = [wording.amount(first), wording.amount(figure)]
+    last = told[-1].act
+    return Amended(words[0], words[1], last.at, redact(last.reason, find_personal_data(last.reason)))
+
+
+_AMOUNT = frozenset({"value", "value_max", "bound", "unit"})
 MOST_LIKELY, LEAST_SHARED = 2, 3
 
 

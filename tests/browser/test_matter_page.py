@@ -139,7 +139,7 @@ def test_without_javascript_an_answer_goes_from_draft_to_sent(open_page: Any, to
     page.get_by_text("Đã trình lãnh đạo").wait_for()
     page = open_page(f"/ban-lam-viec/viec/{case.code}/", cookies=sign_in(town["leader"]), javascript=False)
     page.get_by_role("button", name="Ký và gửi").click()
-    page.get_by_text("Đã ký và gửi tới mọi người đã gửi.").wait_for()
+    page.get_by_text("Đã ký và gửi tới mọi người đã gửi ý kiến.").wait_for()
     case.refresh_from_db()
     assert case.state == State.RESOLVED
 

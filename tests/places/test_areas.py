@@ -6,7 +6,15 @@ from caunoi.accounts.models import User
 from caunoi.journal.models import Entry
 from caunoi.places.areas import area_name
 from caunoi.places.models import Place, Succession
-from caunoi.places.selectors import children, closure_is_whole, full_name, predecessors, subtree_on, successors
+from caunoi.places.selectors import (
+    children,
+    closure_is_whole,
+    full_name,
+    predecessors,
+    search_places,
+    subtree_on,
+    successors,
+)
 from caunoi.places.services import PlaceError, add_area, end_area, merge_areas, rename_area, split_area
 from tests.places.conftest import AT, BEGAN
 
@@ -177,3 +185,12 @@ def test_the_kind_is_not_said_twice() -> None:
     assert area_name("Tổ dân phố", "tổ dân phố 5") == "5"
     assert area_name("Thôn", "Thôn") == "Thôn"
     assert area_name("Thôn", "Thông Nông") == "Thông Nông"
+
+
+@pytest.mark.parametrize("text", ["to dan pho 2 minh giang", "Tổ dân phố 2 Minh Giang", "tdp 2 phường minh giang"])
+def test_an_area_is_found_with_its_commune_in_one_breath(areas: list[Place], text: str) -> None:
+    assert [place.label for place in search_places(text, on=BEFORE)] == ["Tổ dân phố 2"]
+
+
+def test_an_area_is_not_found_under_another_commune(areas: list[Place]) -> None:
+    assert search_places("tổ dân phố 2 yên phú", on=BEFORE) == []

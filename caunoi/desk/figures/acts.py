@@ -92,8 +92,10 @@ def changes_since(figure: ReportedFigure) -> list[FigureAct]:
 @login_required
 @require_POST
 def accept(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Take a figure as the report's word, and go on to the next."""
+    """Take a figure as the report's word, and go on to the next; against a doubt only when asked once more (`chac`)."""
     figure, user = _open(request, code, number), officer(request)
+    if figure.is_doubtful and figure.state == FigureState.PROPOSED and request.POST.get("chac") != "1":
+        return _back(request, figure.report, number, lam="nhan")
     wrong = _attempt(
         request, figure,
         lambda: reviewing.accept_figure(figure=figure, by=user, at=clock.now(), version=_version(request)),
@@ -236,10 +238,10 @@ def _open_report(request: HttpRequest, code: str) -> ReportDocument:
 @login_required
 @require_POST
 def accept_sure(request: HttpRequest, code: str) -> HttpResponse:
-    """Accept every figure that was read surely and against which nothing speaks."""
-    report = _open_report(request, code)
+    """Accept every figure read surely against which nothing speaks; `nao=khong`: those tied to no indicator."""
+    report, mapped = _open_report(request, code), request.POST.get("nao") != "khong"
     try:
-        count = reviewing.accept_all_sure(report=report, by=officer(request), at=clock.now())
+        count = reviewing.accept_all_sure(report=report, by=officer(request), at=clock.now(), mapped=mapped)
         messages.success(request, _("Đã nhận %(n)s số. Bấm Hoàn tác nếu muốn lấy lại.") % {"n": count})
     except ActRefused as refusal:
         messages.warning(request, str(refusal))

@@ -17,7 +17,7 @@ from caunoi.figures.models import ReportedFigure
 from caunoi.figures.services.reviewing import Correction
 from caunoi.places.selectors import full_name
 
-ACT_OF = {"sua": Act.CORRECT, "bo": Act.REJECT, "chi-tieu": Act.MAP, "gop": Act.MERGE}
+ACT_OF = {"nhan": Act.ACCEPT, "sua": Act.CORRECT, "bo": Act.REJECT, "chi-tieu": Act.MAP, "gop": Act.MERGE}
 REASONS = (
     ("not", _("Không phải số liệu")),
     ("misread", _("Đọc sai, đã có số đúng ở chỗ khác")),
@@ -51,7 +51,7 @@ class CorrectForm(forms.Form):
     is_plan = forms.BooleanField(label=_("Đây là kế hoạch, chỉ tiêu giao"), required=False)
     reason = forms.CharField(
         label=_("Ghi chú"), max_length=500, required=False,
-        help_text=_("Nếu báo cáo viết sai thì ghi ở đây: ai xác nhận số đúng."),
+        help_text=_("Báo cáo viết sai thì ghi cơ quan nào xác nhận số đúng. Số công khai thì ai cũng đọc được."),
     )  # fmt: skip
 
     def correction(self, figure: ReportedFigure) -> Correction:

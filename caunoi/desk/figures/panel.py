@@ -24,7 +24,7 @@ VIEWS: dict[str, tuple[str, frozenset[str]]] = {
     "xong": (noop("Đã nhận"), frozenset({"done"})),
     "bo": (noop("Khác"), frozenset({"out", "repeat"})),
 }
-MODES = ("sua", "bo", "chi-tieu", "gop")  # what the opened figure may be asked for, in the address as "lam"
+MODES = ("sua", "bo", "chi-tieu", "gop", "nhan")  # what the opened figure may be asked for, in the address as "lam"
 
 
 def look_of(figure: ReportedFigure) -> str:
@@ -182,6 +182,16 @@ class Panel:
     def sure_count(self) -> int:
         """How many figures are accepted with one button."""
         return len(reviewing.sure_figures(self.report)) if self.may_review else 0
+
+    @cached_property
+    def plain_count(self) -> int:
+        """How many were read as surely but are tied to no indicator; a button of their own accepts them."""
+        return len(reviewing.sure_figures(self.report, mapped=False)) if self.may_review else 0
+
+    @cached_property
+    def next_report(self) -> ReportDocument | None:
+        """When nothing waits here: another report of the same keeper in which figures wait."""
+        return selectors.next_waiting(self.report) if self.may_review and not self.waiting else None
 
     @cached_property
     def undoable(self) -> Any:

@@ -90,6 +90,23 @@ def batch_cancel(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def remove(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a file that could not be read off the list; back to what was brought in with it."""
+    report = access.get_report_or_404(officer(request), code, Perm.UPLOAD)
+    batch, name = report.batch, report.title
+    try:
+        intake.remove_report(report=report, by=officer(request), at=clock.now())
+    except ActRefused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("desk:figures_report", code)
+    messages.success(request, _("Đã bỏ tệp “%(name)s” khỏi danh sách.") % {"name": name})
+    if batch is not None and batch.reports.exists():
+        return redirect("desk:figures_batch", batch.code)
+    return redirect("desk:figures")
+
+
+@login_required
+@require_POST
 def retry(request: HttpRequest, code: str) -> HttpResponse:
     """Read once more what could not be read."""
     report = access.get_report_or_404(officer(request), code, Perm.UPLOAD)

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("noi/", acts.place_offers, name="figures_places"),
     path(_REPORT, reading.report_page, name="figures_report"),
     path(f"{_REPORT}doc-lai/", taking.retry, name="figures_retry"),
+    path(f"{_REPORT}bo-tep/", taking.remove, name="figures_remove"),
     path(f"{_REPORT}don-vi-ky/", heading.heading, name="figures_heading"),
     path(f"{_REPORT}cong-khai/", heading.publish, name="figures_publish"),
     path(f"{_REPORT}go/", heading.withdraw, name="figures_withdraw"),

@@ -240,6 +240,24 @@ def retry_report(*, report: ReportDocument, by: User, at: datetime) -> None:
     report.refresh_from_db()
 
 
+def remove_report(*, report: ReportDocument, by: User, at: datetime) -> None:
+    """Take out what could not be read, or was cancelled, with its file; the journal keeps that it was there.
+
+    Raises ActRefused for any other report, and for one that has figures or a history.
+    """
+    with transaction.atomic():
+        row = lock_report(report)
+        check_may(by, Perm.UPLOAD, row)
+        is_used = row.figures.exists() or row.acts.exists() or row.supersedes.exists()
+        if row.state not in (ReportState.FAILED, ReportState.CANCELLED) or is_used:
+            raise ActRefused(_("Chỉ bỏ được tệp không đọc được hoặc đã hủy."))
+        ref, code, chain = row.file_ref, row.code, row.chain
+        row.delete()
+        if ref and not ReportDocument.objects.filter(file_ref=ref).exists():
+            transaction.on_commit(lambda: _shred([ref]))
+        record(chain=chain, act="report.remove", ref=code, by=by, at=at)
+
+
 def same_report_before(report: ReportDocument) -> list[ReportDocument]:
     """Earlier reports of the same keeper, unit and period that still stand: this one may supersede them."""
     if report.place_id is None or (report.period_to is None and report.as_of is None):

@@ -50,24 +50,23 @@ def accept_figure(
     figure.refresh_from_db()
 
 
-def accept_all_sure(*, report: ReportDocument, by: User, at: datetime, above: float = SURE) -> int:
+def accept_all_sure(*, report: ReportDocument, by: User, at: datetime, above: float = SURE, mapped: bool = True) -> int:
     """Accept every proposed figure against which nothing speaks and that was read surely; how many.
 
-    Left to a person: doubtful ones, those without an indicator, repeats, and what was read with less confidence.
+    Those with an indicator, or (not `mapped`) those without. Left to a person: doubtful ones, repeats, and what was
+    read with less confidence.
     """
     with acting(report, Act.ACCEPT_SURE, by=by, at=at) as doing:
-        rows = sure_figures(doing.report, above=above)
+        rows = sure_figures(doing.report, above=above, mapped=mapped)
         for figure in rows:
             doing.change(figure, {})
     return len(doing.touched)
 
 
-def sure_figures(report: ReportDocument, *, above: float = SURE) -> list[ReportedFigure]:
+def sure_figures(report: ReportDocument, *, above: float = SURE, mapped: bool = True) -> list[ReportedFigure]:
     """The figures that `accept_all_sure` would accept."""
-    rows = report.figures.filter(
-        state=FigureState.PROPOSED, is_doubtful=False, repeat_of=None, confidence__gte=above
-    ).exclude(indicator="")
-    return list(rows)
+    rows = report.figures.filter(state=FigureState.PROPOSED, is_doubtful=False, repeat_of=None, confidence__gte=above)
+    return list(rows.exclude(indicator="") if mapped else rows.filter(indicator=""))
 
 
 def reject_figure(*, figure: ReportedFigure, reason: str, by: User, at: datetime, version: int | None = None) -> None:

@@ -67,6 +67,18 @@ def test_while_reading_the_page_asks_again_and_cancelling_stops_what_is_left(des
     assert cancelled.state == ReportState.WAITING
 
 
+def test_a_failed_upload_is_taken_off_the_list_and_a_read_one_is_not(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    batch = send(client, world, ("quy-mot.txt", PROSE.encode()), ("trong.txt", b""))
+    read_all(batch)
+    failed, read = batch.reports.get(state=ReportState.FAILED), batch.reports.get(state=ReportState.READ)
+    assert desk("publisher").post(f"{HOME}bao-cao/{failed.code}/bo-tep/").status_code == 404
+    page = client.post(f"{HOME}bao-cao/{failed.code}/bo-tep/", follow=True).content.decode()
+    assert "Đã bỏ tệp “trong” khỏi danh sách." in page
+    client.post(f"{HOME}bao-cao/{read.code}/bo-tep/")
+    assert list(batch.reports.all()) == [read]
+
+
 def test_no_file_and_an_unknown_unit_are_said_and_nothing_is_kept(desk: Desk, world: World) -> None:
     client = desk("reception")
     answer = client.post(f"{HOME}tai-len/", {"body": world.office.pk, "unit": ""})

@@ -143,6 +143,7 @@ SUBJECTS = (
             "report.paste": noop("Dán báo cáo"),
             "report.cancel": noop("Thôi nhập báo cáo"),
             "report.retry": noop("Đọc lại báo cáo"),
+            "report.remove": noop("Bỏ tệp không đọc được"),
             "report.read": noop("Đọc xong báo cáo"),
             "report.fail": noop("Không đọc được báo cáo"),
             "report.confirm": noop("Xác nhận đơn vị, kỳ của báo cáo"),

@@ -64,7 +64,7 @@ def test_one_bad_file_stops_nothing_but_itself(world: World, visitor: Visitor) -
     bad = SimpleUploadedFile("x.exe", b"MZ" + b"\0" * 200, "image/png")
     response = visitor.answer("noi-dung", text=TEXT, files=[picture(), bad])
     page = response.content.decode()
-    assert "Tệp “x.exe”: Chưa nhận" in page
+    assert "Tệp “x.exe”: Tệp này không phải ảnh" in page
     assert page.count('src="/gui-y-kien/tep/') == 1
     assert TEXT in page
 

@@ -166,7 +166,7 @@ def test_several_files_come_back_cleaned_and_nameless():
 
 def test_too_many_files_and_each_bad_one_are_named():
     assert sent(photo(), photo(), photo()).errors["anh"] == ["Nhiều nhất 2 tệp."]
-    assert sent(photo(), b"MZ rong").errors["anh"][0].startswith("Tệp “ten-rieng.jpg”: Chưa nhận kiểu")
+    assert sent(photo(), b"MZ rong").errors["anh"][0].startswith("Tệp “ten-rieng.jpg”: Tệp này không phải ảnh")
 
 
 def test_a_damaged_picture_is_told_by_the_name_the_sender_gave_it():

@@ -74,10 +74,16 @@ def test_time_words_go_on_in_a_paragraph() -> None:
 @pytest.mark.parametrize(
     ("head", "period"),
     [
-        ("BÁO CÁO\nCông tác dân vận tháng 10 năm 2026", "tháng 10 năm 2026"), ("Báo cáo quý III năm 2026", "quý III năm 2026"),
-        ("Kết quả 9 tháng đầu năm 2026", "9 tháng đầu năm 2026"), ("Kết quả 10 tháng năm 2026", "10 tháng năm 2026"),
-        ("Tình hình quý III/2026", "quý III/2026"), ("Tổng kết năm học 2024-2025", "năm học 2024-2025"),
-        ("Minh Giang, ngày 05 tháng 11 năm 2026\nBÁO CÁO\nCông tác hòa giải 6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
+        ("BÁO CÁO\nCông tác dân vận tháng 10 năm 2026", "tháng 10 năm 2026"),
+        ("Báo cáo quý III năm 2026", "quý III năm 2026"),
+        ("Kết quả 9 tháng đầu năm 2026", "9 tháng đầu năm 2026"),
+        ("Kết quả 10 tháng năm 2026", "10 tháng năm 2026"),
+        ("Tình hình quý III/2026", "quý III/2026"),
+        ("Tổng kết năm học 2024-2025", "năm học 2024-2025"),
+        (
+            "Minh Giang, ngày 05 tháng 11 năm 2026\nBÁO CÁO\nCông tác hòa giải 6 tháng đầu năm 2026",
+            "6 tháng đầu năm 2026",
+        ),
     ],
 )
 def test_the_period_of_a_report_is_the_one_its_head_names(head: str, period: str) -> None:

@@ -34,7 +34,11 @@ def fold(text: str) -> str:
 
 def spelled(text: str) -> str:
     """Lower case with diacritics kept, the tone mark in one place, white space collapsed: "Thủy  HÒA" → "thuỷ hoà"."""
-    lower = " ".join(nfc(nfc(text).lower()).split())
+    return one_tone_place(" ".join(nfc(nfc(text).lower()).split()))
+
+
+def one_tone_place(lower: str) -> str:
+    """A text in small letters with every tone mark in its older place: "hòa thủy" → "hoà thuỷ". As long as before."""
     return _NEW_STYLE_PATTERN.sub(lambda found: _TONE_PLACE[found.group()], lower)
 
 

@@ -169,7 +169,7 @@ def is_part_of_word(working: str, start: int, end: int) -> bool:
     if before == "_" or _LETTER.match(before):
         return True
     if before in "-." and start > 1 and _LETTER.match(working[start - 2]):
-        return working[start - 2 : start] != "p." or True
+        return True
     after = working[end : end + 1]
     return bool(after and (after == "_" or _LETTER.match(after)) and not _GLUED.match(working, end))
 

@@ -4,10 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_OLD_STYLE = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
-_NEW_STYLE = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
-_TONES = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
-_TONE_PATTERN = re.compile("|".join(_NEW_STYLE))
+from caunoi.language.fold import one_tone_place
+
 _SAME = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2009\u202f"}
 _SAME |= {ord("\t"): "\x0b"}  # white space still, but no blank between the groups of one number
 _SAME |= {ord(c): "-" for c in "–—−‐‑‒"}
@@ -20,7 +18,7 @@ def lowered(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
         small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return _TONE_PATTERN.sub(lambda found: _TONES[found.group()], small.translate(_SAME))
+    return one_tone_place(small.translate(_SAME))
 
 
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_,])[ ]?\n(?=[^\W\d_])|(?<=,)\n(?=\S)")
@@ -49,7 +47,7 @@ def tamed(working: str) -> str:
 
 def rule(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern to be matched against a working text: its Vietnamese may be spelled either way."""
-    return re.compile(_TONE_PATTERN.sub(lambda found: _TONES[found.group()], source), flags)
+    return re.compile(one_tone_place(source), flags)
 
 
 def spelled_alike(words: str) -> str:

@@ -92,7 +92,7 @@ class Around:
         if cut and cut.start() >= skip:
             end = cut.start()
         self._ends(i, max(start + end, mention.end))
-        return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end]))
+        return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end])).rstrip("/ ")
 
     def _commas(self, piece: str, end: int, skip: int, kind: Kind) -> int:
         """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
@@ -348,7 +348,8 @@ def joined(name: str, words: str) -> str:
     if more.startswith(f"{said} "):
         return words
     first = said.split()[:2]
-    while first and not more.startswith(f"{' '.join(first)} "):
+    begins = [word.strip(",") for word in more.split()]
+    while first and begins[: len(first)] != first:
         first.pop()
     return f"{name} {' '.join(words.split()[len(first) :])}".strip()
 

@@ -48,7 +48,8 @@ def _headed(w: Around, i: int, tail: str) -> str:
     if each:
         return f"{tail} mỗi {each.group(1)}"
     total = _TOTAL_BEFORE.search(wording.BRACKETS.sub("", left))
-    if total and len(total.group(1).split()) > _ONLY_TOTAL and len(tail.split()) <= 2:
+    said = len(total.group(1).split()) if total else 0
+    if total and (said > _ONLY_TOTAL or _DENSE.match(total.group(1))) and len(tail.split()) <= 2:
         piece = wording.BRACKETS.sub("", w.text[w.start(i) : mention.start])
         return wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
     return ""
@@ -67,6 +68,7 @@ def _alone(w: Around, i: int, tail: str) -> str:
     return _with_deed(w, i, tail, predicate, verb)
 
 
+_DENSE = rule(r"(?:tổng )?dân số\b")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _ONLY_TOTAL = 2
 _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}

@@ -131,7 +131,7 @@ class Around:
         begin = skip.end() if skip else 0
         words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end])
         words = wording.unquoted(words)
-        return " ".join(wording.LEVEL_WORDS.sub("", words).split()[-limit:])
+        return wording.last_words(wording.LEVEL_WORDS.sub("", words), limit)
 
     def verb(self, i: int) -> str:
         """What was done with the counted things, by the verb right before the number; a list shares it."""
@@ -187,7 +187,7 @@ class Around:
             if other.at < self.sentences[i][0] or ";" in self.working[other.end : self.mentions[i].start]:
                 return ""
             if other.kind is Kind.GATHERINGS and other.noun is not None:
-                return " ".join(self.tails[j].split()[:9]) if not self.verb(i) else ""
+                return wording.shortened(self.tails[j], 9) if not self.verb(i) else ""
             if other.kind not in {Kind.PERSONS, Kind.TURNS, Kind.MATTERS}:
                 return ""
         return ""
@@ -199,7 +199,7 @@ class Around:
             if self.mentions[j].at < start:
                 break
             if self.mentions[j].kind is Kind.GATHERINGS and len(self.names[j].split()) > 1:
-                return " ".join(self.names[j].split()[:8])
+                return wording.shortened(self.names[j], 8)
         named = list(wording.GATHERING.finditer(self.working, start, self.mentions[i].start))
         return self.text[named[-1].start(1) : named[-1].end(1)] if named else ""
 

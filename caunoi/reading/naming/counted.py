@@ -117,7 +117,7 @@ def _part(w: Around, i: int, whole: int) -> str:
 
 
 def _short(core: str) -> str:
-    return " ".join(core.split()[:9])
+    return wording.shortened(core, 9)
 
 
 def _without(phrase: str, noun: str) -> str:

@@ -118,7 +118,7 @@ def _counted_before(w: Around, i: int) -> int | None:
 
 
 def _given(core: str) -> str:
-    return " ".join(core.replace(" được ", " ").split()[:12])
+    return wording.shortened(core.replace(" được ", " "), 12)
 
 
 def _share_of_money(w: Around, i: int, whole: int) -> str:
@@ -130,7 +130,7 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
         core = core.removeprefix(word)
     if _OF_MONEY.match(lowered(own)):
         return joined(own, _MONEY_WORDS.sub("", core))
-    return joined(" ".join(core.split()[:9]), own)
+    return joined(wording.shortened(core, 9), own)
 
 
 def _for_each(w: Around, i: int, left: str) -> str:

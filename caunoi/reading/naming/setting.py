@@ -25,7 +25,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
             return joined(name, event)
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
-            name = joined(name, " ".join(around.names[whole].split()[:9]))
+            name = joined(name, wording.shortened(around.names[whole], 9))
         name = joined(name, around.line_label(i))
     if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
         name = joined(name, _content(around, i))
@@ -43,7 +43,7 @@ def _first(around: Around, i: int) -> str:
     j = i
     while j and i - j < _LONG and around.mentions[j - 1].at >= around.sentences[i][0]:
         j -= 1
-    return " ".join(around.names[j].split()[:8]) if j < i else ""
+    return wording.shortened(around.names[j], 8) if j < i else ""
 
 
 _SUBJECT = rule(

@@ -31,6 +31,7 @@ VERBS = (
     r"tư vấn|khám|chữa|cấp thuốc|nhận đỡ đầu|đỡ đầu|nuôi dưỡng|bảo trợ|phụng dưỡng|chăm sóc|xoá|thoát nghèo|thoát|giảm|tăng thêm|tạo việc làm|giải quyết việc làm|lấy ý kiến|lấy|gửi|phát động|ký kết|ký|hoàn thành|"
     r"thu gom|dọn dẹp|vệ sinh|trang bị|bố trí|di dời|tháo dỡ|cắm|treo|xác minh|thẩm vấn|khởi tố|bắt giữ|triệu tập|giáo dục|cảm hoá|thu hút|hướng dẫn|tham gia|chất vấn|thông qua|miễn nhiệm|bãi nhiệm|luân chuyển|bổ nhiệm|"
     r"duyệt|phê duyệt|quyết toán|phân bổ|tiết kiệm|nộp|chuyển giao|ứng dụng|sản xuất|tiêu thụ|liên kết|bảo lãnh|tín chấp|trợ cấp|trợ giúp|đưa|rút|đón|gặp mặt|đối thoại với|xem xét|tiếp xúc|chấm|bình xét|xếp loại|đánh giá|"
+    r"phát ra|thu về|thu vào|giao nộp|bắt giữ|bắt|điều tra|làm rõ|tập hợp|cung cấp|đào đắp|bán|mua|cung ứng|chuyển đổi|chi trả|đóng|trả|mời|quy tập|phong tặng|truy tặng|trao tặng|nghiệm thu|thực hiện|mở|duy trì|phụ trách|lập|làm chủ|"
     r"cải tạo|tu sửa|quy hoạch|giải toả|bồi thường|tổng kết|sơ kết|niêm yết|công khai|số hoá|cập nhật|tích hợp|cài đặt|kích hoạt|huấn luyện|diễn tập|tuyển|tuyển chọn|chuẩn hoá"
 )
 SHORT_VERBS = {
@@ -141,6 +142,34 @@ def unquoted(words: str) -> str:
     words = words.strip(" ,:;(-")
     paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
     return words if paired else words.strip('"“” ')
+
+
+_OPENS = frozenset(lowered("của cho về trong tại để với do được đã và ở từ giữa theo tham nhằm vào trên thuộc có là gồm").split())
+
+
+def shortened(words: str, limit: int) -> str:
+    """At most so many words, cut before a word that opens a phrase where one is near the end."""
+    kept = words.split()
+    if len(kept) <= limit:
+        return " ".join(kept)
+    for at in range(limit, limit // 2, -1):
+        if lowered(kept[at]) in _OPENS:
+            return " ".join(kept[:at]).rstrip(",; ")
+    return " ".join(kept[:limit])
+
+
+def last_words(words: str, limit: int) -> str:
+    """At most so many words of the end, begun after a comma or at a word that opens a phrase where one is near."""
+    kept = words.split()
+    if len(kept) <= limit:
+        return " ".join(kept)
+    first = len(kept) - limit
+    for at in range(first, first + limit // 2):
+        if kept[at - 1].endswith((",", ";")):
+            return " ".join(kept[at:])
+        if lowered(kept[at - 1]) in _OPENS:
+            return " ".join(kept[at:])
+    return " ".join(kept[first:])
 
 
 def small(words: str) -> str:

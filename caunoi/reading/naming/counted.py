@@ -175,6 +175,7 @@ def ratio_part(w: Around, i: int) -> str:
 
 
 _CLASS = 5
+_SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s)?$")
 
 
 def ratio_whole(w: Around, i: int) -> str:
@@ -193,6 +194,9 @@ def ratio_whole(w: Around, i: int) -> str:
 def measure(w: Around, i: int) -> str:
     """Lengths, areas, weights: `4,6 km đường ngõ xóm` → đường ngõ xóm được bê tông hoá."""
     mention, tail, verb = w.mentions[i], w.tails[i], w.verb(i)
+    size = _SIZE.search(w.working, w.mentions[i - 1].end if i else 0, mention.start)
+    if size and i and not tail and w.mentions[i - 1].at >= w.sentences[i][0]:
+        return f"chiều {size.group(1)} {w.cores[i - 1]}"
     if tail and tail.lower().startswith("đất") and (mention.unit or "") in {"m²", "ha", "sào", "công đất"}:
         tail = f"diện tích {tail}"
     if tail and (len(tail.split()) > 1 or verb):

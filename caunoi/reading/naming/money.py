@@ -77,6 +77,7 @@ def _said_before(w: Around, i: int) -> str:
     return "" if w.mentions[j].number.money or w.mentions[j].number.percent else _given(w.cores[j])
 
 
+_WHERE = rule(r"\s(?:tại|ở|trên|dài|tổng chiều dài|chiều dài|rộng|diện tích)\s(?:các\s|hơn\s|gần\s|trên\s)?$")
 _TIME = rule(r"(?:năm|tháng|quý|ngày)(?!\w)")
 _CHANGED = rule(r"mức (?:tăng|giảm)")
 
@@ -108,13 +109,21 @@ def _earlier(w: Around, i: int) -> int | None:
 
 
 def _counted_before(w: Around, i: int) -> int | None:
-    """The nearest counted things before in the sentence."""
+    """The nearest counted things before in the sentence; not the places where they are, nor their length."""
     for j in range(i - 1, max(-1, i - 6), -1):
         if w.mentions[j].at < w.sentences[i][0]:
             return None
-        if not (w.mentions[j].number.money or w.mentions[j].number.percent):
+        if not (w.mentions[j].number.money or w.mentions[j].number.percent or _says_where(w, j)):
             return j
     return None
+
+
+def _says_where(w: Around, j: int) -> bool:
+    """`lắp 412 camera tại 96 điểm`, `5 tuyến đường dài 6,7 km`: more about the figure before."""
+    before = j - 1
+    if before < 0 or w.mentions[before].at < w.sentences[j][0] or w.mentions[before].number.money:
+        return False
+    return bool(_WHERE.search(w.working, w.mentions[before].end, w.mentions[j].start))
 
 
 def _given(core: str) -> str:

@@ -85,6 +85,8 @@ class Around:
             return ""
         stop = (wording.SHARE_STOP if mention.number.percent or extended else wording.STOP).search(piece, skip)
         end = stop.start() if stop else len(piece)
+        if limit < self.sentences[i][1] and _NEXT_LABEL.match(piece, skip, end):
+            end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
         end = self._commas(piece, end, skip, kind)
         words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
         end = words[-1].end() if words else 0
@@ -333,6 +335,7 @@ _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm)\b.*", re.DOT
 _PREDICATE = rule(
     r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
 )
+_NEXT_LABEL = rule(r"\s(?:và|,)\s(?!nhân dân|người|các|quần chúng|đại diện|gia đình|hội viên|đoàn viên)[^,;]{8,}$")
 _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "caunoi.people",
     "caunoi.figures",
     "caunoi.cases",
+    "caunoi.issues",
     "caunoi.portal",
     "caunoi.desk",
     "allauth",

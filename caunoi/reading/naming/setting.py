@@ -7,6 +7,7 @@ from caunoi.reading.working import lowered, rule
 
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
 _LONG = 16
+_ANY_BODY = {"đơn vị", "trường hợp"}
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 
 
@@ -25,7 +26,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
             return joined(name, event)
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
-            name = joined(name, wording.shortened(around.names[whole], 9))
+            name = joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))
         name = joined(name, around.line_label(i))
     if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
         name = joined(name, _content(around, i))
@@ -36,6 +37,16 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     ):
         name = joined(name, _first(around, i))
     return name
+
+
+def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:
+    """What is said of a whole; without its noun where the part has a noun that says what it is."""
+    name, noun = around.names[whole], around.noun(whole)
+    if noun and not whole_noun and lowered(name).startswith(f"{lowered(noun)} "):
+        name = name[len(noun) :].strip()
+    elif (lowered(name) == lowered(noun) and not whole_noun) or around.mentions[whole].kind is Kind.PLACES:
+        return ""
+    return wording.shortened(name, 9)
 
 
 def _first(around: Around, i: int) -> str:

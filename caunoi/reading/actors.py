@@ -24,7 +24,7 @@ _BODY = (
     r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành"
 )
 _OWN_LEVEL = (
-    (rule(r"^(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn)"), levels.PROVINCE),
+    (rule(r"^(?:tỉnh uỷ|tỉnh đoàn)"), levels.PROVINCE),
     (rule(r"^(?:huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn)"), levels.DISTRICT),
     (rule(r"^(?:đoàn xã|đoàn phường|đoàn thị trấn)"), levels.COMMUNE),
     (rule(r"^ban công tác mặt trận"), levels.VILLAGE),
@@ -48,7 +48,8 @@ _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
-_SHORT = rule(rf"^(?:{_UNIT})$")
+_UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
+_LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
 _BODY_AND_LEVEL = rule(
     rf"\b(các\s|mỗi\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
@@ -94,8 +95,9 @@ class Actors:
         self._named: dict[int, str | None] = {}
         self._mediation: dict[int, bool] = {}
         self._of_sentence: dict[int, list[_Actor]] = {}
+        self.ladder = levels.Ladder(levels.city_level(layout.working))
         self.unit, self.unit_level = self._reporting_unit()
-        self._placing = Placing(layout, mentions, self.unit_level)
+        self._placing = Placing(layout, mentions, self.unit_level, self.ladder)
 
     def of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
         """Subject (as written, or None) and level of a mention; to be asked in order."""
@@ -126,15 +128,15 @@ class Actors:
             shown.setdefault(name.lower(), name)
         for pattern, weight in ((_WHOLE_UNIT, 3.0), (_BODY_OF_UNIT, 1.0)):
             for found in pattern.finditer(self.working):
-                level = levels.of_words(found.group(1)) or levels.lowest(found.group(1))
+                level = self.ladder.of_words(found.group(1)) or self.ladder.lowest(found.group(1))
                 if level:
                     votes[level] = votes.get(level, 0) + weight * (2 if found.start() < _EARLY else 1)
         for name, weight in counts.items():
-            level = levels.of_words(name.replace("đặc khu", "xã")) or levels.lowest(name)
+            level = self.ladder.of_words(name.replace("đặc khu", "xã")) or self.ladder.lowest(name)
             if level:
                 votes[level] = votes.get(level, 0) + weight / 2
         level = max(votes, key=lambda key: votes[key]) if votes else None
-        fitting = [n for n in counts if (levels.of_words(n) or levels.lowest(n)) == level]
+        fitting = [n for n in counts if (self.ladder.of_words(n) or self.ladder.lowest(n)) == level]
         self.sure = bool(votes) and level is not None and votes[level] >= _SURE * sum(votes.values())
         self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
         self.formal = bool(_FORMAL.search(self.working))
@@ -153,6 +155,7 @@ class Actors:
                     local=bool(_TOLD.match(found.group()) or _PERSONS.match(found.group(1))),
                 )
                 for found in _ACTOR.finditer(piece.lstrip())
+                if not (_UNITS.match(found.group(1)) and _LISTED.search(piece.lstrip(), 0, found.start(1)))
             ]
             self._of_sentence[key] = known
         return known
@@ -166,13 +169,13 @@ class Actors:
             or _NO_LEVEL.match(words)
         ):
             return _Actor(start, end, None, weak=False)
-        said, level = levels.stated(words)
+        said, level = self.ladder.stated(words)
         if said:
             return _Actor(start, end, level, weak=False)
         for pattern, own in _OWN_LEVEL:
             if pattern.search(words):
                 return _Actor(start, end, own, weak=False)
-        level = levels.of_words(words) or (levels.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None)
+        level = self.ladder.of_words(words) or (self.ladder.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None)
         if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
             level = self.unit_level
         if level is not None:
@@ -246,7 +249,7 @@ class Actors:
             end = min(at, self._starts[first]) if first < len(self._starts) else at
             found = _BODY_AND_LEVEL.search(self.working, start, end)
             words = found.group(2) if found and not found.group(1) else ""
-            self._named[start] = (levels.of_words(words) or levels.lowest(words)) if words else None
+            self._named[start] = (self.ladder.of_words(words) or self.ladder.lowest(words)) if words else None
         return self._named[start]
 
     def _is_mediation(self, start: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 """At which level of government something is: tỉnh, huyện, xã, thôn, from the words of a noun or of a body."""
 
+from dataclasses import dataclass
+
 from caunoi.reading.working import rule
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "tỉnh", "huyện", "xã", "thôn"
@@ -21,33 +23,67 @@ _TERMS = (
     (rule(rf"\b(?:{_VILLAGE})\b"), VILLAGE),
     (rule(r"(?<!thị )(?<!hợp tác )(?<!\bcấp )\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b"), COMMUNE),
     (rule(r"\b(?:huyện|quận|thị xã|thị uỷ|liên quận)\b|\b(?:huyện|quận)(?= uỷ)"), DISTRICT),
-    (rule(r"\b(?:tỉnh|tỉnh uỷ|thành phố|thành uỷ|tp)\b"), PROVINCE),
+    (rule(r"\b(?:tỉnh|tỉnh uỷ)\b"), PROVINCE),
 )
+_CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|t\.?p)\b")
+_CITY_AMONG_DISTRICTS = rule(r"\b(?:huyện|thị xã|thị)(?:,| và)(?: \d+)? thành(?: phố)?\b")
+_CENTRAL = rule(
+    r"\b(?:hà nội|(?:thành phố |tp\.? ?)(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô)\b"
+)
+_DISTRICT_OF_CITY = rule(r"\bquận\b")
+_DISTRICTS = rule(r"\b(?:quận|huyện)\b")
+_PROVINCE_ABOVE = rule(r"(?<!các )(?<!ngoại )(?<!liên )\btỉnh\b(?!, thành)")
 _EVERY = rule(
     r"\bcác cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
 )
 
 
-def of_noun(noun: str) -> str | None:
-    """The level of a counted place or body: `bản` and `thôn` are villages, `phường` a commune."""
-    return VILLAGE if noun in {"bản", "buôn", "bản, làng", "thôn, bản"} else of_words(noun)
+def city_level(working: str) -> str:
+    """What “thành phố” means in a text: a province's equal where it has quận, a district's where a tỉnh stands above it."""
+    central = len(_CENTRAL.findall(working)) + len(_DISTRICT_OF_CITY.findall(working))
+    above = len(_PROVINCE_ABOVE.findall(working))
+    return DISTRICT if above > central or not (central or _DISTRICTS.search(working)) else PROVINCE
 
 
-def stated(words: str) -> tuple[bool, str | None]:
-    """Whether working text names a level outright (`cấp huyện`), and which; several at once give None."""
-    found = _STATED.search(words)
-    if not found:
-        return False, None
-    levels = {_LEVEL_OF.get(name) for name in found.groups() if name}
-    return True, levels.pop() if len(levels) == 1 else None
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The levels as one text uses their names; `city` is the level of its “thành phố”."""
+
+    city: str = PROVINCE
+
+    def of_noun(self, noun: str) -> str | None:
+        """The level of a counted place or body: `bản` and `thôn` are villages, `phường` a commune."""
+        return VILLAGE if noun in {"bản", "buôn", "bản, làng", "thôn, bản"} else self.of_words(noun)
+
+    def stated(self, words: str) -> tuple[bool, str | None]:
+        """Whether working text names a level outright (`cấp huyện`), and which; several at once give None."""
+        found = _STATED.search(words)
+        if not found:
+            return False, None
+        levels = {self._named(name) for name in found.groups() if name}
+        return True, levels.pop() if len(levels) == 1 else None
+
+    def of_words(self, words: str) -> str | None:
+        """The level that working text speaks of, or None where it names none or several."""
+        levels = [] if _EVERY.search(words) else self._spoken_of(words)
+        return levels[0] if len(levels) == 1 else None
+
+    def lowest(self, words: str) -> str | None:
+        """The lowest level named: `phường của quận` is xã."""
+        return next(iter(self._spoken_of(words)), None)
+
+    def _named(self, name: str) -> str | None:
+        return self.city if name in {"thành phố", "tp"} else _LEVEL_OF.get(name)
+
+    def _spoken_of(self, words: str) -> list[str]:
+        levels = [level for pattern, level in _TERMS if pattern.search(words)]
+        city = DISTRICT if _CITY_AMONG_DISTRICTS.search(words) else self.city if _CITY.search(words) else None
+        if city is None or city in levels:
+            return levels
+        return sorted([*levels, city], key=_ORDER.index)
 
 
-def of_words(words: str) -> str | None:
-    """The level that working text speaks of, or None where it names none or several."""
-    if _EVERY.search(words):
-        return None
-    levels = [level for pattern, level in _TERMS if pattern.search(words)]
-    return levels[0] if len(levels) == 1 else None
+_ORDER = (VILLAGE, COMMUNE, DISTRICT, PROVINCE)
 
 
 def speaks_of_all(words: str) -> bool:
@@ -63,8 +99,3 @@ _ALL = rule(
 def speaks_of_every_level(words: str) -> bool:
     """`các cấp`, `toàn tỉnh`: whoever acts, acts at several levels at once."""
     return bool(_ALL.search(words))
-
-
-def lowest(words: str) -> str | None:
-    """The lowest level named: `phường của quận` is xã."""
-    return next((level for pattern, level in _TERMS if pattern.search(words)), None)

@@ -11,7 +11,7 @@ from caunoi.reading.nouns import Kind, Noun, counted_at, noun_at
 from caunoi.reading.working import rule
 
 UNIT_NAME = re.compile(
-    r"\b([Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+    r"\b([Tt]ỉnh|[Tt]hành phố|T\.?P\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
 )
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
@@ -81,9 +81,11 @@ def proper(words: str) -> str:
 class Placing:
     """Tells the levels of the figures of one text, in order."""
 
-    def __init__(self, layout: Layout, mentions: Sequence[Mention], unit_level: str | None) -> None:
+    def __init__(
+        self, layout: Layout, mentions: Sequence[Mention], unit_level: str | None, ladder: levels.Ladder
+    ) -> None:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
-        self.unit_level = unit_level
+        self.unit_level, self.ladder = unit_level, ladder
         self.levels: list[str | None] = []
 
     def level(self, i: int, acted: int, topic: str | None, whole: int | None) -> str | None:
@@ -114,22 +116,22 @@ class Placing:
         """A level named outright (`cấp huyện`), by a label (`xã, phường: 12`), a budget or `riêng xã …`."""
         mention = self.mentions[i]
         for words in (self._wider(i, scene.end), scene.before):
-            said, level = levels.stated(words)
+            said, level = self.ladder.stated(words)
             if said:
                 return True, level
         at_level = _AT_LEVEL.search(scene.sentence)
         if at_level:
-            return True, levels.stated(at_level.group(1))[1]
+            return True, self.ladder.stated(at_level.group(1))[1]
         label = (
             _LABEL.match(scene.before.strip())
             or _BUDGET.search(scene.before)
             or _BUDGET.match(self.working[mention.end : mention.end + 24].strip())
         )
         if label:
-            return True, levels.of_words(label.group(1))
+            return True, self.ladder.of_words(label.group(1))
         alone = _ALONE.search(self.text, scene.start, mention.start)
         if alone and not _END.search(self.working, alone.end(), mention.start):
-            return True, levels.of_words(alone.group(1).lower())
+            return True, self.ladder.of_words(alone.group(1).lower())
         return False, None
 
     def _of_noun(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
@@ -140,8 +142,8 @@ class Placing:
         if noun is None:
             return False, None
         if noun.kind is Kind.PLACES:
-            return True, levels.of_noun(noun.words)
-        own = levels.of_words(noun.words)
+            return True, self.ladder.of_noun(noun.words)
+        own = self.ladder.of_words(noun.words)
         return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
 
     def _of_doer(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
@@ -149,10 +151,10 @@ class Placing:
         mention = self.mentions[i]
         given = _GIVEN_BY.search(self.working[mention.end : min(scene.end, mention.end + 70)].split(";")[0])
         if given:
-            return True, levels.of_words(given.group(1) or given.group(2))
+            return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
             near = self._without_places(mention, self._near(i, scene.end))
-            inside = levels.of_words(_PLACE_OF.split(near)[0])
+            inside = self.ladder.of_words(_PLACE_OF.split(near)[0])
             if inside:
                 return True, inside
         return bool(_STATISTIC.search(scene.before)), self.unit_level
@@ -165,7 +167,7 @@ class Placing:
         if noun is not None:
             if self._are_its_members(i, noun):
                 return self.levels[i - 1]
-            if noun.words in _OWN and not levels.of_words(self._near(i, scene.end)):
+            if noun.words in _OWN and not self.ladder.of_words(self._near(i, scene.end)):
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
         return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic

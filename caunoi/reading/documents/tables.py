@@ -33,6 +33,7 @@ _PERIOD = rule(
 )
 _CAPTION = re.compile(r"^(?:Bảng|Biểu|Phụ lục)(?: số)?\s*[\dIVX.]*\s*[:.–-]*\s*", re.I)
 _NUMBER = re.compile(r"([-+−]?)\s?(\d[\d.,\s]*?)\s?(%?)")
+_LADDER = levels.Ladder()
 _SURE, _HALF_SURE, _UNSURE = 0.9, 0.7, 0.5
 
 
@@ -152,7 +153,7 @@ class _Reading:
         return Figure(
             start=cell.start, end=cell.end, quote=cell.text, value=_plain(unit.value(number) if unit else number),
             value_max=None, qualifier="exact", unit=unit.name if unit else "", what=_joined(what), subject=row.place,
-            level=levels.of_words(place) if place else levels.stated(lowered(" ".join([row.label, *head.names])))[1],
+            level=_LADDER.of_words(place) if place else _LADDER.stated(lowered(" ".join([row.label, *head.names])))[1],
             period=period, is_plan=head.is_plan, confidence=_SURE if unit and what else _HALF_SURE if unit or what else _UNSURE,
         )  # fmt: skip
 

@@ -59,6 +59,9 @@ _MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn th�
 _AT_A_MEETING = rule(r"(?:tại|trong|qua)\s(?:các\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b")
 _THERE_ARE = rule(r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra),?\s)?có\s")
 _BULLET = re.compile(r"\s*[-+*•]\s")
+_INSTRUMENT = rule(
+    r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi)\b(?! (?:các cấp|toàn))"
+)
 _LONG_LIST = 12
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
@@ -264,6 +267,8 @@ class Actors:
             return True
         if _THERE_ARE.match(piece):
             return False
+        if _INSTRUMENT.match(piece):
+            return True
         if _VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
             return True
         cut = max(piece.rfind(":"), piece.rfind(";"))

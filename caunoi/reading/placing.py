@@ -53,6 +53,8 @@ _LABEL_OF_NEXT = rule(
 )
 _PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
 _NEXT_TO = 30
+_SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
+_SET_BY = rule(r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b")
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
@@ -115,7 +117,7 @@ class Placing:
     def _said(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A level named outright (`cấp huyện`), by a label (`xã, phường: 12`), a budget or `riêng xã …`."""
         mention = self.mentions[i]
-        for words in (self._wider(i, scene.end), scene.before):
+        for words in (_SENT_UP.sub("", self._wider(i, scene.end)), scene.before):
             said, level = self.ladder.stated(words)
             if said:
                 return True, level
@@ -141,10 +143,18 @@ class Placing:
             return True, self.levels[i - 1]
         if noun is None:
             return False, None
+        if noun.kind is Kind.PLACES and noun.words == "bản" and self._are_papers(i):
+            return False, None
         if noun.kind is Kind.PLACES:
             return True, self.ladder.of_noun(noun.words)
         own = self.ladder.of_words(noun.words)
         return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
+
+    def _are_papers(self, i: int) -> bool:
+        """`66 bản thoả ước được ký, trong đó 41 bản …`: no villages."""
+        floor = self.layout.paragraph(self.mentions[i].at)[0]
+        near = (before for before in self.mentions[max(0, i - 4) : i] if before.at >= floor and before.noun is not None)
+        return any(before.noun.words.startswith("bản ") for before in near if before.noun is not None)
 
     def _of_doer(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """`được tỉnh khen`, `do UBND xã chủ trì` after it, a body among its own words, the size of the unit itself."""
@@ -153,7 +163,7 @@ class Placing:
         if given:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
-            near = self._without_places(mention, self._near(i, scene.end))
+            near = _SET_BY.sub("", self._without_places(mention, self._near(i, scene.end)))
             inside = self.ladder.of_words(_PLACE_OF.split(near)[0])
             if inside:
                 return True, inside

@@ -37,7 +37,10 @@ _OWN = frozenset(
 )
 _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
 _LABEL = rule(
-    r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
+    r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
+)
+_EACH = rule(
+    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm)(?:, \w+(?: trấn| phố)?)*)\s(?:có\s|tổ chức\s|xây dựng\s|ít nhất\s|được\s|từ\s|đăng ký\s)*$"
 )
 _STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
 _MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
@@ -124,6 +127,9 @@ class Placing:
         at_level = _AT_LEVEL.search(scene.sentence)
         if at_level:
             return True, self.ladder.stated(at_level.group(1))[1]
+        each = _EACH.search(self.working, max(scene.start, mention.start - _NEXT_TO - 10), mention.start)
+        if each:
+            return True, self.ladder.of_words(each.group(1))
         label = (
             _LABEL.match(scene.before.strip())
             or _BUDGET.search(scene.before)
@@ -224,6 +230,8 @@ class Placing:
 
     def _near(self, i: int, end: int) -> str:
         """The words right after a number, to the next mark or figure."""
+        if self.mentions[i].ratio_part and i + 1 < len(self.mentions):
+            i += 1
         mention = self.mentions[i]
         limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
         after = self.working[mention.number.end : limit]

@@ -21,7 +21,7 @@ _BODY = (
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
     r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
     r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|thanh tra|"
-    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành"
+    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội"
 )
 _OWN_LEVEL = (
     (rule(r"^(?:tỉnh uỷ|tỉnh đoàn)"), levels.PROVINCE),
@@ -46,7 +46,7 @@ _NO_LEVEL = rule(
 )
 _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
-_SHORT_FORM = rule(r"hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
+_SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
@@ -60,7 +60,7 @@ _AT_A_MEETING = rule(r"(?:tại|trong|qua)\s(?:các\s|hai\s|ba\s|\d+\s)?(?:phiê
 _THERE_ARE = rule(r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra),?\s)?có\s")
 _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
-    r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi)\b(?! (?:các cấp|toàn))"
+    r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi)\b(?! (?:các cấp|toàn))"
 )
 _LONG_LIST = 12
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")

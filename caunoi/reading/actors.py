@@ -37,7 +37,7 @@ _VERB = (
     r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu"
 )
 _ACTOR = rule(
-    r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"
+    r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"
     rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT})|{_UNIT})"
     rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
 )

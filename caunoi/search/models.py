@@ -1,4 +1,4 @@
-"""The index: one row an object, holding its words and nothing for display."""
+"""The index: one row an object, holding its words and nothing for display; and which words there are at all."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ class SearchEntry(models.Model):
     object_id = models.BigIntegerField(_("số của đối tượng"))
     body_id = models.BigIntegerField(_("cơ quan"), null=True)
     is_public = models.BooleanField(_("công khai"), default=False)
+    on = models.DateField(_("ngày"), null=True)
     title = models.TextField(_("tiêu đề"))
     text = models.TextField(_("nội dung"))
     title_fold = models.TextField(_("tiêu đề không dấu"))
@@ -27,3 +28,17 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class SearchWord(models.Model):
+    """A word of the index without diacritics, and in how many objects it stood when the words were last counted."""
+
+    word = models.CharField(max_length=20, unique=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("từ trong chỉ mục")
+        verbose_name_plural = _("từ trong chỉ mục")
+
+    def __str__(self) -> str:
+        return self.word

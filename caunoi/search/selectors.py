@@ -1,13 +1,17 @@
 """Finding objects by their words. The filters are inside the statement: what may not be seen is never ranked."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
 
-from caunoi.search.words import Term, parse, telling_pairs, to_fts5, to_tsquery
+from caunoi.search.query import Group, Query, understand
+from caunoi.search.registry import Asked, Viewer
+from caunoi.search.words import telling_pairs
 
 RANKED = 1000  # only the newest so many matches are ranked: a word that everybody uses stays fast
 # Room for the bitmaps of a common word: with 4 MB PostgreSQL forgets which rows and reads whole pages of texts instead.
@@ -30,25 +34,37 @@ SELECT object_id FROM (
 """
 
 
+@dataclass(frozen=True)
+class _Filters:
+    kind: str
+    body_ids: Collection[int] | None
+    public_only: bool
+    since: date | None = None
+    until: date | None = None
+
+
 def find(
-    query: str,
+    query: str | Query,
     *,
     kind: str,
     body_ids: Collection[int] | None = None,
     public_only: bool = False,
+    since: date | None = None,
+    until: date | None = None,
     limit: int = 200,
 ) -> list[int]:
     """Ids of the objects that hold every word of the query, best first; empty for a query without a word.
 
     What is written as typed comes first, then what is the same without diacritics; a query without them finds both.
-    `body_ids=None` means every body, an empty collection none. Any text is a valid query.
+    An abbreviation finds its long forms, a long form its abbreviations. `body_ids=None` means every body, an empty
+    collection none. `since`, `until` (both included): only objects with a day between. Any text is a valid query.
     """
-    terms = parse(query)
-    bare = [term.folded() for term in terms]
+    query = understand(query) if isinstance(query, str) else query
+    filters = _Filters(kind, body_ids, public_only, since, until)
     with _room():
-        found = _matches(terms, kind, body_ids, public_only, limit)
-        if bare != terms and len(found) < limit:
-            wider, before = _matches(bare, kind, body_ids, public_only, limit), set(found)
+        found = [] if query.is_bare else _matches(query, filters, limit)
+        if len(found) < limit:
+            wider, before = _matches(query.folded(), filters, limit), set(found)
             found += [object_id for object_id in wider if object_id not in before]
     return found[:limit]
 
@@ -62,8 +78,9 @@ def alike(
     limit: int = 50,
 ) -> list[int]:
     """Ids of objects that share neighbouring words with a longer text, best first: candidates for a comparison."""
+    pairs = Query(tuple(Group((pair,)) for pair in telling_pairs(text)), is_any=True)
     with _room():
-        return _matches(telling_pairs(text), kind, body_ids, public_only, limit, is_any=True)
+        return _matches(pairs, _Filters(kind, body_ids, public_only), limit)
 
 
 @contextmanager
@@ -78,35 +95,62 @@ def _room() -> Iterator[None]:
         yield
 
 
-def _matches(
-    terms: list[Term],
-    kind: str,
-    body_ids: Collection[int] | None,
-    public_only: bool,
-    limit: int,
-    *,
-    is_any: bool = False,
-) -> list[int]:
-    if not terms or limit < 1 or (body_ids is not None and not body_ids):
+def _matches(query: Query, filters: _Filters, limit: int) -> list[int]:
+    if not query or limit < 1 or (filters.body_ids is not None and not filters.body_ids):
         return []
     is_sqlite = connection.vendor == "sqlite"
-    filters = "e.kind = %s"
-    values: list[Any] = [kind]
-    if public_only:
-        filters += " AND e.is_public"
-    if body_ids is not None:
-        filters += " AND e.body_id IN (SELECT value FROM json_each(%s))" if is_sqlite else " AND e.body_id = ANY(%s)"
-        values.append(_ids(body_ids, is_sqlite=is_sqlite))
+    conditions, values = _where(filters, is_sqlite=is_sqlite)
     if is_sqlite:
-        words = to_fts5(terms, operator="OR" if is_any else "AND")
-        statement, parameters = _SQLITE, [words, *values, max(RANKED, limit), limit]
+        statement, parameters = _SQLITE, [query.fts5(), *values, max(RANKED, limit), limit]
     else:  # ranked outside: inside, PostgreSQL would rank what the limit then throws away
-        words = to_tsquery(terms, operator="|" if is_any else "&")
+        words = query.tsquery()
         statement, parameters = _POSTGRESQL, [words, *values, max(RANKED, limit), words, limit]
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(filters=filters), parameters)
+        cursor.execute(statement.format(filters=conditions), parameters)
         return [row[0] for row in cursor.fetchall()]
 
 
-def _ids(body_ids: Collection[int], *, is_sqlite: bool) -> Any:
+def _where(filters: _Filters, *, is_sqlite: bool) -> tuple[str, list[Any]]:
+    conditions = ["e.kind = %s"]
+    values: list[Any] = [filters.kind]
+    if filters.public_only:
+        conditions.append("e.is_public")
+    if filters.body_ids is not None:
+        conditions.append("e.body_id IN (SELECT value FROM json_each(%s))" if is_sqlite else "e.body_id = ANY(%s)")
+        values.append(_ids(filters.body_ids, is_sqlite=is_sqlite))
+    for condition, day in (('e."on" >= %s', filters.since), ('e."on" <= %s', filters.until)):
+        if day is not None:
+            conditions.append(condition)
+            values.append(day.isoformat() if is_sqlite else day)
+    return " AND ".join(conditions), values
+
+
+def _ids(body_ids: Iterable[int], *, is_sqlite: bool) -> Any:
     return json.dumps(sorted(body_ids)) if is_sqlite else sorted(body_ids)
+
+
+Seen = Callable[[Viewer, Collection[int], Asked], Collection[int]]
+Bodies = Callable[[Viewer, Asked], Collection[int] | None]
+Finder = Callable[[Query, Viewer, Asked, int], list[int]]
+
+
+def indexed(kind: str, *, seen: Seen, bodies: Bodies | None = None, public_only: bool = False) -> Finder:
+    """A `View.find` over the index: the ids that fit, then those of them that `seen` says the viewer may see.
+
+    `bodies`: whose entries may hold such a thing at all; None: everybody's.
+    """
+
+    def find_seen(query: Query, viewer: Viewer, asked: Asked, limit: int) -> list[int]:
+        ids = find(
+            query,
+            kind=kind,
+            body_ids=bodies(viewer, asked) if bodies else None,
+            public_only=public_only,
+            since=asked.since,
+            until=asked.until,
+            limit=limit,
+        )
+        allowed = seen(viewer, ids, asked)
+        return [pk for pk in ids if pk in allowed]
+
+    return find_seen

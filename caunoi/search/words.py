@@ -1,11 +1,12 @@
 """What counts as a word, in the index and in a query alike; a query in the languages of the two databases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from caunoi.language.fold import fold, spelled
+from caunoi.language.abbreviations import leads_a_name
+from caunoi.language.fold import fold, nfc, spelled
 from caunoi.language.stopwords import STOPWORDS
 
 MAX_QUERY = 300  # characters
@@ -37,22 +38,43 @@ class Term:
         """The term without diacritics."""
         return Term(tuple(fold(word) for word in self.words), self.is_prefix)
 
+    def __str__(self) -> str:
+        return " ".join(self.words)
 
-def parse(query: str) -> list[Term]:
+
+@dataclass(frozen=True)
+class Typed:
+    """A term as it was typed: in quotation marks or not, in capitals or not."""
+
+    term: Term
+    is_quoted: bool
+    is_capital: bool
+
+
+def typed(query: str) -> list[Typed]:
     """The terms a person typed, all of which must occur: words, "quoted phrases", things like 12/5 as a phrase.
 
-    The last word outside quotes also finds words that begin with it (from two letters on).
+    The last word outside quotes also finds words that begin with it (from two letters on). "p.Minh" is two words.
     """
-    terms: list[Term] = []
-    for chunk, is_quoted in _chunks(query[:MAX_QUERY].translate(_QUOTES)):
+    found: list[Typed] = []
+    for chunk, is_quoted in _chunks(nfc(query)[:MAX_QUERY].translate(_QUOTES)):
         words = tuple(_WORD.findall(spelled(chunk)))
         if words:
-            terms.append(Term(words, is_prefix=not is_quoted))
-    last = len(terms) - 1
+            found.append(Typed(Term(words, is_prefix=not is_quoted), is_quoted, chunk.isupper()))
+    last = len(found) - 1
     return [
-        Term(term.words, term.is_prefix and at == last and len(term.words[-1]) > 1)
-        for at, term in enumerate(terms[:MAX_TERMS])
+        Typed(
+            Term(it.term.words, it.term.is_prefix and at == last and len(it.term.words[-1]) > 1),
+            it.is_quoted,
+            it.is_capital,
+        )
+        for at, it in enumerate(found[:MAX_TERMS])
     ]
+
+
+def parse(query: str) -> list[Term]:
+    """The terms of a query, without what else was typed about them."""
+    return [it.term for it in typed(query)]
 
 
 def _chunks(query: str) -> Iterator[tuple[str, bool]]:
@@ -60,7 +82,18 @@ def _chunks(query: str) -> Iterator[tuple[str, bool]]:
         if at % 2:
             yield piece, True
         else:
-            yield from ((word, False) for word in piece.replace('"', " ").split())
+            for chunk in piece.replace('"', " ").split():
+                yield from ((part, False) for part in _undotted(chunk))
+
+
+def _undotted(chunk: str) -> Iterator[str]:
+    """ "P.Minh" → "P", "Minh"; "12.5" as it is."""
+    head, dot, rest = chunk.partition(".")
+    if dot and rest and leads_a_name(spelled(head)):
+        yield head
+        yield from _undotted(rest)
+    else:
+        yield chunk
 
 
 def telling_pairs(text: str, limit: int = 24) -> list[Term]:
@@ -72,12 +105,12 @@ def telling_pairs(text: str, limit: int = 24) -> list[Term]:
     return [Term(pair) for pair in telling[:limit]]
 
 
-def to_fts5(terms: list[Term], *, operator: str = "AND") -> str:
+def to_fts5(terms: Iterable[Term], *, operator: str = "AND") -> str:
     """The terms in the query language of SQLite's FTS5; words are letters and digits only, so nothing escapes."""
-    return f" {operator} ".join(f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in terms)
+    return f" {operator} ".join(f'"{term}"{" *" if term.is_prefix else ""}' for term in terms)
 
 
-def to_tsquery(terms: list[Term], *, operator: str = "&") -> str:
+def to_tsquery(terms: Iterable[Term], *, operator: str = "&") -> str:
     """The terms in the query language of PostgreSQL's `to_tsquery`."""
     return f" {operator} ".join(_phrase(term) for term in terms)
 

@@ -21,6 +21,7 @@ class Command(BaseCommand):
             raise CommandError(f"Không có loại: {', '.join(unknown)}. Có: {', '.join(known) or 'chưa loại nào'}")
         for kind in options["kinds"] or known:
             self.stdout.write(f"{kind}: {_rebuild(kind, known[kind])}")
+        self.stdout.write(f"từ: {services.count_words()}")
 
 
 @transaction.atomic

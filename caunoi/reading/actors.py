@@ -62,6 +62,8 @@ _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
     r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi)\b(?! (?:các cấp|toàn))"
 )
+_MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
+_NEAR = 16
 _LONG_LIST = 12
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
@@ -196,8 +198,9 @@ class Actors:
         start, end = sentences[-1]
         here = [actor for actor in self._actors(start, end) if actor.start < at]
         nearest = here[-1] if here else None
-        for actor in reversed(here):
-            if not actor.weak:
+        for at_hand in range(len(here) - 1, -1, -1):
+            actor = here[at_hand]
+            if not actor.weak and not (at_hand and self._moved(actor)):
                 return nearest, actor.level
         commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
         default = self.unit_level if commune and not self.school else None
@@ -220,6 +223,13 @@ class Actors:
             return nearest, above.level or default
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, default or (self.unit_level if short else None)
+
+    def _moved(self, actor: _Actor) -> bool:
+        """`Mặt trận huyện vận động nhân dân đóng góp`: people who do what the body before asks of them."""
+        return actor.local and bool(
+            _MOVED.search(self.working, max(0, actor.start - _NEAR), actor.start)
+            and _PERSONS.match(self.working, actor.start)
+        )
 
     def _above(self, at: int) -> _Actor | None:
         """The topic of the two lines above a paragraph; a list goes on with what stands before it."""

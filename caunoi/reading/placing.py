@@ -42,6 +42,9 @@ _LABEL = rule(
 _EACH = rule(
     r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm)(?:, \w+(?: trấn| phố)?)*)\s(?:có\s|tổ chức\s|xây dựng\s|ít nhất\s|được\s|từ\s|đăng ký\s)*$"
 )
+_OF_A_UNIT = rule(
+    r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
+)
 _STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
 _MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
 _BY_THEM = rule(
@@ -173,6 +176,9 @@ class Placing:
             inside = self.ladder.of_words(_PLACE_OF.split(near)[0])
             if inside:
                 return True, inside
+        of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
+        if of_it:
+            return True, self.ladder.of_words(of_it.group(1))
         return bool(_STATISTIC.search(scene.before)), self.unit_level
 
     def _of_neighbours(self, i: int, scene: _Scene, acted: int, topic: str | None, whole: int | None) -> str | None:

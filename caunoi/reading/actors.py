@@ -64,6 +64,7 @@ _INSTRUMENT = rule(
 )
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
+_OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _LONG_LIST = 12
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
@@ -169,6 +170,7 @@ class Actors:
         words = self.working[start:end]
         if (
             levels.speaks_of_all(words)
+            or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
             or words.startswith("toàn ")
             or _MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)

@@ -6,7 +6,7 @@ from caunoi.reading.working import rule
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "tỉnh", "huyện", "xã", "thôn"
 _STATED = rule(
-    r"\bcấp\s(tỉnh|thành phố|tp|huyện|quận|thị xã|thị|xã|phường|thị trấn|thôn|ấp|tổ dân phố|khu dân cư|chi hội|cơ sở|trung ương|tw|trên cơ sở)\b"
+    r"(?<!các )\bcấp\s(tỉnh|thành phố|tp|huyện|quận|thị xã|thị|xã|phường|thị trấn|thôn|ấp|tổ dân phố|khu dân cư|chi hội|cơ sở|trung ương|tw|trên cơ sở)\b"
     r"(?:\s?(?:,|và|-|/)\s?(?:cấp\s)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)\b)?"
     r"(?:\s?(?:,|và|-|/)\s?(?:cấp\s)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)\b)?"
 )

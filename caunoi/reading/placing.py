@@ -59,6 +59,7 @@ _LABEL_OF_NEXT = rule(
 )
 _PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
 _NEXT_TO = 30
+_NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
 _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
 _SET_BY = rule(r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b")
 _END = re.compile(r"[;.]")
@@ -242,5 +243,5 @@ class Placing:
         limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
         after = self.working[mention.number.end : limit]
         skip = max(mention.end - mention.number.end, 0)
-        cut = min((p for p in (after.find(c, skip) for c in ",;().:\n") if p >= 0), default=len(after))
-        return after[:cut]
+        cut = _NEAR_END.search(after, skip)
+        return after[: cut.start()] if cut else after

@@ -60,6 +60,10 @@ _LABEL_OF_NEXT = rule(
 _PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
 _NEXT_TO = 30
 _NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
+_WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?")
+_BODY_OF = rule(
+    r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
+)
 _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
 _SET_BY = rule(r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b")
 _END = re.compile(r"[;.]")
@@ -174,6 +178,9 @@ class Placing:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
             near = _SET_BY.sub("", self._without_places(mention, self._near(i, scene.end)))
+            after = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
+            if after is not None and after.noun is not None and after.kind is Kind.PLACES and _BODY_OF.search(near):
+                return True, self.ladder.of_noun(after.noun.words)
             inside = self.ladder.of_words(_PLACE_OF.split(near)[0])
             if inside:
                 return True, inside
@@ -187,6 +194,8 @@ class Placing:
         mention, noun = self.mentions[i], scene.noun
         if whole is not None and whole < i and self.levels[whole] and not levels.speaks_of_all(scene.before):
             return self.levels[whole]
+        if self._attends(i, scene):
+            return self.levels[i - 1]
         if noun is not None:
             if self._are_its_members(i, noun):
                 return self.levels[i - 1]
@@ -194,6 +203,18 @@ class Placing:
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
         return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic
+
+    def _attends(self, i: int, scene: _Scene) -> bool:
+        """`12 hội nghị cấp xã với 4.350 lượt người dự`: people and opinions at what was counted just before."""
+        if not i or self.mentions[i].kind not in {Kind.TURNS, Kind.PERSONS} and self.mentions[i].unit != "ý kiến":
+            return False
+        before = self.mentions[i - 1]
+        at_places = before.kind is Kind.PLACES and i > 1 and self.mentions[i - 2].kind is Kind.GATHERINGS
+        if at_places and self.levels[i - 2] == self.levels[i - 1]:
+            return before.at >= scene.start and self.working[before.end : self.mentions[i].start].count(".") == 0
+        if before.at < scene.start or before.kind not in {Kind.GATHERINGS, Kind.TURNS, Kind.PERSONS}:
+            return False
+        return bool(_WITH_THEM.fullmatch(self.working, before.end, self.mentions[i].start))
 
     def _are_its_members(self, i: int, noun: Noun) -> bool:
         """`24 ban với tổng số 168 thành viên`."""

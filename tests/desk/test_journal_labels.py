@@ -10,6 +10,7 @@ from caunoi.cases.choices import PromiseState
 from caunoi.cases.workflow import MOVES
 from caunoi.desk.setup.journal.labels import act_label, subject_label
 from caunoi.figures.choices import Act as FigureAct
+from caunoi.issues.choices import Act as IssueAct
 
 ROOT = Path(caunoi.__file__).parent
 
@@ -40,6 +41,7 @@ BUILT = {
     "appointment.{}": {"confirm", "cancel"},
     "account.{}": _words_given("accounts", "note") | _class_words("accounts", "act"),
     "figure.{}": set(FigureAct.values),
+    "issue.{}": set(IssueAct.values),
     "{}.read": _words_given(".", "record_look", keyword="what"),
 }
 DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")

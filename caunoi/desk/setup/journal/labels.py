@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as noop
 from caunoi.cases.choices import State
 from caunoi.cases.workflow import MOVES
 from caunoi.figures.choices import Act as FigureAct
+from caunoi.issues.choices import Act as IssueAct
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,19 @@ SUBJECTS = (
         },
     ),
     Subject(
+        noop("Bản tổng hợp"),
+        {
+            **{f"issue.{act}": "" for act in IssueAct.values},  # the room of issues has the words
+            "issue.undo": noop("Hoàn tác ở bản tổng hợp"),
+            "compilation.create": noop("Lập bản tổng hợp"),
+            "compilation.change": noop("Sửa tên, kỳ của bản tổng hợp"),
+            "compilation.gather": noop("Bắt đầu gom ý kiến"),
+            "compilation.close": noop("Chốt bản tổng hợp"),
+            "compilation.reopen": noop("Mở lại bản tổng hợp"),
+            "compilation.export": noop("Xuất bản tổng hợp"),
+        },
+    ),
+    Subject(
         noop("Chỉ tiêu"),
         {
             "indicator.add": noop("Thêm chỉ tiêu"),
@@ -190,9 +204,11 @@ SUBJECTS = (
         },
     ),
 )
-_LABELS_ELSEWHERE = {f"case.{move.act}": move.label for move in MOVES} | {
-    f"figure.{act}": act.label for act in FigureAct
-}  # fmt: skip
+_LABELS_ELSEWHERE = {
+    **{f"case.{move.act}": move.label for move in MOVES},
+    **{f"figure.{act}": act.label for act in FigureAct},
+    **{f"issue.{act}": act.label for act in IssueAct},
+}
 _SUBJECT_OF = {act: subject for subject in SUBJECTS for act in subject.acts}
 
 

@@ -34,7 +34,7 @@ _VERB = (
     r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
-    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu"
+    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn"
 )
 _ACTOR = rule(
     r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"

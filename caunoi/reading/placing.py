@@ -40,7 +40,7 @@ _LABEL = rule(
     r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
 )
 _EACH = rule(
-    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm)(?:, \w+(?: trấn| phố)?)*)\s(?:có\s|tổ chức\s|xây dựng\s|ít nhất\s|được\s|từ\s|đăng ký\s)*$"
+    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm)(?:, \w+(?: trấn| phố)?)*)\s(?:(?!có \d)[^\W\d]+\s){0,4}$"
 )
 _OF_A_UNIT = rule(
     r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
@@ -65,7 +65,7 @@ _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
 )
 _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
-_SET_BY = rule(r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b")
+_SET_BY = rule(r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b")
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
@@ -152,7 +152,9 @@ class Placing:
 
     def _of_noun(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A counted place or body has its own level; a share right after a count has the count's."""
-        percent, noun = self.mentions[i].number.percent, scene.noun
+        percent, noun, rate = self.mentions[i].number.percent, scene.noun, self.mentions[i].rate
+        if rate and self.ladder.of_noun(rate.split("/")[0]):
+            return True, self.ladder.of_noun(rate.split("/")[0])
         if percent and self._follows_its_count(i):
             return True, self.levels[i - 1]
         if noun is None:

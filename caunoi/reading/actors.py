@@ -65,6 +65,7 @@ _INSTRUMENT = rule(
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
 _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
+_IS_A = rule(r"\blà (?:một )?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b")
 _LONG_LIST = 12
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
@@ -212,6 +213,9 @@ class Actors:
             named = self._named_body(start, at)
             if named is not None:
                 return None, named
+            described = _IS_A.search(self.working, start, at)
+            if described:
+                return None, self.ladder.of_words(described.group(1))
             if not self._drops_subject(start, at):
                 return None, default
         for other_start, other_end in reversed(sentences[:-1]):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from caunoi.accounts.models import User
 from caunoi.cases.models import Attachment, Case, Opinion, Publication
+from caunoi.cases.sample.extras import remove_extras
 from caunoi.cases.services.indexing import CASE, PUBLICATION
 from caunoi.figures.services.removing import remove_sample_reports
 from caunoi.journal.models import SAMPLE_PREFIX, ChainHead, Entry
@@ -60,6 +61,7 @@ def remove_sample() -> int:
     number = cases.count()
     _drop_index()
     _drop_files()
+    remove_extras()
     for name, rule in _ROWS:
         apps.get_model("cases", name).objects.filter(**{rule: True}).delete()
     cases.update(merged_into=None)

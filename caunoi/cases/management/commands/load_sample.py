@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from caunoi.cases.sample.extras import load_extras
 from caunoi.cases.sample.founding import found_units
 from caunoi.cases.sample.story import CASES, Story
 from caunoi.common import clock
@@ -26,7 +27,10 @@ class Command(BaseCommand):
             units = found_units(at=now)
             story = Story(units, now=now)
             story.play(tell=self._tell)
+            done = load_extras(at=now)
         self.stdout.write(f"Đã nạp dữ liệu mẫu: {story.opinions} ý kiến.")
+        for line in done:
+            self.stdout.write(line)
         self._reports(now)
 
     def _reports(self, now: datetime) -> None:

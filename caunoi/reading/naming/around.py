@@ -105,12 +105,22 @@ class Around:
                 continue
             if after is not None and not piece[after.end :].strip():
                 return found.start()  # the label of the next figure
+            if after is not None and self._lists(piece, found.start(), after.kind):
+                continue
             if after is not None and after.kind is kind and kind is not Kind.GATHERINGS:
                 continue
             if wording.GOES_ON.match(rest) and not wording.NEW_CLAUSE.match(rest):
                 continue
             return found.start()
         return end
+
+    @staticmethod
+    def _lists(piece: str, comma: int, kind: Kind) -> bool:
+        """`có hương ước, quy ước được công nhận`: nouns of one kind on both sides of a comma."""
+        words = piece[:comma].split()[-2:]
+        starts = [comma - len(" ".join(words[at:])) for at in range(len(words))]
+        named = [noun_at(piece, at) for at in starts if at > 0]
+        return any(noun is not None and noun.end == comma and noun.kind is kind for noun in named)
 
     def left(self, i: int) -> tuple[int, str]:
         """The words of the clause before the number (and its qualifier): from the last separator or figure."""

@@ -7,6 +7,7 @@ from caunoi.reading.working import lowered, rule
 
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
 _LONG = 16
+_ENTIRE = rule(r"(?:tổng )?dân số\b")
 _ANY_BODY = {"đơn vị", "trường hợp"}
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 
@@ -17,7 +18,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     length = len(name.split())
     if mention.number.money and length < _LONG and not mention.rate:
         return joined(name, " ".join(around.phrase_before(i, _NEAR).split()[:4]))
-    if length > _ENOUGH or mention.number.percent or mention.ratio_whole or mention.number.money:
+    if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
         return name
     said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
     if said and length <= 6 and not around.verb(i):

@@ -7,7 +7,7 @@ from caunoi.reading.working import rule
 _SHARE_HEAD = rule(
     r"\b((?:tỷ lệ|tỉ lệ)(?:\s(?!đạt|là|chiếm)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
 )
-_COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|là)\b")
+_COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")
 
 _TIME_ONLY = rule(r"(?:cùng kỳ|năm|quý|tháng|kỳ)(?: \w+){0,3}")
 _OWN_WORD = ("tỷ lệ", "tỉ lệ", "mức", "độ", "tốc độ")

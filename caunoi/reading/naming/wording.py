@@ -99,7 +99,7 @@ ABBREVIATIONS = {
     "GSĐTCĐ": "giám sát đầu tư cộng đồng",
 }
 ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
-LEVEL_WORDS = rule(r"\s*\bcấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b")
+LEVEL_WORDS = rule(r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b")
 CONNECTIVES = rule(
     r"^(?:[\s,;:-]|(?:trong đó|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )

@@ -6,7 +6,7 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
-_LONG = 16
+_LONG, _SHORT = 16, 7
 _ENTIRE = rule(r"(?:tổng )?dân số\b")
 _ANY_BODY = {"đơn vị", "trường hợp"}
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
@@ -18,13 +18,14 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     length = len(name.split())
     if mention.number.money and length < _LONG and not mention.rate:
         return joined(name, " ".join(around.phrase_before(i, _NEAR).split()[:4]))
+    said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
+    if said and length <= _SHORT and (not around.verb(i) or mention.unit in _SAID) and not mention.ratio_whole:
+        event = "" if _ENTIRE.match(name) else around.event_before(i)
+        if event:
+            at = "tại " if mention.unit in _SAID and not lowered(name).endswith("tại") else ""
+            return name if lowered(event) in lowered(name) else f"{name} {at}{wording.small(event)}"
     if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
         return name
-    said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
-    if said and length <= 6 and not around.verb(i):
-        event = around.event_before(i)
-        if event:
-            return joined(name, event)
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
             name = joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))

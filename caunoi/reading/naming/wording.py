@@ -122,7 +122,7 @@ SHARE_STOP = rule(
 TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|về|đối|trong|từ|đến))+$")
 GATHERING = rule(
     r"\b((?:hội nghị|diễn đàn|đối thoại|buổi đối thoại|đại hội|hội thi|cuộc thi|ngày hội|toạ đàm|hội thảo|phong trào|chiến dịch|lớp tập huấn|buổi tiếp xúc|tiếp xúc cử tri|tiếp công dân|chương trình)"
-    r"(?:\s(?!có|thu hút|với|ngày|đã|được|do|tại|diễn|năm|trong|để)[\w\"]+){0,8})"
+    r"(?:\s(?!có|thu hút|với|ngày|đã|được|do|tại|diễn|năm|trong|để|ghi nhận|tiếp nhận|nêu|thông qua|là|lần thứ)[\w\"]+){0,8})"
 )
 LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"

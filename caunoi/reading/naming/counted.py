@@ -4,6 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.naming.giving import given
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -83,6 +84,9 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     """The noun and what is said or done of it."""
     mention = w.mentions[i]
     name = tail
+    gift = given(w, i)
+    if gift:
+        return f"{tail} {gift}"
     if predicate:
         name = f"{name} {predicate}"
     elif verb and not _PASSIVE.search(tail):
@@ -199,6 +203,9 @@ def measure(w: Around, i: int) -> str:
         return f"chiều {size.group(1)} {w.cores[i - 1]}"
     if tail and tail.lower().startswith("đất") and (mention.unit or "") in {"m²", "ha", "sào", "công đất"}:
         tail = f"diện tích {tail}"
+    gift = given(w, i) if tail else ""
+    if gift:
+        return f"{tail} {gift}"
     if tail and (len(tail.split()) > 1 or verb):
         return f"{tail} được {verb}" if verb and "được" not in tail else tail
     before = w.phrase_before(i)

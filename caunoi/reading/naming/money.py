@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.naming.giving import given
 from caunoi.reading.working import lowered, rule
 
 _HEAD = rule(
@@ -32,6 +33,9 @@ def name(w: Around, i: int, whole: int | None) -> str:
         return _for_each(w, i, left)
     if whole is not None and whole < i and w.mentions[whole].number.money:
         return _share_of_money(w, i, whole)
+    gift = given(w, i)
+    if gift:
+        return f"số tiền {gift}"
     head, rest = _head(w, i, w.start(i), left)
     own = w.tails[i]
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):

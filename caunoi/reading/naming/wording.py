@@ -16,6 +16,7 @@ STOP = rule(
     r"|\s(?:đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng)))(?!\w)"
 )
 COMMA = re.compile(r",\s")
+CLAUSE = re.compile(r"[;:()\n]|[.!?…](?=\s|$)")
 WORDS = re.compile(r"[\w/%&-]+")
 TRAILING = rule(
     r"(?:[\s,]+(?:và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"

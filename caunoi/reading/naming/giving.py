@@ -1,0 +1,59 @@
+"""Names of what people give: who gives land, money or days of work, and what for."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import rule
+
+_GIVE = r"hiến|đóng góp|quyên góp|góp|ủng hộ"
+_GIVEN = rule(rf"\b({_GIVE})\s(?:được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s)*$")
+_GIVER = rule(
+    r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
+    rf"(?:\s(?!nghèo|{_GIVE})[\w,]+){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
+)
+_LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
+_PURPOSE = rule(
+    r"(?:\s[\w ]{0,16}?)??,?\s(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s))"
+)
+_LIST, _FAR, _WORDS = 6, 220, 9
+
+
+def given(w: Around, i: int) -> str:
+    """`Nhân dân hiến làm đường`: who gives, the deed and its purpose; nothing where nothing is given."""
+    mention = w.mentions[i]
+    start = w.sentences[i][0]
+    first = i
+    while first > 0 and i - first < _LIST and w.mentions[first - 1].at >= start and not _deed(w, first):
+        if not _LISTED.fullmatch(w.working, w.mentions[first - 1].end, w.mentions[first].start):
+            break
+        first -= 1
+    deed = _deed(w, first)
+    if not deed or mention.kind in {Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHOLDS, Kind.MATTERS}:
+        return ""
+    who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
+    giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
+    return " ".join(f"{giver} {deed} {_purpose(w, i)}".split())
+
+
+def _deed(w: Around, i: int) -> str:
+    """The verb of giving right before a mention."""
+    found = _GIVEN.search(w.working, max(w.sentences[i][0], w.mentions[i].start - 40), w.mentions[i].start)
+    return found.group(1) if found else ""
+
+
+def _purpose(w: Around, i: int) -> str:
+    """What it was given for: said after the last thing of the list."""
+    last, end = i, w.sentences[i][1]
+    while last + 1 < len(w.mentions) and last - i < _LIST and w.mentions[last + 1].at < end:
+        if not _LISTED.fullmatch(w.working, w.mentions[last].end, w.mentions[last + 1].start):
+            break
+        last += 1
+    found = _PURPOSE.match(w.working, w.mentions[last].end, end)
+    if not found:
+        return ""
+    stop = min((m.start for m in w.mentions[last + 1 : last + 2]), default=end)
+    words = w.text[found.end() : min(stop, end)]
+    said = wording.CLAUSE.split(words)[0] if stop >= end or stop > found.end() + len(wording.CLAUSE.split(words)[0]) else words
+    if last + 1 < len(w.mentions) and found.end() + len(said) >= stop - 1:
+        said = f"{said} {w.tails[last + 1]}"
+    return wording.TIDY.sub("", wording.shortened(said.replace(",", ", "), _WORDS))

@@ -341,7 +341,7 @@ class Around:
         return " ".join(wording.unquoted(words).split())
 
 
-_SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm)\b.*", re.DOTALL)
+_SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm|do)\b.*", re.DOTALL)
 _PREDICATE = rule(
     r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
 )

@@ -37,10 +37,23 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if gift:
         return f"số tiền {gift}"
     head, rest = _head(w, i, w.start(i), left)
-    own = w.tails[i]
+    own = _paid_for(w, i)
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
         return joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
     return head if len(head.split()) >= _ENOUGH else _what_for(w, i, head, rest)
+
+
+def _paid_for(w: Around, i: int) -> str:
+    """`2 tỷ đồng hỗ trợ 1.912 lao động`: what the money did, with the things it was done to."""
+    own = w.tails[i]
+    if not own or i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
+        return own
+    gap = w.working[w.ends[i] : w.mentions[i + 1].start]
+    return f"{own} {wording.shortened(w.tails[i + 1], _TO_WHOM)}" if _NOTHING_BETWEEN.fullmatch(gap) else own
+
+
+_TO_WHOM = 7
+_NOTHING_BETWEEN = rule(r"\s?(?:cho|được|với|xong)?\s?")
 
 
 def _compared(w: Around, i: int, before: int, left: str) -> str:

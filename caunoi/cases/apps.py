@@ -9,8 +9,10 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the search room what of this room is found."""
+        from caunoi.cases import searching
         from caunoi.cases.services import indexing
         from caunoi.search import registry
 
-        registry.register(indexing.CASE, indexing.all_cases)
-        registry.register(indexing.PUBLICATION, indexing.all_publications)
+        registry.register(indexing.CASE, indexing.all_cases, desk=searching.CASES)
+        registry.register(indexing.OPINION, indexing.all_opinions, desk=searching.OPINIONS)
+        registry.register(indexing.PUBLICATION, indexing.all_publications, public=searching.PUBLICATIONS)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.models import User
 from caunoi.common import clock
 from caunoi.journal.services import HasCode, record
+from caunoi.people.indexing import index_body
 from caunoi.people.models import Body, DatedQuerySet
 from caunoi.people.selectors import forget_reach
 from caunoi.people.services import PeopleError, must_administer
@@ -70,6 +71,7 @@ def move_bodies(*, bodies: Iterable[Body], by: HasCode, at: datetime) -> list[Bo
         assert new is not None  # noqa: S101 - looked at above
         row.body.place = new
         row.body.save(update_fields=["place"])
+        index_body(row.body)
         detail = {"from": old.code, "to": new.code}
         record(chain=row.body.chain, act="body.move", ref=row.body.code, by=by, at=at, detail=detail)
     if isinstance(by, User):

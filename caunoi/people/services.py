@@ -15,6 +15,7 @@ from caunoi.common import clock
 from caunoi.journal.services import HasCode, record
 from caunoi.people import access
 from caunoi.people.choices import Letterhead, Role
+from caunoi.people.indexing import index_body
 from caunoi.people.kinds import kind_spec
 from caunoi.people.models import Body, Deputy, Post, Term
 from caunoi.people.selectors import forget_reach
@@ -80,6 +81,7 @@ def create_body(
         valid_from=valid_from or clock.local_date(at),
         is_sample=place.is_sample if is_sample is None else is_sample,
     )
+    index_body(body)
     if isinstance(by, User):
         forget_reach(by)  # his administration reaches the new body at once
     detail = {"kind": kind, "place": place.code, "parent": parent.code if parent else None, "from": body.valid_from}
@@ -98,6 +100,7 @@ def change_body(*, body: Body, by: HasCode, at: datetime, **fields: str) -> Body
         for name in changed:
             setattr(body, name, fields[name])
         body.save(update_fields=changed)
+        index_body(body)
         record(chain=body.chain, act="body.change", ref=body.code, by=by, at=at, detail={"fields": changed})
     return body
 
@@ -109,6 +112,7 @@ def set_receiving(*, body: Body, is_receiving: bool, by: HasCode, at: datetime) 
     if body.is_receiving != is_receiving:
         body.is_receiving = is_receiving
         body.save(update_fields=["is_receiving"])
+        index_body(body)
         record(chain=body.chain, act="body.receiving", ref=body.code, by=by, at=at, detail={"on": is_receiving})
     return body
 

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.journal.services import SYSTEM, record
+from caunoi.places import indexing
 from caunoi.places.area_import import AreaImport, RowError, import_areas
 from caunoi.places.areas import add_area, end_area, merge_areas, rename_area, split_area
 from caunoi.places.choices import LEVEL_RANK, Level
 from caunoi.places.loading import ROOT_CODE, LoadCount, load_country
 from caunoi.places.models import Place
 from caunoi.places.writing import CHAIN, PlaceError, chain_of, end_place, locked, succeed, write_place
+from caunoi.search.services import rebuild
 
 __all__ = [
     "AreaImport",
@@ -42,6 +44,7 @@ def load_units(*, at: datetime) -> LoadCount:
             "aliases": count.aliases,
             "changed": count.changed,
         }
+        rebuild(kind=indexing.PLACE, source=indexing.all_places)
         record(chain=CHAIN, act="units_loaded", ref=ROOT_CODE, by=SYSTEM, at=at, detail=detail)
     return count
 

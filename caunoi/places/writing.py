@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from caunoi.common.codes import new_token
 from caunoi.language.fold import sort_key
 from caunoi.places.choices import PARENT_LEVELS, Level
+from caunoi.places.indexing import index_place
 from caunoi.places.models import Place, PlacePath, Succession
 from caunoi.places.names import name_fold, tidy_name
 
@@ -77,6 +78,7 @@ def write_place(
     except IntegrityError as error:
         raise PlaceError(_("%(label)s đã có trong địa bàn này.") % {"label": place.label}) from error
     _add_paths(place)
+    index_place(place)
     return place
 
 
@@ -103,6 +105,7 @@ def end_place(place: Place, on: date) -> None:
 def succeed(old: Place, new: Place, *, is_whole: bool, on: date, citation: str = "") -> None:
     """Note that `new` stands, from that date, where `old` (or a part of it) stood."""
     Succession.objects.create(old=old, new=new, is_whole=is_whole, on=on, citation=citation)
+    index_place(new)
 
 
 def locked(place: Place) -> Place:

@@ -1,9 +1,10 @@
 """Keeping the index: in the caller's transaction, so that object and words appear and disappear together."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -95,9 +96,25 @@ def drop(*, kind: str, object_id: int) -> None:
     SearchEntry.objects.filter(kind=kind, object_id=object_id).delete()
 
 
+def drop_many(*, kind: str, object_ids: Collection[int]) -> None:
+    """Take several objects out of the index."""
+    SearchEntry.objects.filter(kind=kind, object_id__in=object_ids).delete()
+
+
 def drop_kind(*, kind: str) -> None:
     """Take every object of a kind out of the index."""
     SearchEntry.objects.filter(kind=kind).delete()
+
+
+@transaction.atomic
+def rebuild(*, kind: str, source: Callable[[], Iterable[Searchable]]) -> int:
+    """Build the index of a kind anew from its room's own rows; returns how many there are."""
+    drop_kind(kind=kind)
+    rows = iter(source())
+    count = 0
+    while batch := list(islice(rows, BATCH)):
+        count += put_many(kind=kind, rows=batch)
+    return count
 
 
 def shred(*, kind: str, object_id: int) -> None:

@@ -5,13 +5,15 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from caunoi.accounts.models import User
-from caunoi.cases.models import Attachment, Case, Opinion, Publication
+from caunoi.cases.models import Attachment, Case, Opinion, OpinionPart, Publication
 from caunoi.cases.sample.extras import remove_extras
-from caunoi.cases.services.indexing import CASE, PUBLICATION
+from caunoi.cases.services.indexing import CASE, OPINION, PUBLICATION
 from caunoi.figures.services.removing import remove_sample_reports
 from caunoi.journal.models import SAMPLE_PREFIX, ChainHead, Entry
+from caunoi.people.indexing import BODY
 from caunoi.people.models import Body
 from caunoi.places.choices import Level
+from caunoi.places.indexing import PLACE
 from caunoi.places.models import Place
 from caunoi.search.models import SearchEntry
 from caunoi.web import files as file_store
@@ -88,7 +90,12 @@ def _count_rows() -> None:
 def _drop_index() -> None:
     ids = Case.objects.filter(received_by__is_sample=True).values("pk")
     public = Publication.objects.filter(body__is_sample=True).values("pk")
-    SearchEntry.objects.filter(Q(kind=CASE, object_id__in=ids) | Q(kind=PUBLICATION, object_id__in=public)).delete()
+    parts = OpinionPart.objects.filter(opinion__body__is_sample=True).values("pk")
+    places = Place.objects.filter(is_sample=True).values("pk")
+    bodies = Body.objects.filter(is_sample=True).values("pk")
+    kinds = {CASE: ids, PUBLICATION: public, OPINION: parts, PLACE: places, BODY: bodies}
+    for kind, rows in kinds.items():
+        SearchEntry.objects.filter(kind=kind, object_id__in=rows).delete()
 
 
 def _drop_files() -> None:

@@ -217,6 +217,7 @@ def divide_opinion(
             raise ActRefused(_("Không tách được ý kiến này ở bước hiện tại."))
         part.text = texts[0][0]
         part.save(update_fields=["text"])
+        index_case(locked)
         new_cases = [_open_divided(locked, opinion, text, kind, by=by, at=at) for text, kind in texts[1:]]
         _log(locked, "divide", by, at, {"new": [row.code for row in new_cases]})
         record(

@@ -29,14 +29,13 @@ from caunoi.cases.models import (
     Sender,
 )
 from caunoi.cases.services import clocks, sealing
-from caunoi.cases.services.indexing import CASE, index_case, index_publication
+from caunoi.cases.services.indexing import index_case, index_publication, shred_cases
 from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, moving
 from caunoi.common import clock
 from caunoi.journal.services import record
 from caunoi.people.models import Body
 from caunoi.rulebook.deadlines import Due, compute
 from caunoi.rulebook.procedures import procedure_at
-from caunoi.search import services as search
 from caunoi.web import files as file_store
 from caunoi.web.sealed import seal, unseal
 
@@ -91,8 +90,7 @@ def _withdraw_traces(cases: list[Case], opinions: list[Opinion], at: datetime) -
     PublishedPromise.objects.filter(publication__case__in=cases).delete()
     Notice.objects.filter(case__in=cases).delete()
     OutgoingMail.objects.filter(opinion__in=opinions, state="queued").delete()
-    for case in cases:
-        search.shred(kind=CASE, object_id=case.pk)
+    shred_cases(cases)
 
 
 def _swap_file(row: Attachment, *, is_sealed: bool) -> None:

@@ -215,6 +215,7 @@ def withdraw_opinion(*, opinion: Opinion, reason: str, by: User | None, at: date
                 triage.withdraw_case(case=case, note=reason or _("Người gửi rút"), by=mover, at=at)
             elif by is not None:
                 _trace(locked, "withdraw_opinion", by=by, at=at, note=reason.strip()[:500])
+            index_case(locked)
     opinion.refresh_from_db()
 
 

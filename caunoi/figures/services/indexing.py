@@ -1,13 +1,21 @@
-"""What of a report is found by a search: its title and text for officers, its standing figures for everybody."""
+"""What of a report is found by a search: its title and text for officers, its standing figures for everybody.
+
+Where and of when it is belongs to its words; one that no body keeps is indexed under NOBODY, for every officer.
+"""
 
 from collections.abc import Iterator
+from datetime import date
 
+from caunoi.common.clock import local_date
+from caunoi.figures import wording
 from caunoi.figures.choices import STANDING, ReportState
 from caunoi.figures.models import ReportDocument
+from caunoi.places.selectors import full_name
 from caunoi.search import services as search
 from caunoi.search.services import Searchable
 
 REPORT, PUBLIC_REPORT = "report", "public_report"
+NOBODY = 0
 
 
 def all_reports() -> Iterator[Searchable]:
@@ -34,11 +42,25 @@ def index_report(row: ReportDocument) -> None:
 
 
 def _for_officers(row: ReportDocument) -> Searchable:
-    return Searchable(row.pk, row.body_id, False, f"{row.code} {row.title}", row.text or _words(row))
+    title = f"{row.code} {row.title}"
+    return Searchable(
+        row.pk, row.body_id or NOBODY, False, title, f"{_heading(row)}\n{row.text or _words(row)}", _on(row)
+    )
 
 
 def _for_everybody(row: ReportDocument) -> Searchable:
-    return Searchable(row.pk, row.body_id, True, row.title, _words(row))
+    return Searchable(row.pk, row.body_id or NOBODY, True, row.title, f"{_heading(row)}\n{_words(row)}", _on(row))
+
+
+def _on(row: ReportDocument) -> date:
+    """The day it speaks of, or the day it came."""
+    return row.period_to or row.as_of or local_date(row.created_at)
+
+
+def _heading(row: ReportDocument) -> str:
+    sender = row.sender_name or (row.sender.name if row.sender else "")
+    place = full_name(row.place) if row.place else row.unit_read
+    return ", ".join(filter(None, (place, sender, row.period_words or wording.period(row))))
 
 
 def _words(row: ReportDocument) -> str:

@@ -1,11 +1,9 @@
-from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
 from caunoi.search import services
-from caunoi.search.registry import Source, sources
+from caunoi.search.registry import sources
 
 
 class Command(BaseCommand):
@@ -20,15 +18,5 @@ class Command(BaseCommand):
         if unknown:
             raise CommandError(f"Không có loại: {', '.join(unknown)}. Có: {', '.join(known) or 'chưa loại nào'}")
         for kind in options["kinds"] or known:
-            self.stdout.write(f"{kind}: {_rebuild(kind, known[kind])}")
+            self.stdout.write(f"{kind}: {services.rebuild(kind=kind, source=known[kind])}")
         self.stdout.write(f"từ: {services.count_words()}")
-
-
-@transaction.atomic
-def _rebuild(kind: str, source: Source) -> int:
-    services.drop_kind(kind=kind)
-    rows = iter(source())
-    count = 0
-    while batch := list(islice(rows, services.BATCH)):
-        count += services.put_many(kind=kind, rows=batch)
-    return count

@@ -90,7 +90,9 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     if predicate:
         name = f"{name} {predicate}"
     elif verb and not _PASSIVE.search(tail):
-        name = f"{name} được {verb}"
+        doer = w.actor(i) if w.actor is not None else None
+        others = doer if doer and _OTHERS.match(lowered(doer)) and len(tail.split()) <= _FEW else None
+        name = f"{name} {_THE_MANY.sub('các ', others)} {verb}" if others else f"{name} được {verb}"
     elif w.for_whom(i) and not _PASSIVE.search(tail):
         name = f"{name} được {w.for_whom(i)}"
     if mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID:
@@ -102,6 +104,11 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     return name
 
 
+_FEW = 3
+_THE_MANY = re.compile(r"^Các ")
+_OTHERS = rule(
+    r"(?:các )?(?:ban (?:thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)? cộng đồng|gsđtcđ)|tổ hoà giải|nhân dân|người dân|hội viên|đoàn viên|bà con)(?: (?!đã)\w+)?$"
+)
 _PASSIVE = rule(r"\b(?:được|tham dự|tham gia|dự)\b")
 _SAID = {"ý kiến", "kiến nghị", "điểm", "ý kiến, kiến nghị"}
 

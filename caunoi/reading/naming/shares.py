@@ -2,7 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.working import rule
+from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
     r"\b((?:tỷ lệ|tỉ lệ)(?:\s(?!đạt|là|chiếm)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
@@ -10,6 +10,7 @@ _SHARE_HEAD = rule(
 _COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")
 
 _TIME_ONLY = rule(r"(?:cùng kỳ|năm|quý|tháng|kỳ)(?: \w+){0,3}")
+_SETTLED = rule(r"\bhoà giải thành\b")
 _OWN_WORD = ("tỷ lệ", "tỉ lệ", "mức", "độ", "tốc độ")
 
 
@@ -41,5 +42,7 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
     if not i:
         return "tỷ lệ"
+    if _SETTLED.search(lowered(w.names[i - 1])):
+        return "tỷ lệ hòa giải thành"
     said = w.names[i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1]
     return said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"

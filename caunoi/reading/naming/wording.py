@@ -90,6 +90,8 @@ ABBREVIATIONS = {
     "KDC": "khu dân cư",
     "CLB": "câu lạc bộ",
     "DN": "doanh nghiệp",
+    "HTX": "hợp tác xã",
+    "TK&VV": "tiết kiệm và vay vốn",
     "NTM": "nông thôn mới",
     "ĐĐK": "đại đoàn kết",
     "BHYT": "bảo hiểm y tế",

@@ -10,6 +10,7 @@ from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, shares, wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.members import Members
 from caunoi.reading.naming.setting import fuller
 from caunoi.reading.nouns import Kind
 
@@ -26,11 +27,11 @@ class Namer:
 
     def name_all(self, wholes: Sequence[int | None]) -> list[str]:
         """A phrase for every mention; `wholes` says which mention each is a part of."""
-        around = self._around
+        around, members = self._around, Members(self._around)
         for i, whole in enumerate(wholes):
             core = around.with_antecedent(i, wording.TIDY.sub("", _core(around, i, whole)))
             around.cores.append(core)
-            around.names.append(wording.spelled_out(fuller(around, i, core, whole)))
+            around.names.append(wording.spelled_out(members.named(i, fuller(around, i, core, whole))))
         return around.names
 
 

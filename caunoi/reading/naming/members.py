@@ -1,0 +1,35 @@
+"""Whose members and branches are counted: `hội viên` of which association."""
+
+from collections import Counter
+
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import lowered, rule
+
+_KINDS = {
+    "nông dân": "nông dân", "phụ nữ": "phụ nữ", "lhpn": "phụ nữ", "liên hiệp phụ nữ": "phụ nữ", "lh phụ nữ": "phụ nữ",
+    "cựu chiến binh": "cựu chiến binh", "ccb": "cựu chiến binh", "người cao tuổi": "người cao tuổi", "chữ thập đỏ": "chữ thập đỏ",
+}  # fmt: skip
+_BODY = rule(r"\bhội (nông dân|phụ nữ|lhpn|liên hiệp phụ nữ|lh phụ nữ|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ)\b")
+_MEMBERS = rule(r"^((?:tổng số |tỷ lệ |lượt |số |hộ |nữ )?(?:hội viên|chi hội|tổ hội|chi tổ hội))(?= |$)")
+_MOSTLY = 0.7
+
+
+class Members:
+    """Tells for a text which association its members belong to: the one last named in the paragraph, else the text's own."""
+
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        named = Counter(_KINDS[found] for found in _BODY.findall(around.working))
+        most = named.most_common(1)
+        self._own = most[0][0] if most and most[0][1] >= _MOSTLY * sum(named.values()) else None
+
+    def named(self, i: int, name: str) -> str:
+        """`hội viên` → `hội viên nông dân`, where the name does not say it."""
+        found = _MEMBERS.match(lowered(name))
+        if not found:
+            return name
+        before = _BODY.findall(self._around.working, self._around.paragraph(i), self._around.mentions[i].start)
+        kind = _KINDS[before[-1]] if before else self._own
+        if kind is None or any(word in lowered(name) for word in _KINDS):
+            return name
+        return f"{name[: found.end()]} {kind}{name[found.end() :]}"

@@ -57,7 +57,9 @@ def _first(around: Around, i: int) -> str:
     j = i
     while j and i - j < _LONG and around.mentions[j - 1].at >= around.sentences[i][0]:
         j -= 1
-    return wording.shortened(around.names[j], 8) if j < i else ""
+    counts_people = around.mentions[i].kind in {Kind.HOUSEHOLDS, Kind.MEASURES} or "khẩu" in around.noun(i)
+    about_land = counts_people and around.mentions[j].kind in {Kind.MEASURES, Kind.PLACES}
+    return wording.shortened(around.names[j], 8) if j < i and not about_land else ""
 
 
 _SUBJECT = rule(

@@ -23,6 +23,13 @@ _ITEMS: tuple[tuple[str, str, str, str, set[Role]], ...] = (
     ("desk:entry", noop("Nhập ý kiến"), "pencil", noop("Nhập"), {Role.RECEPTION, Role.HANDLER, Role.FOLLOW_UP}),
     ("desk:follow_up", noop("Theo dõi"), "eye", noop("Theo dõi"), {Role.FOLLOW_UP, Role.LEADER, Role.RECEPTION}),
     ("desk:notices", noop("Thông báo"), "bell", noop("Báo"), WORKERS),
+    (
+        "desk:compilations",
+        noop("Tổng hợp"),
+        "list-checks",
+        noop("Tổng hợp"),
+        {Role.RECEPTION, Role.LEADER, Role.FOLLOW_UP},
+    ),
     ("desk:figures", noop("Số liệu"), "chart-column", noop("Số liệu"), {*WORKERS, Role.ADMINISTRATOR}),
     ("desk:import_list", noop("Nhập từ tệp"), "upload", "", {Role.RECEPTION}),
     ("desk:box_list", noop("Hòm thư"), "archive", "", {Role.RECEPTION, Role.ADMINISTRATOR}),
@@ -74,7 +81,7 @@ def page(
         "desk_nav": nav_items(user, request.path),
         "desk_who": _who(user),
         "desk_foot": [NavItem(url="/", label=_("Cổng người dân"), icon="house")],
-        "desk_search_url": _url("desk:search") if roles & WORKERS else "",
+        "desk_search_url": _url("desk:search"),
         "desk_new_url": _url("desk:entry") if can_enter else "",
         "desk_query": request.GET.get("q", ""),
     }

@@ -40,6 +40,7 @@ def show(
         "footer_links": footer_links(has_figures=is_any),
         "crumbs": [(reverse("portal:home"), _("Trang đầu")), *crumbs] if crumbs else None,
         "site_banner": banner(unit),
+        "site_search_url": reverse("portal:search"),
         **(context or {}),
     }
     return render(request, template, full, status=status)
@@ -49,7 +50,8 @@ def menu(request: HttpRequest) -> list[NavItem]:
     """The tools at the top right."""
     here = request.path
     rows = [
-        (reverse("portal:lookup"), _("Tra cứu mã"), "search"),
+        (reverse("portal:search"), _("Tìm kiếm"), "search"),
+        (reverse("portal:lookup"), _("Tra cứu mã"), "qr-code"),
         (reverse("portal:help"), _("Hướng dẫn"), "circle-question-mark"),
         ("/ban-lam-viec/", _("Cán bộ"), "log-in"),
     ]

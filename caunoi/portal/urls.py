@@ -11,6 +11,7 @@ from caunoi.portal.figures import views as figures
 from caunoi.portal.home import views as home
 from caunoi.portal.matters import views as matters
 from caunoi.portal.pages import views as pages
+from caunoi.portal.search import views as search
 from caunoi.portal.send import content as send_content
 from caunoi.portal.send import views as send
 from caunoi.portal.track import files as track_files
@@ -20,6 +21,7 @@ from caunoi.portal.track import views as track
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("tim/", search.search, name="search"),
     path("don-vi/", home.unit_switch, name="unit_switch"),
     path("gui-y-kien/", send.send_start, name="send"),
     path("gui-y-kien/tim-noi/", send.place_offers, name="place_offers"),

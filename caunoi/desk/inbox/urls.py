@@ -4,7 +4,6 @@ from caunoi.desk.inbox import export, follow_up, notices, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
-    path("tim/", views.search, name="search"),
     path("hang-loat/", views.bulk_act, name="bulk_act"),
     path("xuat/", export.export, name="export"),
     path("bo-loc/luu/", views.save_view, name="save_view"),

@@ -1,11 +1,10 @@
-"""The officer's day: the inbox by deadline, search, bulk acts, saved views."""
+"""The officer's day: the inbox by deadline, bulk acts, saved views."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,21 +17,16 @@ from django.views.decorators.http import require_GET, require_POST
 from caunoi.accounts.models import User
 from caunoi.calendar.selectors import work_calendar
 from caunoi.cases import access
-from caunoi.cases.choices import Perm
-from caunoi.cases.models import Case, Involvement, SavedView
+from caunoi.cases.models import Case, SavedView
 from caunoi.cases.services.handling import BulkResult
-from caunoi.cases.services.indexing import CASE
 from caunoi.common import clock
 from caunoi.desk.frame import page
 from caunoi.desk.inbox import bulk, selectors
 from caunoi.desk.inbox.forms import FilterForm, SaveViewForm
 from caunoi.desk.inbox.rows import rows_of
 from caunoi.people.choices import Role
-from caunoi.people.models import Body
 from caunoi.people.selectors import roles_of
-from caunoi.search.selectors import find
 
-NEAR = 200  # other authorities whose index rows an officer may see
 TAB_LABELS = {
     "todo": (noop("Cần xử lý"), "", ""),
     "overdue": (noop("Quá hạn"), "octagon-alert", "over"),
@@ -143,54 +137,6 @@ def _tabs(buckets: Sequence[str], bucket: str, listing: selectors.Listing[Case])
             {"key": key, "label": _(label), "icon": icon, "kind": kind, "count": shown, "is_current": key == bucket}
         )
     return tabs
-
-
-@login_required
-@require_GET
-def search(request: HttpRequest) -> HttpResponse:
-    """One box over everything the officer may see: code, words with or without diacritics."""
-    user = officer(request)
-    query = request.GET.get("q", "").strip()[:200]
-    visible = access.visible_cases(user)
-    exact = visible.filter(code=query.upper()).first() if query else None
-    if exact is not None:
-        return redirect("desk:case_detail", code=exact.code)
-    ids: list[int] = []
-    if query:
-        bodies = access.bodies(user, Perm.SEE)
-        ids = find(query, kind=CASE, body_ids=None if not bodies else _search_bodies(user), limit=300)
-    allowed = set(visible.filter(pk__in=ids, merged_into=None).values_list("pk", flat=True))
-    ids = [pk for pk in ids if pk in allowed]
-    number = page_number(request)
-    start = (number - 1) * selectors.PER_PAGE
-    shown = ids[start : start + selectors.PER_PAGE]
-    found = selectors.with_columns(Case.objects.filter(pk__in=shown).order_by()).in_bulk()
-    listing = selectors.Listing([found[pk] for pk in shown], number, len(ids) > start + selectors.PER_PAGE)
-    today = clock.today()
-    context = {
-        "query_text": query,
-        "listing": listing,
-        "rows": rows_of(listing.rows, today=today, calendar=work_calendar()),
-        "today": today,
-        "total": len(ids),
-        "is_capped": len(ids) >= 300,
-    }
-    return page(request, "desk/inbox/search.html", context)
-
-
-def _search_bodies(user: User) -> frozenset[int] | None:
-    """Authorities whose index rows may hold a case this officer sees; a handler's office sees its authority's rows."""
-    held = access.bodies(user, Perm.SEE)
-    above = set(Body.objects.filter(pk__in=held).values_list("parent", flat=True)) - {None}
-    helped = Involvement.objects.filter(body__in=held, is_lead=False, to_at=None).order_by()
-    sent_on = Case.objects.filter(authority=OuterRef("pk"), received_by__in=held)
-    others = Body.objects.exclude(pk__in=held).filter(Exists(sent_on)).order_by()
-    return frozenset(
-        held
-        | {pk for pk in above if pk}
-        | set(helped.values_list("case__authority", flat=True).distinct()[:NEAR])
-        | set(others.values_list("pk", flat=True)[:NEAR])
-    )
 
 
 @login_required

@@ -31,7 +31,9 @@ class Namer:
         for i, whole in enumerate(wholes):
             core = around.with_antecedent(i, wording.TIDY.sub("", _core(around, i, whole)))
             around.cores.append(core)
-            around.names.append(wording.spelled_out(members.named(i, fuller(around, i, core, whole))))
+            mine = members.named(i, core)
+            name = mine if mine != core else members.named(i, fuller(around, i, core, whole))
+            around.names.append(wording.spelled_out(name))
         return around.names
 
 

@@ -48,10 +48,10 @@ def _headed(w: Around, i: int, tail: str) -> str:
     each = _EACH_NOUN.search(left)
     if each:
         return f"{tail} mỗi {each.group(1)}"
-    total = _TOTAL_BEFORE.search(wording.BRACKETS.sub("", left))
+    total = _TOTAL_BEFORE.search(_SPACES.sub(" ", wording.BRACKETS.sub("", left)))
     said = len(total.group(1).split()) if total else 0
     if total and (said > _ONLY_TOTAL or _DENSE.match(total.group(1))) and len(tail.split()) <= 2:
-        piece = wording.BRACKETS.sub("", w.text[w.start(i) : mention.start])
+        piece = _SPACES.sub(" ", wording.BRACKETS.sub("", w.text[w.start(i) : mention.start]))
         return wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
     return ""
 
@@ -63,13 +63,14 @@ def _alone(w: Around, i: int, tail: str) -> str:
         return _TURNS.sub("", w.cores[i - 1])
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
-        before = w.phrase_before(i)
+        before = _DONE.sub("", w.phrase_before(i))
         if before and before.lower() not in _EMPTY and not wording.LIGHT.issuperset(lowered(before).split()):
             return _noun_and(tail, before)
     return _with_deed(w, i, tail, predicate, verb)
 
 
 _DENSE = rule(r"(?:tổng )?dân số\b")
+_DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _ONLY_TOTAL = 2
 _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
@@ -104,6 +105,7 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     return name
 
 
+_SPACES = re.compile(r" {2,}")
 _FEW = 3
 _THE_MANY = re.compile(r"^Các ")
 _OTHERS = rule(

@@ -63,14 +63,13 @@ def _alone(w: Around, i: int, tail: str) -> str:
         return _TURNS.sub("", w.cores[i - 1])
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
-        before = _DONE.sub("", w.phrase_before(i))
+        before = wording.DONE.sub("", w.phrase_before(i))
         if before and before.lower() not in _EMPTY and not wording.LIGHT.issuperset(lowered(before).split()):
             return _noun_and(tail, before)
     return _with_deed(w, i, tail, predicate, verb)
 
 
 _DENSE = rule(r"(?:tổng )?dân số\b")
-_DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _ONLY_TOTAL = 2
 _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}

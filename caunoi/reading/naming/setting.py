@@ -70,7 +70,7 @@ _SUBJECT = rule(
 
 def _content(around: Around, i: int) -> str:
     """The words before a figure that say something of it: without whoever acts and without the deed already named."""
-    words = around.phrase_before(i, _NEAR).split()
+    words = wording.DONE.sub("", around.phrase_before(i, _NEAR)).split()
     plain = [lowered(word) for word in words]
     verb = len(around.verb(i).split())
     end = len(words)

@@ -15,6 +15,7 @@ STOP = rule(
     r"|,\s(?:đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi)(?!\w)"
     r"|\s(?:đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng)))(?!\w)"
 )
+DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 COMMA = re.compile(r",\s")
 CLAUSE = re.compile(r"[;:()\n]|[.!?…](?=\s|$)")
 WORDS = re.compile(r"[\w/%&-]+")
@@ -104,7 +105,7 @@ ABBREVIATIONS = {
 ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
 LEVEL_WORDS = rule(r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b")
 CONNECTIVES = rule(
-    r"^(?:[\s,;:-]|(?:trong đó|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
+    r"^(?:[\s,;:-]|(?:trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )
 END_WORDS = rule(
     r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
@@ -181,9 +182,12 @@ def small(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
+_TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+
+
 def spelled_out(name: str) -> str:
     """A name with one space between words and the abbreviations of the field written out."""
-    words = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name).split()
+    words = _TWICE.sub(r"\1", ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)).split()
     return " ".join(_in_the_middle(words, at) for at in range(len(words)))
 
 

@@ -20,6 +20,7 @@ _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
 )
 
+_FEW = 3
 _LIST = 8  # figures that may share one verb or predicate
 
 
@@ -108,6 +109,8 @@ class Around:
             if after is not None and self._lists(piece, found.start(), after.kind):
                 continue
             if after is not None and after.kind is kind and kind is not Kind.GATHERINGS:
+                continue
+            if kind is Kind.GATHERINGS and wording.GOES_ON_TO.match(rest) and len(piece[skip : found.start()].split()) <= _FEW:
                 continue
             if wording.GOES_ON.match(rest) and not wording.NEW_CLAUSE.match(rest):
                 continue

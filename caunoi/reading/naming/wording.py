@@ -117,6 +117,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
 SEPARATOR = re.compile(r"[;:()\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
+GOES_ON_TO = rule(r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b")
 NEW_CLAUSE = rule(
     r"(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|trong|qua|đạt|phối hợp|tiếp|mở|có|ban hành|trị giá|tổng|kinh phí|thu|chi|huy động|với|nâng|tăng|giảm|chiếm|đã|góp)\b"
 )

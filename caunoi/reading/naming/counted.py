@@ -123,7 +123,12 @@ def _part(w: Around, i: int, whole: int) -> str:
     label = wording.LEVEL_WORDS.sub("", w.label_before(i)).strip()
     verb = w.verb(i)
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
-        return joined(_short(core), label or w.complement(i))
+        by = _by_what(w, i, whole)
+        if by:
+            raw = w.label_before(i)
+            return f"{w.noun(whole) or w.noun(i)} {'' if lowered(raw).startswith(by) else by} {raw}"
+        room = max(_LEAST, _WORDS - len(label.split()))
+        return joined(wording.shortened(core, room), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
     if w.same_noun(i, whole) and len(tail.split()) <= 4:
         own = _without(tail, w.noun(i))
@@ -131,8 +136,25 @@ def _part(w: Around, i: int, whole: int) -> str:
     return _with_deed(w, i, tail, predicate, verb)
 
 
+def _by_what(w: Around, i: int, whole: int) -> str:
+    """`chia theo lĩnh vực: …`, `phân theo thẩm quyền: …`: how the parts of a long-named whole are told apart."""
+    start = w.mentions[whole].end
+    found = list(_PARTED.finditer(w.working, max(start, w.mentions[i].start - _FAR), w.mentions[i].start))
+    if not found or len(w.cores[whole].split()) <= _FEW:
+        return ""
+    return _BY[lowered(found[-1].group(1))]
+
+
+_FAR = 600
+_BY = {"lĩnh vực": "lĩnh vực", "thẩm quyền": "thuộc thẩm quyền"}
+_PARTED = rule(r"\btheo (lĩnh vực|thẩm quyền)(?: giải quyết)?\s?:")
+
+
 def _short(core: str) -> str:
-    return wording.shortened(core, 9)
+    return wording.shortened(core, _WORDS)
+
+
+_WORDS, _LEAST = 9, 3
 
 
 def _without(phrase: str, noun: str) -> str:

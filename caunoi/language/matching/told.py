@@ -1,0 +1,147 @@
+"""What one opinion tells, made comparable: words of the matter, names of places and things, numbers.
+
+Everything is without diacritics, so that a text typed without them meets one typed with them. The names that a text
+capitalises are kept apart from its other words: the place and the matter are compared each for itself.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from caunoi.language.abbreviations import written_out
+from caunoi.language.fold import fold, nfc
+from caunoi.language.names import flatten
+from caunoi.language.stopwords import STOPWORDS
+
+MAX_TEXT = 5000
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_RUN = re.compile(r"(?<!\w)[A-Z]\w*(?: (?:[A-Z]\w*|\d+[A-Z]?))+|(?<!\w)[A-Z]+\d+\w*|(?<!\w)\d+[A-Z](?: [A-Z]\w*)+")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“\"(…])[ “\"(]*$")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a text: `kind` is the word before it ("duong", "phuong", "cho") or "", `words` the name itself."""
+
+    kind: str
+    words: str
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 district or city, 3 commune, 4 street, hamlet or lane, 5 a thing or body; 0 no kind given."""
+        return _lexicon().levels.get(self.kind, 0)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is known by its kind and number only: tổ 5, quận 4, đường 30/4."""
+        return self.words[0].isdigit() and not any(len(word) > 3 for word in self.words.split())
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is compared of one text. `plain` is its syllables without diacritics, one space apart."""
+
+    plain: str
+    words: frozenset[str]  # of the matter: no names, no common words; words that mean the same are one
+    pairs: frozenset[tuple[str, str]]  # neighbouring syllables of the matter
+    said: frozenset[str]  # every syllable but common ones
+    names: tuple[Name, ...]
+    numbers: frozenset[str]
+    shown: Mapping[str, str]  # a syllable as its author wrote it
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    levels: Mapping[str, int]
+    placed: re.Pattern[str]
+    alike: Mapping[tuple[str, ...], str]
+    longest: int
+    no_names: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    book = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8"))
+    levels = {kind: int(level) for level, kinds in book["kinds"].items() for kind in _entries(kinds)}
+    alike: dict[tuple[str, ...], str] = {}
+    for group in book["alike"]["groups"]:
+        sign, *others = _entries(group)
+        for words in (sign, *others):
+            alike.setdefault(tuple(words.split()), f"={sign.replace(' ', '_')}")
+    kinds = "|".join(sorted(levels, key=len, reverse=True))
+    placed = re.compile(
+        rf"(?<!\w)(?P<kind>(?i:{kinds}))(?:\.? ?(?=\d)|\.? )(?:(?i:so|mang ten) )?[“\"]?"
+        r"(?P<name>\d+[A-Za-z]?(?:[/\-]\d+)*(?: [A-Z]\w*)*|[A-Z]\w*(?: (?:[A-Z]\w*|\d+[A-Z]?))*)"
+    )
+    return _Lexicon(levels, placed, alike, max(map(len, alike)), frozenset(_entries(book["no_names"]["words"])))
+
+
+def _entries(text: str) -> list[str]:
+    return [fold(entry) for entry in text.split(",") if entry.strip()]
+
+
+def read(text: str, *, place: str = "") -> Told:
+    """Read one opinion. `place` (free text: street, commune, district) is read as if its names stood in the text."""
+    flat = flatten(written_out(text[:MAX_TEXT]))
+    where = flatten(written_out(place[:MAX_TEXT]))
+    names = tuple(dict.fromkeys([*_names(flat), *_names(where)]))
+    plain = _WORD.findall(flat.lower())
+    of_names = {word for name in names for word in f"{name.kind} {name.words}".split()}
+    kept = ["" if word in of_names else word for word in plain]
+    typed = nfc(text[:MAX_TEXT])
+    return Told(
+        plain=" ".join([*plain, *_WORD.findall(where.lower())]),
+        words=frozenset(_matter(kept)),
+        pairs=frozenset((a, b) for a, b in pairwise(kept) if a and b and not (a in STOPWORDS and b in STOPWORDS)),
+        said=frozenset(word for word in plain if word not in STOPWORDS),
+        names=names,
+        numbers=frozenset(number for number in _NUMBER.findall(flat) if len(number) > 1),
+        shown=dict(zip(_WORD.findall(flatten(typed).lower()), _WORD.findall(typed), strict=False)),
+    )
+
+
+def _names(flat: str) -> Iterator[Name]:
+    """Names with the kind before them, then other runs of capital words; a sentence's first capital says nothing."""
+    lexicon = _lexicon()
+    taken: list[tuple[int, int]] = []
+    for match in lexicon.placed.finditer(flat):
+        taken.append(match.span())
+        yield from _named(fold(match["kind"]), match["name"])
+    for match in _RUN.finditer(flat):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        run = match.group()
+        if " " in run and _SENTENCE_START.search(flat[max(0, match.start() - 4) : match.start()]):
+            rest = run.partition(" ")[2]
+            run = rest if " " in rest or rest[0].isdigit() or run.count(" ") > 1 else run
+        yield from _named("", run)
+
+
+def _named(kind: str, name: str) -> Iterator[Name]:
+    words = _WORD.findall(name.lower())
+    plain = " ".join(words)
+    is_initials = not plain[:1].isdigit() and all(len(word) == 1 for word in words)
+    if words and not is_initials and not set(words) <= _lexicon().no_names:
+        yield Name(kind, plain)
+
+
+def _matter(words: Sequence[str]) -> Iterator[str]:
+    """The telling words; those that the lexicon holds for the same thing as one sign."""
+    lexicon = _lexicon()
+    at = 0
+    while at < len(words):
+        for length in range(min(lexicon.longest, len(words) - at), 0, -1):
+            sign = lexicon.alike.get(tuple(words[at : at + length]))
+            if sign:
+                yield sign
+                at += length
+                break
+        else:
+            if words[at] and words[at] not in STOPWORDS and not words[at].isdigit():
+                yield words[at]
+            at += 1

@@ -18,7 +18,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     mention = around.mentions[i]
     length = len(name.split())
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i):
-        return joined(name, " ".join(around.phrase_before(i, _NEAR).split()[:4]))
+        return joined(name, " ".join(_content(around, i).split()[:4]))
     said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
     if said and length <= _SHORT and (not around.verb(i) or mention.unit in _SAID) and not mention.ratio_whole:
         event = "" if _ENTIRE.match(name) else around.event_before(i)

@@ -20,7 +20,7 @@ COMMA = re.compile(r",\s")
 CLAUSE = re.compile(r"[;:()\n]|[.!?…](?=\s|$)")
 WORDS = re.compile(r"[\w/%&-]+")
 TRAILING = rule(
-    r"(?:[\s,]+(?:và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
+    r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
     r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?dài|trị giá|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
@@ -91,6 +91,11 @@ ABBREVIATIONS = {
     "KDC": "khu dân cư",
     "CLB": "câu lạc bộ",
     "DN": "doanh nghiệp",
+    "CĐCS": "công đoàn cơ sở",
+    "ĐVTN": "đoàn viên thanh niên",
+    "VHXH": "văn hóa xã hội",
+    "ANQP": "an ninh quốc phòng",
+    "HTCT": "hệ thống chính trị",
     "HTX": "hợp tác xã",
     "TK&VV": "tiết kiệm và vay vốn",
     "NTM": "nông thôn mới",

@@ -91,6 +91,8 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         name = f"{name} {predicate}"
     elif verb and not _PASSIVE.search(tail):
         doer = w.actor(i) if w.actor is not None else None
+        if doer and _PRAISED.search(verb) and len(doer.split()) <= _WORDS // 2:
+            return f"{name} được {doer} {verb}"
         others = doer if doer and _OTHERS.match(lowered(doer)) and len(tail.split()) <= _FEW else None
         name = f"{name} {_THE_MANY.sub('các ', others)} {verb}" if others else f"{name} được {verb}"
     elif w.for_whom(i) and not _PASSIVE.search(tail):
@@ -108,6 +110,7 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
 
 _SPACES = re.compile(r" {2,}")
 _TAKES_PART = rule(r"\b(?:tham gia|tham dự|dự)$")
+_PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên dương|tôn vinh")
 _FEW = 3
 _THE_MANY = re.compile(r"^Các ")
 _OTHERS = rule(

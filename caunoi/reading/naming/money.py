@@ -1,5 +1,7 @@
 """Names of sums of money: the word for money, and what it was given for, came from or was spent on."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around, joined
 from caunoi.reading.naming.giving import given
@@ -7,13 +9,15 @@ from caunoi.reading.working import lowered, rule
 
 _HEAD = rule(
     r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
-    r"doanh thu|chi phí|ngân sách|tiền|thu|chi|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)[\w\"-]+){0,10}?)"
+    r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)[\w\"-]+){0,10}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
 _OF_MONEY = rule(
     r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
 )
+_FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
+_RAISED = rule(r"\b(vận động|ủng hộ|đóng góp|giải ngân|huy động)\s(?:cho |vào |được )?$")
 _EACH_WORDS = rule(r"\b(?:mỗi|một|từng)\s[\w ]{1,20}$")
 _AVERAGE = rule(r"\bbình quân\b")
 _ENOUGH = 5
@@ -105,6 +109,9 @@ def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
     if not found:
         return "", ""
     head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)]))
+    if _FUND.match(head):
+        deed = _RAISED.search(left[: found.start()])
+        return f"số tiền {deed.group(1)} {head[:1].upper()}{head[1:]}" if deed else head, ""
     if lowered(head) in {"thu", "chi"}:
         head = f"số tiền {head.lower()}"
     clause = w.text[start : start + found.start(1)].strip(" ,;:-+*\n")

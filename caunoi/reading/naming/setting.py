@@ -17,7 +17,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     """A name that says too little, with what surrounds the figure."""
     mention = around.mentions[i]
     length = len(name.split())
-    if mention.number.money and length < _LONG and not mention.rate and not given(around, i):
+    if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
         return joined(name, " ".join(_content(around, i).split()[:4]))
     said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
     if said and length <= _SHORT and (not around.verb(i) or mention.unit in _SAID) and not mention.ratio_whole:

@@ -16,6 +16,10 @@ _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     """A name that says too little, with what surrounds the figure."""
     mention = around.mentions[i]
+    unit = _unit_described(around, i)
+    if unit:
+        noun = around.noun(i)
+        return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
         return joined(name, " ".join(_content(around, i).split()[:4]))
@@ -50,6 +54,25 @@ def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:
     elif (lowered(name) == lowered(noun) and not whole_noun) or around.mentions[whole].kind is Kind.PLACES:
         return ""
     return wording.shortened(name, 9)
+
+
+def _unit_described(around: Around, i: int) -> str:
+    """`Xã X có 9 thôn với 2.318 hộ`: the kind of unit whose parts, households or people are counted without more words."""
+    mention = around.mentions[i]
+    people = mention.kind is Kind.HOUSEHOLDS or "khẩu" in around.noun(i)
+    if not (mention.kind is Kind.PLACES or people) or mention.ratio_part or mention.ratio_whole or mention.rate:
+        return ""
+    if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verb(i):
+        return ""
+    found = _DESCRIBED.match(around.working, around.sentences[i][0], mention.start)
+    if not found or _OTHERWISE.search(around.working, found.end(), mention.start):
+        return ""
+    return found.group(1) or found.group(2)
+
+
+_UNITS = r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
+_OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 
 def _first(around: Around, i: int) -> str:

@@ -215,6 +215,9 @@ def ratio_part(w: Around, i: int) -> str:
 
 
 _CLASS = 5
+_SAID_OF = rule(
+    r"\s(?:đạt|được|có mặt|tổ chức|tham dự|tham gia|dự|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
+)
 _SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s)?$")
 
 
@@ -227,8 +230,9 @@ def ratio_whole(w: Around, i: int) -> str:
             break
         if w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and not w.mentions[j].ratio_part:
             return w.cores[j]
-    tail = " ".join(w.tails[i].split()[:_CLASS]) or w.noun(i) or (mention.unit or "")
-    return f"tổng số {tail}"
+    said = _SAID_OF.search(lowered(w.tails[i]))
+    tail = " ".join((w.tails[i][: said.start()] if said else w.tails[i]).split()[:_CLASS])
+    return f"tổng số {tail or w.noun(i) or mention.unit or ''}".strip()
 
 
 def measure(w: Around, i: int) -> str:

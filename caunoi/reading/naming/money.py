@@ -174,6 +174,7 @@ def _for_each(w: Around, i: int, left: str) -> str:
     head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)])) if found else ""
     if len(head.split()) >= _ENOUGH:
         return head
+    head = head.removesuffix(" từ")
     thing = rate
     for j in range(i - 1, max(-1, i - 5), -1):
         if w.mentions[j].at < w.sentences[i][0]:

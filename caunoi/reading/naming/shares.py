@@ -11,6 +11,7 @@ _COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|t
 
 _TIME_ONLY = rule(r"(?:cùng kỳ|năm|quý|tháng|kỳ)(?: \w+){0,3}")
 _SETTLED = rule(r"\bhoà giải thành\b")
+_ITS_SHARE = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm|tương đương|tương ứng)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
 _OWN_WORD = ("tỷ lệ", "tỉ lệ", "mức", "độ", "tốc độ")
 
 
@@ -36,7 +37,9 @@ def name(w: Around, i: int) -> str:
 
 def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     """`đồng bào Công giáo chiếm 12% dân số`; a share alone is of the figure before it."""
-    before = w.phrase_before(i)
+    gap = w.working[w.mentions[i - 1].end : w.mentions[i].start] if i else ""
+    of_ratio = bool(i) and w.mentions[i - 1].ratio_whole and _ITS_SHARE.fullmatch(gap) is not None
+    before = "" if of_ratio else w.phrase_before(i)
     if len(before.split()) > 1 and not _TIME_ONLY.fullmatch(before.lower()):
         name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
         return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name

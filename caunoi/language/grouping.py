@@ -10,6 +10,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from rapidfuzz import fuzz
+
 from caunoi.language.fold import has_diacritics
 from caunoi.language.issue_quotes import as_label, is_quotable, label_candidates, sentences
 from caunoi.language.issue_words import families_of, terms_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 MAX_TEXTS = 4000  # all are compared with all
 MAX_QUOTES = 3
 MAX_LABEL_LETTERS = 120
+SAME_WORDS = 80  # of 100 in rapidfuzz: a sentence that says the same as one quoted already
 JOINED = 0.18  # likeness from which on two groups are one (average over their pairs); see the ADR for how it was chosen
 _WORDS_COUNT, _FAMILIES_COUNT = 2.0, 0.3  # how much shared words and shared families say
 _OTHER = 0.6  # factor when both speak of families and share none, or both have a field and not the same
@@ -248,12 +251,15 @@ def _quotes(features: _Features, members: Sequence[int]) -> list[Quote]:
     scores = features.centre_scores(members, [row.text[start:end] for row, start, end in fit])
     ranked = sorted(zip(scores, range(len(fit)), fit, strict=True), key=lambda item: (-item[0], item[1]))
     quotes: list[Quote] = []
-    said: set[str] = set()
+    said: list[str] = []
+    speakers: set[str] = set()
     for _score, _number, (row, start, end) in ranked:
         words, speaker = row.text[start:end].casefold(), row.person or f"opinion {row.id}"
-        if words not in said and speaker not in said and row.id not in {quote.id for quote in quotes}:
+        is_new = all(fuzz.token_sort_ratio(words, other) < SAME_WORDS for other in said)
+        if is_new and speaker not in speakers and row.id not in {quote.id for quote in quotes}:
             quotes.append(Quote(row.id, start, end))
-            said |= {words, speaker}
+            said.append(words)
+            speakers.add(speaker)
         if len(quotes) == MAX_QUOTES:
             break
     return quotes

@@ -7,7 +7,7 @@ from caunoi.language.fold import fold
 from caunoi.language.issue_words import says_nothing
 
 MIN_WORDS, MAX_WORDS = 4, 60  # of a sentence worth quoting
-MIN_LABEL, MAX_LABEL = 3, 14  # words of a label
+MIN_LABEL, MAX_LABEL = 3, 20  # words of a label
 _SENTENCE = re.compile(r"[^.!?…\n;]+(?:\.(?=\w)[^.!?…\n;]*)*[.!?…]*")
 _CLAUSE = re.compile(r"[^,.!?…\n;:()]+")
 _WORD = re.compile(r"\w+")

@@ -83,14 +83,19 @@ def test_label_and_quotes_are_words_of_the_members() -> None:
 
 
 def test_quotes_come_from_different_people() -> None:
-    lamp = "Đèn đường đầu ngõ hỏng, buổi tối tối om"
     texts = [
-        Grouped(1, f"{lamp}, xin thay bóng.", person="a"),
-        Grouped(2, f"{lamp}, xin sửa ngay.", person="a"),
-        Grouped(3, f"{lamp}, trẻ con sợ.", person="b"),
+        Grouped(1, "Đèn đường đầu ngõ hỏng, buổi tối tối om.", person="a"),
+        Grouped(2, "Xin thay bóng đèn đường cho ngõ chúng tôi.", person="a"),
+        Grouped(3, "Không có đèn đường, trẻ con đi học về rất sợ.", person="b"),
     ]
     found = describe(texts)
     assert [len({quote.id for quote in found.quotes}), 3 in {quote.id for quote in found.quotes}] == [2, True]
+
+
+def test_the_same_sentence_is_quoted_once() -> None:
+    lamp = "Đèn đường đầu ngõ hỏng, buổi tối tối om, xin thay bóng"
+    texts = [Grouped(1, f"{lamp}."), Grouped(2, f"{lamp} sớm."), Grouped(3, "Cả xóm không có đèn đường từ đầu tháng.")]
+    assert len(describe(texts).quotes) == 2
 
 
 def test_label_gives_no_personal_data() -> None:

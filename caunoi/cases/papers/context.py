@@ -119,7 +119,7 @@ def facts_of(
     """What a paper says of the case now; stored, so that the paper drawn again says the same. No sender in it."""
     name = kind_words(case.kind)
     facts: Words = {
-        **_head(issuer, on),
+        **head_of(issuer, on),
         "ma_vu_viec": case.code,
         "tieu_de": case.title,
         "loai_don": name,
@@ -223,7 +223,7 @@ def words_of(document: Document, opinion: Opinion | None, person: Person) -> Wor
     files = Attachment.objects.filter(opinion=opinion).count() if opinion else 0
     words: Words = {
         **blank,
-        **_head(body, document.issued_on),  # papers issued before these words were stored with them
+        **head_of(body, document.issued_on),  # papers issued before these words were stored with them
         **_known(document.facts),
         "the_thuc": LAYOUT[Letterhead(body.letterhead)],
         "so_ky_hieu": number_line(number=document.number, symbol=document.symbol, letterhead=body.letterhead),
@@ -233,7 +233,7 @@ def words_of(document: Document, opinion: Opinion | None, person: Person) -> Wor
     return {**words, **_person_words(person, str(words["loai_don_thuong"]), str(words["ma_vu_viec"]))}
 
 
-def _head(body: Body, on: date) -> Words:
+def head_of(body: Body, on: date) -> Words:
     """How the issuing body is called and where it sits that day; a later name or unit does not change the paper."""
     superior = body.superior_name or (body.parent.name if body.parent else "")
     return {

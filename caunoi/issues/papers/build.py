@@ -1,0 +1,173 @@
+"""Draws the shipped template: `python -m caunoi.issues.papers.build`. The same bytes every time; a test compares.
+
+A4 across; head and foot after NĐ 30/2020/NĐ-CP, Phụ lục I, and HD 36-HD/VPTW for the Party (`the_thuc`). The columns
+are those that offices use: number, content, how many, where, field, who is asked, what was asked before.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+
+FILE = Path(__file__).parent / "templates" / "bang_tong_hop.docx"
+FONT = "Times New Roman"
+CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
+ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+WIDTHS = (Cm(1.4), Cm(8.7), Cm(1.5), Cm(1.5), Cm(3.2), Cm(2.6), Cm(3.2), Cm(3.6))
+HEADERS = (
+    "STT", "Nội dung kiến nghị", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý",
+    "Kỳ trước đã hỏi, trả lời",
+)  # fmt: skip
+CELLS = (
+    "{{ dong.stt }}", "", "{{ dong.so_y_kien }}", "{{ dong.so_nguoi }}", "{{ dong.dia_ban }}", "{{ dong.linh_vuc }}",
+    "{{ dong.co_quan }}", "{{ dong.ky_truoc }}",
+)  # fmt: skip
+
+
+def build() -> bytes:
+    """The template as a docx file."""
+    document = Document()
+    _set_page(document)
+    _head(document)
+    _line(document, "BẢNG TỔNG HỢP", bold=True, align=CENTRE, before=10)
+    _line(document, "{{ tieu_de }}", bold=True, align=CENTRE)
+    _line(
+        document, "(Ý kiến nhận từ ngày {{ tu_ngay }} đến hết ngày {{ den_ngay }})", italic=True, align=CENTRE, after=6
+    )
+    _line(document, "{{ tom_tat }}", size=13, after=6)
+    _table(document)
+    _foot(document)
+    return _frozen(document)
+
+
+def _set_page(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(25), Mm(15)  # the left edge of the upright page is above now
+    section.left_margin = section.right_margin = Mm(20)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(13)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), FONT)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    properties = document.core_properties
+    properties.author, properties.title, properties.comments = "Cầu Nối", "", ""
+
+
+def _line(holder: Any, text: str, *, size: float = 13, align: Any = LEFT, **shape: Any) -> None:
+    paragraph = holder.add_paragraph()
+    _run(paragraph, text, size=size, bold=shape.get("bold", False), italic=shape.get("italic", False))
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_before = Pt(shape.get("before", 0))
+    paragraph.paragraph_format.space_after = Pt(shape.get("after", 0))
+
+
+def _run(paragraph: Any, text: str, *, size: float, bold: bool = False, italic: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+
+
+def _two(document: Any) -> tuple[Any, Any]:
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    for column, cell, width in zip(table.columns, (left, right), (Cm(11.7), Cm(14)), strict=True):
+        column.width = cell.width = width
+        cell._tc.remove(cell.paragraphs[0]._p)
+    return left, right
+
+
+def _head(document: Any) -> None:
+    left, right = _two(document)
+    left.add_paragraph("{%p if co_quan_cap_tren %}")
+    _line(left, "{{ co_quan_cap_tren }}", size=12, align=CENTRE)
+    left.add_paragraph("{%p endif %}")
+    _line(left, "{{ co_quan_chu_hoa }}", size=12, bold=True, align=CENTRE)
+    right.add_paragraph('{%p if the_thuc == "dang" %}')
+    _line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, align=CENTRE)
+    right.add_paragraph("{%p else %}")
+    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True, align=CENTRE)
+    _line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, align=CENTRE)
+    right.add_paragraph("{%p endif %}")
+    _line(right, "{{ dia_danh_ngay }}", italic=True, align=CENTRE)
+
+
+def _table(document: Any) -> None:
+    table = document.add_table(rows=4, cols=len(HEADERS))
+    table.style = "Table Grid"
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = width
+    for cell, text in zip(table.rows[0].cells, HEADERS, strict=True):
+        _run(cell.paragraphs[0], text, size=12, bold=True)
+        cell.paragraphs[0].alignment = CENTRE
+    _repeated(table.rows[0])
+    table.rows[1].cells[0].paragraphs[0].add_run("{%tr for dong in cac_dong %}")
+    for number, (cell, text) in enumerate(zip(table.rows[2].cells, CELLS, strict=True)):
+        if text:
+            _run(cell.paragraphs[0], text, size=12)
+            cell.paragraphs[0].alignment = CENTRE if number in (0, 2, 3) else LEFT
+    content = table.rows[2].cells[1]
+    _run(content.paragraphs[0], "{{ dong.noi_dung }}", size=12, bold=True)
+    content.add_paragraph("{%p for cau in dong.trich %}")
+    _line(content, "“{{ cau }}”", size=12, italic=True)
+    content.add_paragraph("{%p endfor %}")
+    content.add_paragraph("{%p if dong.de_nghi %}")
+    _line(content, "Kiến nghị: {{ dong.de_nghi }}", size=12)
+    content.add_paragraph("{%p endif %}")
+    table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
+
+
+def _repeated(row: Any) -> None:
+    """The head of the table stands on every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _foot(document: Any) -> None:
+    _line(document, "", size=8)
+    left, right = _two(document)
+    left._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    _line(left, "Nơi nhận:", size=12, bold=True, italic=True)
+    _line(left, "- Như kính gửi;", size=11)
+    _line(left, "- Lưu.", size=11)
+    right.add_paragraph("{%p for dong in chuc_danh_ky %}")
+    _line(right, "{{ dong }}", bold=True, align=CENTRE)
+    right.add_paragraph("{%p endfor %}")
+    for _blank in range(4):
+        _line(right, "", align=CENTRE)
+
+
+def _frozen(document: Any) -> bytes:
+    """The file without the time of its making, so that equal templates are equal bytes."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
+            if not name.startswith("docProps/thumbnail"):
+                target.writestr(zipfile.ZipInfo(name, ZIP_DAY), _content(source, name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _content(source: zipfile.ZipFile, name: str) -> bytes:
+    data = source.read(name)
+    if name == "_rels/.rels":  # the library's own template carries a picture of its first page
+        start = data.find(b"<Relationship ", 0)
+        parts = [part for part in data[start:].split(b"/>") if b"thumbnail" not in part]
+        data = data[:start] + b"/>".join(parts)
+    return data
+
+
+if __name__ == "__main__":
+    FILE.write_bytes(build())

@@ -1,0 +1,167 @@
+"""The compiled table to take away: rows for xlsx and csv, words for the Word file. Personal data is masked in all.
+
+Papers are Vietnamese whatever the language of the screen.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from docxtpl.template import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from caunoi.accounts.models import User
+from caunoi.cases.papers.context import LAYOUT, head_of, written_day
+from caunoi.cases.papers.signing import sign_lines
+from caunoi.common import clock
+from caunoi.common.sheets import write_csv, write_xlsx
+from caunoi.issues.choices import Perm
+from caunoi.issues.history import Before, asked_before
+from caunoi.issues.models import Compilation
+from caunoi.issues.papers.build import FILE
+from caunoi.issues.selectors import Line, Tally, masked, overview
+from caunoi.issues.services.acting import check_may
+from caunoi.journal.services import record
+from caunoi.people.choices import Letterhead
+from caunoi.people.selectors import posts_of
+from caunoi.rulebook.vocabulary import fields
+
+FORMS = ("docx", "xlsx", "csv")
+HEADERS = (
+    "STT", "Nội dung kiến nghị", "Trích ý kiến", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý",
+    "Kiến nghị của cơ quan lập", "Số vụ việc", "Đã trả lời", "Đang hứa làm", "Đã làm xong", "Kỳ trước đã hỏi, trả lời",
+)  # fmt: skip
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One issue as it leaves the house."""
+
+    number: int
+    label: str
+    quotes: list[str]
+    field: str
+    authority: str
+    proposal: str
+    before: str
+    tally: Tally
+
+    @property
+    def places(self) -> str:
+        """Where, in one line."""
+        return ", ".join(self.tally.places)
+
+    @property
+    def bodies(self) -> str:
+        """Who is asked; without a word of the officer, who has the cases now."""
+        return self.authority or "; ".join(self.tally.bodies)
+
+    def cells(self) -> list[str]:
+        """Under HEADERS."""
+        tally = self.tally
+        return [
+            str(self.number), self.label, "\n".join(f"“{quote}”" for quote in self.quotes), str(tally.opinions),
+            str(tally.people), self.places, self.field, self.bodies, self.proposal, str(tally.cases),
+            str(tally.answered), str(tally.promised), str(tally.resolved), self.before,
+        ]  # fmt: skip
+
+
+def table_rows(compilation: Compilation, user: User) -> tuple[list[TableRow], Tally]:
+    """The issues as rows, and the whole counted, as far as the user may see the opinions."""
+    lines, whole, _loose = overview(compilation, user)
+    before, names = asked_before(compilation, lines, user), fields()
+    rows = [_row(number, line, names, before.get(line.issue.pk, [])) for number, line in enumerate(lines, start=1)]
+    return rows, whole
+
+
+def _row(number: int, line: Line, names: dict[str, str], before: Sequence[Before]) -> TableRow:
+    return TableRow(
+        number=number, label=masked(line.label), quotes=[quote.text for quote in line.quotes],
+        field=names.get(line.issue.field, ""), authority=line.issue.authority, proposal=masked(line.issue.proposal),
+        before="; ".join(_told(row) for row in before), tally=line.tally,
+    )  # fmt: skip
+
+
+def _told(before: Before) -> str:
+    row, tally = before.compilation, before.line.tally
+    return _(
+        "Đã hỏi ở bản tổng hợp %(first)s – %(last)s: “%(label)s”, %(n)d ý kiến; trả lời %(answered)d/%(cases)d "
+        "vụ việc, đang hứa %(promised)d, làm xong %(resolved)d"
+    ) % {
+        "first": written_day(row.from_on), "last": written_day(row.to_on), "label": masked(before.line.label),
+        "n": tally.opinions, "answered": tally.answered, "cases": tally.cases, "promised": tally.promised,
+        "resolved": tally.resolved,
+    }  # fmt: skip
+
+
+def export_compilation(*, compilation: Compilation, form: str, by: User, at: datetime) -> bytes:
+    """The table as docx, xlsx or csv; journalled. Raises NotAllowed, ValueError for another form."""
+    check_may(by, Perm.EXPORT, compilation)
+    if form not in FORMS:
+        raise ValueError(f"no such form: {form}")
+    with translation.override("vi"):
+        rows, whole = table_rows(compilation, by)
+        if form == "docx":
+            content = _docx(compilation, rows, whole, at)
+        elif form == "xlsx":
+            content = write_xlsx(HEADERS, [row.cells() for row in rows], title="Tổng hợp")
+        else:
+            content = write_csv(HEADERS, [row.cells() for row in rows])
+    with transaction.atomic():
+        record(
+            chain=compilation.body.chain, act="compilation.export", ref=compilation.code, by=by, at=at,
+            detail={"form": form, "issues": len(rows), "opinions": whole.opinions},
+        )  # fmt: skip
+    return content
+
+
+def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: datetime) -> bytes:
+    body, on = compilation.body, clock.local_date(at)
+    head = next((post for post in posts_of(body, on) if post.is_head), None)
+    words: dict[str, Any] = {
+        **head_of(body, on),
+        "the_thuc": LAYOUT[Letterhead(body.letterhead)],
+        "tieu_de": compilation.title,
+        "tu_ngay": written_day(compilation.from_on),
+        "den_ngay": written_day(compilation.to_on),
+        "tom_tat": _(
+            "Kỳ này có %(opinions)d lượt ý kiến của %(people)d người ở %(places)d địa bàn; %(put)d lượt được tổng hợp "
+            "thành %(issues)d vấn đề."
+        )
+        % {
+            "issues": len(rows), "put": sum(row.tally.opinions for row in rows), "opinions": whole.opinions,
+            "people": whole.people, "places": len(whole.places),
+        },
+        "cac_dong": [
+            {
+                "stt": row.number, "noi_dung": row.label, "trich": row.quotes, "de_nghi": row.proposal,
+                "so_y_kien": row.tally.opinions, "so_nguoi": row.tally.people, "dia_ban": row.places,
+                "linh_vuc": row.field, "co_quan": row.bodies, "ky_truoc": row.before,
+            }
+            for row in rows
+        ],
+        "chuc_danh_ky": sign_lines(head) if head else [_("NGƯỜI ĐỨNG ĐẦU")],
+    }  # fmt: skip
+    document = DocxTemplate(io.BytesIO(FILE.read_bytes()))
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    document.render(_plain(words), jinja_env=environment, autoescape=True)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    """Without control characters, which Word and the template library give a meaning of their own."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return _CONTROL.sub(" ", value) if isinstance(value, str) else value

@@ -1,0 +1,98 @@
+"""The table that leaves the house: what stands in it, what is masked, and that the look is on record."""
+
+import csv
+import io
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from caunoi.cases.models import Opinion
+from caunoi.issues.papers import build
+from caunoi.issues.services import editing
+from caunoi.issues.services.acting import NotAllowed
+from caunoi.issues.services.proposing import start_proposal
+from caunoi.issues.tabling import HEADERS, export_compilation
+from caunoi.journal.models import Entry
+from tests.cases.world import World, say
+from tests.issues.compiled import LATER, Compiled, make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def words_of(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def csv_rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def export(compiled: Compiled, form: str, who: str = "reception") -> bytes:
+    return export_compilation(compilation=compiled.row, form=form, by=compiled.world[who], at=LATER)
+
+
+def test_the_word_file_has_every_issue_under_the_head_of_the_body(compiled: Compiled) -> None:
+    flood = compiled.issue("Hố ga")
+    data = editing.IssueData(label="Thoát nước", authority="Sở Xây dựng", proposal="Nạo vét trước mùa mưa", note="mật")
+    editing.edit_issue(issue=flood, data=data, by=compiled.world["reception"], at=LATER)
+    said = words_of(export(compiled, "docx"))
+    for words in (
+        "BẢNG TỔNG HỢP", "Tổng hợp ý kiến trước kỳ họp thứ năm", "01/03/2026 đến hết ngày 31/03/2026", "Thoát nước",
+        "Sở Xây dựng", "Kiến nghị: Nạo vét trước mùa mưa", "Tổ dân phố Tổ 4", "CHỦ TỊCH",
+        "8 lượt ý kiến của 8 người ở 1 địa bàn; 6 lượt được tổng hợp thành 2 vấn đề",
+    ):  # fmt: skip
+        assert words in said
+    assert "mật" not in said
+
+
+def test_tables_have_the_same_rows(compiled: Compiled) -> None:
+    rows = csv_rows(export(compiled, "csv"))
+    assert rows[0] == list(HEADERS)
+    assert [row[0] for row in rows[1:]] == ["1", "2"]
+    assert [(row[3], row[4], row[9]) for row in rows[1:]] == [("3", "3", "3"), ("3", "3", "3")]
+    sheet = load_workbook(io.BytesIO(export(compiled, "xlsx"))).active
+    assert [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
+
+
+def test_formulas_and_markup_stay_words(compiled: Compiled) -> None:
+    flood = compiled.issue("Hố ga")
+    data = editing.IssueData(label="=1+1 {{ tieu_de }} <b>")
+    editing.edit_issue(issue=flood, data=data, by=compiled.world["reception"], at=LATER)
+    assert "=1+1 {{ tieu_de }} <b>" in words_of(export(compiled, "docx"))
+    assert any(row[1].startswith("'=1+1") for row in csv_rows(export(compiled, "csv")))
+
+
+@pytest.mark.parametrize("form", ["docx", "csv"])
+def test_personal_data_is_masked(world: World, form: str) -> None:
+    say(world, "Gọi anh Nguyễn Văn An số 0912345678 để sửa cống thoát nước bị ngập.")
+    say(world, "Ngõ ngập nặng vì cống thoát nước tắc.")
+    row = make_draft(world)
+    start_proposal(compilation=row, by=world["reception"], at=LATER)
+    [issue] = row.issues.all()
+    data = editing.IssueData(label="Cống của bà Trần Thị Bình", proposal="Hỏi số 0912345678")
+    editing.edit_issue(issue=issue, data=data, by=world["reception"], at=LATER)
+    content = export_compilation(compilation=row, form=form, by=world["reception"], at=LATER)
+    said = words_of(content) if form == "docx" else content.decode("utf-8-sig")
+    for secret in ("0912345678", "Nguyễn Văn An", "Thị Bình"):
+        assert secret not in said
+
+
+def test_an_opinion_sealed_later_is_not_in_the_file(compiled: Compiled) -> None:
+    Opinion.objects.filter(text__contains="Hố ga").update(is_sealed=True, text="")
+    assert "Hố ga" not in words_of(export(compiled, "docx"))
+
+
+def test_an_export_is_on_record(compiled: Compiled) -> None:
+    export(compiled, "xlsx", "leader")
+    entry = Entry.objects.get(act="compilation.export")
+    assert entry.detail == {"form": "xlsx", "issues": 2, "opinions": 8}
+    for who in ("handler", "publisher", "admin", "auditor", "other_leader"):
+        with pytest.raises(NotAllowed):
+            export(compiled, "xlsx", who)
+
+
+def test_the_shipped_template_is_what_is_built() -> None:
+    assert build.FILE.read_bytes() == build.build()

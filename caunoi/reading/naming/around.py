@@ -94,6 +94,8 @@ class Around:
         cut = wording.TRAILING.search(piece[:end])
         if cut and cut.start() >= skip:
             end = cut.start()
+        if piece[end : end + 1] == '"' and piece[:end].count('"') % 2:
+            end += 1
         self._ends(i, max(start + end, mention.end))
         return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end])).rstrip("/ ")
 

@@ -111,6 +111,7 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
 _SPACES = re.compile(r" {2,}")
 _TAKES_PART = rule(r"\b(?:tham gia|tham dự|dự)$")
 _PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên dương|tôn vinh")
+_OF_A_FIELD = rule(r"(?:thuộc |về |trong |ở )?lĩnh vực\b")
 _FEW = 3
 _THE_MANY = re.compile(r"^Các ")
 _OTHERS = rule(
@@ -133,8 +134,8 @@ def _part(w: Around, i: int, whole: int) -> str:
         room = max(_LEAST, _WORDS - len(label.split()))
         return joined(wording.shortened(core, room), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
-    if w.same_noun(i, whole) and len(tail.split()) <= 4:
-        own = _without(tail, w.noun(i))
+    own = _without(tail, w.noun(i))
+    if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):
         return joined(joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
     return _with_deed(w, i, tail, predicate, verb)
 

@@ -19,7 +19,7 @@ SHARE = 0.5  # of the telling words the nearest must hold
 class Result:
     """What was found. `found`: kind → keys, best first. `instead`: the query that was answered in place of the typed.
 
-    `offered`: a query that finds more, when this one found little. `is_nearest`: nothing holds all the words,
+    `offered`: a query that finds more, when this one found little or nothing. `is_nearest`: nothing holds all the words,
     these hold most of them.
     """
 
@@ -48,7 +48,7 @@ def look(text: str, *, face: str, viewer: Viewer, asked: Asked | None = None, is
     """Find in every kind of the face what the viewer may see.
 
     A query that finds nothing is answered as it was most likely meant, or with what comes nearest; with `is_exact`
-    neither. The number of statements does not depend on what is found.
+    neither. Where every word is one of the index, another query is only offered: nothing may be the right answer. The number of statements does not depend on what is found.
     """
     asked = asked or Asked()
     kinds = {kind: view for kind, view in views(face).items() if view.is_asked(asked)}
@@ -59,7 +59,12 @@ def look(text: str, *, face: str, viewer: Viewer, asked: Asked | None = None, is
     if first.total:
         more = _meant(doubt(text), kinds, viewer, asked)
         return replace(first, offered=more.instead) if more is not None and more.total > FEW else first
-    return _meant(guess(text), kinds, viewer, asked) or _nearest(kinds, query, viewer, asked) or first
+    guessed = guess(text)
+    meant = _meant(guessed, kinds, viewer, asked)
+    if meant is not None and guessed is not None and not guessed.is_known:
+        return meant
+    near = _nearest(kinds, query, viewer, asked) or first
+    return replace(near, offered=meant.instead) if meant is not None else near
 
 
 def _ask(kinds: Mapping[str, View], query: Query, viewer: Viewer, asked: Asked) -> dict[str, Sequence[Key]]:

@@ -1,4 +1,4 @@
-"""The page of a search as both faces show it: what the address asks, kinds as tabs, a few lines of each or all of one."""
+"""The page of a search as both faces show it: what the address asks, kinds as tabs, lines of each or a page of one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -130,13 +130,12 @@ def test_mine_is_what_is_given_to_my_post(world: World) -> None:
     assert codes(as_officer(world, "handler").get(INBOX, {"pham_vi": "mine"})) == [case.code]
 
 
-def test_merged_and_quarantined_cases_are_not_listed_found_or_exported(world: World) -> None:
+def test_merged_and_quarantined_cases_are_not_listed_or_exported(world: World) -> None:
     shown, merged, sealed = (say(world, f"Ngõ số {n} ngập nước").case for n in (1, 2, 3))
     merging.merge_cases(into=shown, source=merged, by=world["reception"], at=NOON)
     quarantine.quarantine_case(case=sealed, by=world["reception"], at=NOON)
     client = as_officer(world, "reception")
     assert codes(client.get(INBOX)) == [shown.code]
-    assert codes(client.get(f"{INBOX}tim/", {"q": "ngap nuoc"})) == [shown.code]
     sheet = load_workbook(BytesIO(client.get(f"{INBOX}xuat/").content)).active
     assert sheet is not None
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [shown.code]
@@ -158,21 +157,6 @@ def test_merged_and_quarantined_cases_are_not_listed_found_or_exported(world: Wo
 def test_filters_stand_in_the_address(world: World, query: dict[str, str], wanted: int) -> None:
     classified(world)
     assert len(codes(as_officer(world, "reception").get(INBOX, query))) == wanted
-
-
-def test_search_with_and_without_diacritics_by_code_and_never_across_units(world: World) -> None:
-    case = say(world, "Đèn đường ngõ 31 hỏng").case
-    say(world, "Đèn đường ngõ 31 hỏng", body=world.other_office, place=world.other_ward)
-    client = as_officer(world, "reception")
-    assert codes(client.get(f"{INBOX}tim/", {"q": "den duong"})) == [case.code]
-    assert codes(client.get(f"{INBOX}tim/", {"q": "đèn đường"})) == [case.code]
-    assert client.get(f"{INBOX}tim/", {"q": case.code.lower()})["Location"].endswith(f"/viec/{case.code}/")
-
-
-def test_a_handler_finds_what_his_office_works_on(world: World) -> None:
-    case = assigned(world, text="Đèn đường ngõ 31 hỏng")
-    say(world, "Đèn đường ngõ 32 hỏng")
-    assert codes(as_officer(world, "handler").get(f"{INBOX}tim/", {"q": "đèn đường"})) == [case.code]
 
 
 def test_bulk_acts_do_what_they_can_and_say_what_not(world: World) -> None:
@@ -221,7 +205,7 @@ def test_saved_views_are_ones_own(world: World) -> None:
     assert not SavedView.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["", "?muc=publish", "theo-doi/?co_quan=UBND-MG", "thong-bao/", "tim/?q=ngap"])
+@pytest.mark.parametrize("path", ["", "?muc=publish", "theo-doi/?co_quan=UBND-MG", "thong-bao/"])
 def test_the_number_of_queries_does_not_grow(world: World, django_assert_max_num_queries: Any, path: str) -> None:
     client = as_officer(world, "publisher" if "publish" in path else "reception")
     answered(world) if "publish" in path else classified(world)

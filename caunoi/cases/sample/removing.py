@@ -16,6 +16,7 @@ from caunoi.places.choices import Level
 from caunoi.places.indexing import PLACE
 from caunoi.places.models import Place
 from caunoi.search.models import SearchEntry
+from caunoi.search.services import count_words
 from caunoi.web import files as file_store
 
 # Children first. (model, how its rows are told to be the sample's)
@@ -76,6 +77,7 @@ def remove_sample() -> int:
     Body.objects.filter(is_sample=True).delete()
     User.objects.filter(is_sample=True).delete()
     _drop_places()
+    count_words()
     ChainHead.objects.filter(chain__startswith=SAMPLE_PREFIX).delete()
     Entry.objects.filter(chain__startswith=SAMPLE_PREFIX).delete()
     return number

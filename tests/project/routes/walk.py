@@ -334,7 +334,7 @@ class Walker:
             query = f"?q={word_of(key)}"
             for role in ROLES[2:]:
                 self.ask(verdicts()["desk:search"], role, "SEARCH", query=query, echoed=key)
-            for name in ("portal:matter_list", "portal:place_offers", "portal:unit_switch"):
+            for name in ("portal:matter_list", "portal:search", "portal:place_offers", "portal:unit_switch"):
                 self.ask(verdicts()[name], "anonymous", "SEARCH", query=query, echoed=key)
 
     def send_mails(self) -> None:

@@ -10,6 +10,7 @@ from caunoi.cases.sample.story import CASES, Story
 from caunoi.common import clock
 from caunoi.figures.sample.reports import load_reports
 from caunoi.people.models import Body
+from caunoi.search.services import count_words
 
 
 class Command(BaseCommand):
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         for line in done:
             self.stdout.write(line)
         self._reports(now)
+        count_words()
 
     def _reports(self, now: datetime) -> None:
         if number := load_reports(at=now):

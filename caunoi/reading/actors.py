@@ -183,7 +183,9 @@ class Actors:
         for pattern, own in _OWN_LEVEL:
             if pattern.search(words):
                 return _Actor(start, end, own, weak=False)
-        level = self.ladder.of_words(words) or (self.ladder.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None)
+        level = self.ladder.of_words(words) or (
+            self.ladder.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None
+        )
         if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
             level = self.unit_level
         if level is not None:
@@ -210,12 +212,9 @@ class Actors:
         if self._is_mediation(start, end):
             default = None
         if not here:
-            named = self._named_body(start, at)
+            named = self._named_body(start, at) or self._described(start, at)
             if named is not None:
                 return None, named
-            described = _IS_A.search(self.working, start, at)
-            if described:
-                return None, self.ladder.of_words(described.group(1))
             if not self._drops_subject(start, at):
                 return None, default
         for other_start, other_end in reversed(sentences[:-1]):
@@ -229,6 +228,11 @@ class Actors:
             return nearest, above.level or default
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, default or (self.unit_level if short else None)
+
+    def _described(self, start: int, at: int) -> str | None:
+        """`Vạn Ninh là huyện ven biển, có …`: the level of the unit that the sentence describes."""
+        found = _IS_A.search(self.working, start, at)
+        return self.ladder.of_words(found.group(1)) if found else None
 
     def _moved(self, actor: _Actor) -> bool:
         """`Mặt trận huyện vận động nhân dân đóng góp`: people who do what the body before asks of them."""

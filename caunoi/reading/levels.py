@@ -27,9 +27,7 @@ _TERMS = (
 )
 _CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|t\.?p)\b")
 _CITY_AMONG_DISTRICTS = rule(r"\b(?:huyện|thị xã|thị)(?:,| và)(?: \d+)? thành(?: phố)?\b")
-_CENTRAL = rule(
-    r"\b(?:hà nội|(?:thành phố |tp\.? ?)(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô)\b"
-)
+_CENTRAL = rule(r"\b(?:hà nội|(?:thành phố |tp\.? ?)(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô)\b")
 _DISTRICT_OF_CITY = rule(r"\bquận\b")
 _DISTRICTS = rule(r"\b(?:quận|huyện)\b")
 _PROVINCE_ABOVE = rule(r"(?<!các )(?<!ngoại )(?<!liên )\btỉnh\b(?!, thành)")

@@ -64,8 +64,11 @@ _WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)
 _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
 )
+_SEVERAL = rule(r"\bcấp [\w ]{2,9}, cấp [\w ]{2,9}\s[^,;.]*$")
 _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
-_SET_BY = rule(r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b")
+_SET_BY = rule(
+    r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
+)
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
@@ -131,7 +134,7 @@ class Placing:
         for words in (_SENT_UP.sub("", self._wider(i, scene.end)), scene.before):
             said, level = self.ladder.stated(words)
             if said:
-                return True, level
+                return True, None if words is scene.before and _SEVERAL.search(scene.sentence) else level
         at_level = _AT_LEVEL.search(scene.sentence)
         if at_level:
             return True, self.ladder.stated(at_level.group(1))[1]
@@ -179,7 +182,8 @@ class Placing:
         if given:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
-            near = _SET_BY.sub("", self._without_places(mention, self._near(i, scene.end)))
+            near = _SENT_UP.sub("", self._without_places(mention, self._near(i, scene.end)))
+            near = _SET_BY.sub("", near)
             after = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
             if after is not None and after.noun is not None and after.kind is Kind.PLACES and _BODY_OF.search(near):
                 return True, self.ladder.of_noun(after.noun.words)
@@ -208,7 +212,7 @@ class Placing:
 
     def _attends(self, i: int, scene: _Scene) -> bool:
         """`12 hội nghị cấp xã với 4.350 lượt người dự`: people and opinions at what was counted just before."""
-        if not i or self.mentions[i].kind not in {Kind.TURNS, Kind.PERSONS} and self.mentions[i].unit != "ý kiến":
+        if not i or (self.mentions[i].kind not in {Kind.TURNS, Kind.PERSONS} and self.mentions[i].unit != "ý kiến"):
             return False
         before = self.mentions[i - 1]
         at_places = before.kind is Kind.PLACES and i > 1 and self.mentions[i - 2].kind is Kind.GATHERINGS

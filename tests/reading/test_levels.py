@@ -64,3 +64,33 @@ def test_society_is_no_commune() -> None:
 def test_the_report_of_a_commune_speaks_of_the_commune() -> None:
     text = "ỦY BAN NHÂN DÂN XÃ TÂN LẬP\nToàn xã có 9 thôn. UBND xã Tân Lập báo cáo như sau.\n1. Công khai\nNiêm yết 14 nội dung."
     assert levels(text)[-1] == "xã"
+
+
+def test_a_city_under_a_province_is_a_district_and_one_with_districts_is_not() -> None:
+    assert levels("LĐLĐ thành phố đã mở 4 lớp tập huấn, vượt chỉ tiêu LĐLĐ tỉnh giao.") == ["huyện"]
+    assert levels("UBND thành phố đã ban hành 4 kế hoạch. Các quận triển khai.") == ["tỉnh"]
+    assert levels("Tỉnh có 9 huyện, 1 thị xã, 1 thành phố.") == ["huyện", "huyện", "huyện"]
+
+
+def test_a_programme_or_fund_goes_on_with_its_body() -> None:
+    text = "Hội Phụ nữ huyện phát động thi đua. Chương trình “Mái ấm” hỗ trợ 8 nhà."
+    assert levels(text) == ["huyện"]
+
+
+def test_a_target_set_or_a_case_sent_from_elsewhere_is_no_level() -> None:
+    assert levels("Hội Nông dân huyện vận động quỹ đạt 130% chỉ tiêu tỉnh giao.") == ["huyện"]
+    assert levels("UBND huyện tiếp nhận 12 ý kiến chuyển lên cấp tỉnh.") == ["huyện"]
+
+
+def test_what_each_unit_has_is_at_the_level_of_the_unit() -> None:
+    assert levels("Toàn huyện phấn đấu mỗi xã xây dựng ít nhất 2 mô hình.") == ["xã"]
+    assert levels("Kinh phí 20 triệu đồng/xã.") == ["xã"]
+
+
+def test_people_who_are_asked_to_give_do_so_for_the_body() -> None:
+    assert levels("Mặt trận huyện vận động nhân dân đóng góp 260 triệu đồng.") == ["huyện"]
+
+
+def test_offices_at_several_levels_are_at_none() -> None:
+    assert levels("Hội Cựu chiến binh quận có 40 hội viên là ủy viên Mặt trận phường, quận.") == [None]
+    assert levels("MTTQ cấp tỉnh, cấp huyện chủ trì 30 cuộc giám sát.") == [None]

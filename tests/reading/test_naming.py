@@ -46,6 +46,45 @@ def test_parts_take_the_name_of_their_whole_and_their_own_label() -> None:
     ]  # fmt: skip
 
 
+def test_a_part_with_a_noun_of_its_own_takes_what_was_done_with_its_whole() -> None:
+    assert names("Kiểm tra 18 đơn vị (6 sở, ngành; 12 doanh nghiệp).")[1:] == [
+        "sở, ngành được kiểm tra", "doanh nghiệp được kiểm tra",
+    ]  # fmt: skip
+
+
+def test_parts_are_told_apart_by_field_or_authority() -> None:
+    text = "Tổng hợp 120 kiến nghị của cử tri sau kỳ họp, chia theo lĩnh vực: đất đai, môi trường 80 kiến nghị; y tế, giáo dục 40 kiến nghị."
+    assert names(text)[1:] == ["kiến nghị lĩnh vực đất đai, môi trường", "kiến nghị lĩnh vực y tế, giáo dục"]
+
+
+def test_what_people_give_says_who_gives_it_and_what_for() -> None:
+    assert names("Nhân dân đã hiến 8.700 m2 đất, đóng góp 3,4 tỷ đồng và 4.900 ngày công để làm đường thôn.") == [
+        "diện tích đất Nhân dân hiến làm đường thôn", "số tiền Nhân dân đóng góp làm đường thôn",
+        "ngày công Nhân dân đóng góp làm đường thôn",
+    ]  # fmt: skip
+
+
+def test_members_and_branches_say_of_which_association() -> None:
+    assert names("Hội Nông dân huyện kết nạp 412 hội viên.") == ["hội viên nông dân được kết nạp"]
+    assert names("Tổng số hội viên Hội Phụ nữ là 9.600 người.") == ["tổng số hội viên Hội Phụ nữ"]
+
+
+def test_what_a_unit_consists_of() -> None:
+    assert names("Xã có 9 thôn với 2.318 hộ, dân số 8.947 người.") == ["thôn của xã", "hộ dân của xã", "dân số"]
+
+
+def test_opinions_and_praise_say_where_and_by_whom() -> None:
+    assert (
+        names("Tổ chức 6 hội nghị đối thoại, ghi nhận 52 ý kiến.")[1] == "ý kiến được ghi nhận tại hội nghị đối thoại"
+    )
+    assert names("UBND tỉnh tặng bằng khen cho 32 tập thể.") == ["tập thể được UBND tỉnh tặng bằng khen"]
+
+
+def test_money_goes_on_to_what_it_was_spent_on() -> None:
+    assert names("Lắp 412 camera tại 96 điểm với tổng kinh phí 1,8 tỷ đồng.")[2] == "tổng kinh phí camera lắp"
+    assert names("Chi 2,8 tỷ đồng hỗ trợ 190 lao động mất việc.")[0] == "số tiền chi hỗ trợ lao động mất việc"
+
+
 def test_the_same_quantity_of_another_time_and_a_change_say_so() -> None:
     assert names("Đã thụ lý 52 vụ việc (năm trước: 60 vụ việc).")[1] == "vụ việc được thụ lý cùng kỳ"
     assert (
@@ -70,7 +109,7 @@ def test_a_share_is_a_rate_of_what_it_is_a_share_of(text: str, expected: list[st
     [
         ("Tổng kinh phí hỗ trợ hộ nghèo là 350 triệu đồng.", ["tổng kinh phí hỗ trợ hộ nghèo"]),
         ("Sửa chữa 3 cầu, kinh phí 240 triệu đồng.", ["cầu được sửa chữa", "kinh phí cầu sửa chữa"]),
-        ("Vận động Quỹ “Vì người nghèo” được 350 triệu đồng.", ["quỹ “Vì người nghèo” vận động"]),
+        ("Vận động Quỹ “Vì người nghèo” được 350 triệu đồng.", ["số tiền vận động Quỹ “Vì người nghèo”"]),
         ("Mật độ dân số đạt 1.250 người/km².", ["mật độ dân số"]),
         ("Bê tông hóa 3,2 km đường ngõ xóm.", ["đường ngõ xóm được bê tông hóa"]),
     ],

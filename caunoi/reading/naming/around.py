@@ -112,7 +112,11 @@ class Around:
                 continue
             if after is not None and after.kind is kind and kind is not Kind.GATHERINGS:
                 continue
-            if kind is Kind.GATHERINGS and wording.GOES_ON_TO.match(rest) and len(piece[skip : found.start()].split()) <= _FEW:
+            if (
+                kind is Kind.GATHERINGS
+                and wording.GOES_ON_TO.match(rest)
+                and len(piece[skip : found.start()].split()) <= _FEW
+            ):
                 continue
             if wording.GOES_ON.match(rest) and not wording.NEW_CLAUSE.match(rest):
                 continue

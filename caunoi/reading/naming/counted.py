@@ -101,7 +101,9 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         event = w.event(i)
         if event and len(tail.split()) <= 5:
             name = f"{name} {event}"
-        elif not event and i and _TAKES_PART.search(tail) and w.mentions[i - 1].kind is Kind.BODIES and w.right_after(i):
+        elif (
+            not event and i and _TAKES_PART.search(tail) and w.mentions[i - 1].kind is Kind.BODIES and w.right_after(i)
+        ):
             name = f"{name} {_short(w.tails[i - 1])}"
         elif not event and w.is_bare(i, tail) and i and w.right_after(i):
             name = f"{name} {w.tails[i - 1]}"

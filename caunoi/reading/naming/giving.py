@@ -51,9 +51,9 @@ def _purpose(w: Around, i: int) -> str:
     found = _PURPOSE.match(w.working, w.mentions[last].end, end)
     if not found:
         return ""
-    stop = min((m.start for m in w.mentions[last + 1 : last + 2]), default=end)
-    words = w.text[found.end() : min(stop, end)]
-    said = wording.CLAUSE.split(words)[0] if stop >= end or stop > found.end() + len(wording.CLAUSE.split(words)[0]) else words
-    if last + 1 < len(w.mentions) and found.end() + len(said) >= stop - 1:
+    after = w.mentions[last + 1] if last + 1 < len(w.mentions) and w.mentions[last + 1].start < end else None
+    words = w.text[found.end() : after.start if after else end]
+    said = wording.CLAUSE.split(words)[0]
+    if after is not None and said == words:  # `để làm 11,6 km đường thôn`
         said = f"{said} {w.tails[last + 1]}"
     return wording.TIDY.sub("", wording.shortened(said.replace(",", ", "), _WORDS))

@@ -71,7 +71,9 @@ def _unit_described(around: Around, i: int) -> str:
 
 
 _UNITS = r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
+_DESCRIBED = rule(
+    rf"[\s\d.*+-]*(?:{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)"
+)
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 

@@ -108,7 +108,9 @@ ABBREVIATIONS = {
     "GSĐTCĐ": "giám sát đầu tư cộng đồng",
 }
 ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
-LEVEL_WORDS = rule(r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b")
+LEVEL_WORDS = rule(
+    r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
+)
 CONNECTIVES = rule(
     r"^(?:[\s,;:-]|(?:trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )
@@ -122,7 +124,9 @@ BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
 SEPARATOR = re.compile(r"[;:()\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
-GOES_ON_TO = rule(r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b")
+GOES_ON_TO = rule(
+    r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b"
+)
 NEW_CLAUSE = rule(
     r"(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|trong|qua|đạt|phối hợp|tiếp|mở|có|ban hành|trị giá|tổng|kinh phí|thu|chi|huy động|với|nâng|tăng|giảm|chiếm|đã|góp)\b"
 )
@@ -155,7 +159,9 @@ def unquoted(words: str) -> str:
     return words if paired else words.strip('"“” ')
 
 
-_OPENS = frozenset(lowered("của cho về trong tại để với do được đã và ở từ giữa theo tham nhằm vào trên thuộc có là gồm").split())
+_OPENS = frozenset(
+    lowered("của cho về trong tại để với do được đã và ở từ giữa theo tham nhằm vào trên thuộc có là gồm").split()
+)
 
 
 def shortened(words: str, limit: int) -> str:

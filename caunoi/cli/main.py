@@ -8,6 +8,8 @@ from importlib import import_module
 TOOLS = {
     "deadline": "ngày phải xong của một vụ việc, kèm cách tính  |  when a case is due, and the sum behind it",
     "read": "đọc báo cáo thành số liệu, kèm chỗ không khớp  |  read reports into figures, and what does not add up",
+    "suggest-field": "gợi ý lĩnh vực của ý kiến  |  suggest the field of opinions",
+    "similar": "tìm ý kiến cùng một việc  |  find opinions about the same matter",
 }
 GROUPS: dict[str, dict[str, str]] = {
     "Công cụ, không cần cơ sở dữ liệu  |  Tools, no database needed": TOOLS,

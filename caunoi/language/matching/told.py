@@ -145,3 +145,14 @@ def _matter(words: Sequence[str]) -> Iterator[str]:
             if words[at] and words[at] not in STOPWORDS and not words[at].isdigit():
                 yield words[at]
             at += 1
+
+
+def without_names(text: str) -> str:
+    """The text without the names it capitalises; the word before a name (đường, chợ, công ty) stays."""
+    flat = flatten(nfc(text))
+    spans = [match.span("name") for match in _lexicon().placed.finditer(flat)]
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(nfc(text)[at:start])
+        at = end
+    return "".join([*kept, nfc(text)[at:]])

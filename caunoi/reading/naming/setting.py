@@ -96,7 +96,7 @@ _SUBJECT = rule(
 def _content(around: Around, i: int) -> str:
     """The words before a figure that say something of it: without whoever acts and without the deed already named."""
     words = wording.DONE.sub("", around.phrase_before(i, _NEAR)).split()
-    plain = [lowered(word) for word in words]
+    plain = lowered(" ".join(words)).split()
     verb = len(around.verb(i).split())
     end = len(words)
     if verb and plain[end - verb : end] == lowered(around.verb(i)).split():

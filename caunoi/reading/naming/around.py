@@ -15,6 +15,7 @@ _REACH = 320
 _CLOSE = 90
 _END = 110  # characters before a number in which its verb and connectives stand
 _WITH = rule(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?")
+_GOODS = {Kind.THINGS, Kind.MEASURES, Kind.UNKNOWN}
 _AWARDED = {Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS}
 _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
@@ -163,7 +164,7 @@ class Around:
         piece = self.working[start : self.mentions[i].start].rstrip() + " "
         if i and piece.strip() in {",", "và", ", và", ";"} and self.mentions[i - 1].at >= self.sentences[i][0]:
             alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
-            return self.verbs[i - 1] if len(alike) == 1 or alike <= _AWARDED else ""
+            return self.verbs[i - 1] if len(alike) == 1 or alike <= _AWARDED or alike <= _GOODS else ""
         found = wording.VERB_BEFORE.search(piece, max(0, len(piece) - _END))
         if not found:
             return ""

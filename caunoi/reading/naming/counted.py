@@ -87,6 +87,10 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     gift = given(w, i)
     if gift:
         return f"{tail} {gift}"
+    asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.noun(i).lower() == "phiếu" else None
+    if asked and w.is_bare(i, tail):
+        about = wording.shortened(w.text[asked.start(1) : asked.end(1)], _WORDS)
+        return f"{tail} {about} {predicate or verb}".strip()
     if predicate:
         name = f"{name} {predicate}"
     elif verb and not _PASSIVE.search(tail):
@@ -114,6 +118,7 @@ _SPACES = re.compile(r" {2,}")
 _TAKES_PART = rule(r"\b(?:tham gia|tham dự|dự)$")
 _PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên dương|tôn vinh")
 _OF_A_FIELD = rule(r"(?:thuộc |về |trong |ở )?lĩnh vực\b")
+_ASKED = rule(r"\b(lấy ý kiến(?:\s(?!bằng|tại|với)\w+){0,10})")
 _FEW = 3
 _THE_MANY = re.compile(r"^Các ")
 _OTHERS = rule(

@@ -112,13 +112,13 @@ LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
-    r"^(?:[\s,;:-]|(?:trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
+    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )
 END_WORDS = rule(
     r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
 )
 VERB_BEFORE = rule(
-    rf"(?:^|[\s,;(:\"])(?<!\btổ )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
+    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
@@ -133,7 +133,7 @@ NEW_CLAUSE = rule(
 SHARE_STOP = rule(
     r"[;:()\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w)"
 )
-TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|về|đối|trong|từ|đến))+$")
+TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
 GATHERING = rule(
     r"\b((?:hội nghị|diễn đàn|đối thoại|buổi đối thoại|đại hội|hội thi|cuộc thi|ngày hội|toạ đàm|hội thảo|phong trào|chiến dịch|lớp tập huấn|buổi tiếp xúc|tiếp xúc cử tri|tiếp công dân|chương trình)"
     r"(?:\s(?!có|thu hút|với|ngày|đã|được|do|tại|diễn|năm|trong|để|ghi nhận|tiếp nhận|nêu|thông qua|là|lần thứ)[\w\"]+){0,8})"

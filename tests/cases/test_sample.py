@@ -15,6 +15,7 @@ from caunoi.journal.services import verify
 from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.rulebook.vocabulary import fields
+from caunoi.search.services import count_words
 from tests.cases.world import make_world, say
 
 EARLY = datetime(2026, 11, 20, 5, 15, tzinfo=HANOI)  # before the offices open
@@ -43,6 +44,7 @@ def test_the_sample_is_rich_and_removable() -> None:
             Body.objects.filter(pk=body.pk).update(code=f"THAT-{body.code}", prefix="TT")
         world.office.refresh_from_db()
         say(world)
+        count_words()
         before = counts()
         call_command("load_sample", verbosity=0)
         sample = Case.objects.filter(received_by__is_sample=True)

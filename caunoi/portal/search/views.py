@@ -62,8 +62,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _is_receipt(text: str) -> bool:
-    """Whether it was surely meant as a receipt code: digits in it, dashes or no gap, and the check character fits."""
-    is_code = any(char.isdigit() for char in text) and ("-" in text or " " not in text)
+    """Whether it was surely meant as a receipt code: in four groups or with digits in one, and the last character fits."""
+    is_code = text.count("-") >= 3 or (" " not in text and any(char.isdigit() for char in text))
     return is_code and tidy_receipt(text) is not None
 
 

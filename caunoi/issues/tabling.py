@@ -92,7 +92,7 @@ def _row(number: int, line: Line, names: dict[str, str], before: Sequence[Before
 
 def _told(before: Before) -> str:
     row, tally = before.compilation, before.line.tally
-    return _(
+    return (
         "Đã hỏi ở bản tổng hợp %(first)s – %(last)s: “%(label)s”, %(n)d ý kiến; trả lời %(answered)d/%(cases)d "
         "vụ việc, đang hứa %(promised)d, làm xong %(resolved)d"
     ) % {
@@ -132,7 +132,7 @@ def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: 
         "tieu_de": compilation.title,
         "tu_ngay": written_day(compilation.from_on),
         "den_ngay": written_day(compilation.to_on),
-        "tom_tat": _(
+        "tom_tat": (
             "Kỳ này có %(opinions)d lượt ý kiến của %(people)d người ở %(places)d địa bàn; %(put)d lượt được tổng hợp "
             "thành %(issues)d vấn đề."
         )

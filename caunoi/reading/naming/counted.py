@@ -76,8 +76,22 @@ _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành",
 
 
 def _own(w: Around, i: int) -> str:
-    tail = w.tails[i]
+    tail = _of_programme(w, i)
     return wording.LEVEL_WORDS.sub("", tail) if len(tail.split()) > 2 else tail
+
+
+def _of_programme(w: Around, i: int) -> str:
+    """`Chương trình “Mái ấm Công đoàn” hỗ trợ 36 căn`: houses known by their programme."""
+    tail, noun = w.tails[i], w.noun(i)
+    if lowered(noun) not in _HOUSES or "“" in tail or '"' in tail:
+        return tail
+    found = _PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)
+    called = w.text[found.start(1) : found.end(1)] if found else ""
+    return f"nhà “{called}” {tail[len(noun) :].strip()}".strip() if called else tail
+
+
+_HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "ngôi"}
+_PROGRAMME = rule(r"[\s+*-]*(?:chương trình|phong trào|cuộc vận động) \"([^\"]{3,40})\" ")
 
 
 def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
@@ -98,7 +112,11 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         if doer and _PRAISED.search(verb) and len(doer.split()) <= _WORDS // 2:
             return f"{name} được {doer} {verb}"
         others = doer if doer and _OTHERS.match(lowered(doer)) and len(tail.split()) <= _FEW else None
-        name = f"{name} {_THE_MANY.sub('các ', others)} {verb}" if others else f"{name} được {verb}"
+        name = (
+            f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
+            if others
+            else f"{name} được {verb}"
+        )
     elif w.for_whom(i) and not _PASSIVE.search(tail):
         name = f"{name} được {w.for_whom(i)}"
     if mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID:
@@ -120,7 +138,7 @@ _PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên d
 _OF_A_FIELD = rule(r"(?:thuộc |về |trong |ở )?lĩnh vực\b")
 _ASKED = rule(r"\b(lấy ý kiến(?:\s(?!bằng|tại|với)\w+){0,10})")
 _FEW = 3
-_THE_MANY = re.compile(r"^Các ")
+_THE_MANY = re.compile(r"^(?:Các|Hội viên|Đoàn viên|Người dân|Bà con)\b")
 _OTHERS = rule(
     r"(?:các )?(?:ban (?:thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)? cộng đồng|gsđtcđ)|tổ hoà giải|nhân dân|người dân|hội viên|đoàn viên|bà con)(?: (?!đã)\w+)?$"
 )

@@ -21,7 +21,7 @@ _BODY = (
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
     r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
     r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|thanh tra|"
-    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội"
+    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
 )
 _OWN_LEVEL = (
     (rule(r"^(?:tỉnh uỷ|tỉnh đoàn)"), levels.PROVINCE),

@@ -18,6 +18,7 @@ _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
 )
 _SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
+_SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
 _OWN = frozenset(
     {
         "hội viên",
@@ -28,6 +29,7 @@ _OWN = frozenset(
         "chi đoàn",
         "cơ sở",
         "công đoàn cơ sở",
+        "cđcs",
         "chi bộ",
         "đồng chí",
         "tổ hội",
@@ -106,6 +108,9 @@ class Placing:
 
     def level(self, i: int, acted: int, topic: str | None, whole: int | None) -> str | None:
         """The level of a mention. `acted`: where whoever acts has been named; `topic`: his level."""
+        if self.mentions[i].ratio_whole and i:
+            self.levels.append(self.levels[i - 1])
+            return self.levels[i]
         scene = self._scene(i)
         for decide in (self._said, self._of_noun, self._of_doer):
             decided, level = decide(i, scene)
@@ -237,6 +242,8 @@ class Placing:
         if not i:
             return False
         between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
+        if self.mentions[i - 1].ratio_whole and _SHARE_OF_RATIO.fullmatch(between):
+            return True
         return bool(_SHARE_OF_IT.fullmatch(between) and counted_at(self.working, self.mentions[i].number.end) is None)
 
     def _without_places(self, mention: Mention, near: str) -> str:

@@ -15,7 +15,9 @@ SESSION = {"django_session"}
 # What merely reading may write: the session, counters of limits, the shared cache; a look at sealed data is journalled.
 QUIET = SESSION | {"web_counter", "web_cache", "messages"}
 JOURNAL = {"journal_chainhead", "journal_entry"}
-EXPORTS = ("desk:export", "desk:journal_export", "desk:figures_export", "desk:figures_matrix_export")
+EXPORTS = (
+    "desk:export", "desk:journal_export", "desk:figures_export", "desk:figures_matrix_export", "desk:compilation_export",
+)  # fmt: skip
 LOOKS = dict.fromkeys(("desk:document", *EXPORTS), JOURNAL)
 PERSONAL = {
     "portal:track", "portal:receipt", "portal:send_step", "portal:lookup", "portal:lost_code", "portal:appointment",

@@ -46,7 +46,7 @@ from caunoi.places.choices import Level
 from caunoi.places.writing import write_place
 from caunoi.web.uploads import CleanFile, clean_upload
 from tests.cases.world import NOON, World, make_officer, make_world
-from tests.project.routes import desk_reports, reports
+from tests.project.routes import desk_issues, desk_reports, reports
 
 DENUNCIATION = "Tôi tố cáo ông Trưởng phòng địa chính phường nhận hối lộ 50 triệu đồng, {word}."
 PLANTED: set[str] = set()
@@ -363,6 +363,7 @@ def _around(house: House) -> None:
     _setting(house)
     reports.plant(world, things, canary)
     things.update(desk_reports.desk_things(world, things["kept_report"]))
+    things.update(desk_issues.compiled_things(world, canary))
     things["late_paper"] = Document.objects.filter(case=house.cases["late"]).get()
 
 

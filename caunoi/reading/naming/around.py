@@ -186,7 +186,12 @@ class Around:
             ):
                 break
             j += 1
-            found = _SHARED.search(self.tails[j])
+            alike = {self.mentions[i].kind, self.mentions[j].kind} <= {
+                Kind.PLACES,
+                Kind.BODIES,
+                Kind.UNKNOWN,
+            } and ";" not in gap
+            found = (_DONE_BY_ALL if alike else _SHARED).search(self.tails[j])
             if found:
                 return found.group()
         return self.predicate(j) if j > i and self.is_bare(i, self.tails[i]) else ""
@@ -352,6 +357,7 @@ class Around:
 
 
 _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm|do)\b.*", re.DOTALL)
+_DONE_BY_ALL = rule(r"\b(?:được|bị|có|tổ chức|xây dựng|hoàn thành|thực hiện|đạt|do)\s.*")
 _PREDICATE = rule(
     r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
 )

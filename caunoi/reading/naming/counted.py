@@ -232,7 +232,7 @@ def ratio_part(w: Around, i: int) -> str:
     tail = wording.LEVEL_WORDS.sub("", tail) if len(tail.split()) > 2 else tail
     verb = w.verb(i)
     bare = w.is_bare(i + 1, tail)
-    predicate = w.predicate(i + 1)
+    predicate = w.shared_predicate(i + 1) or w.predicate(i + 1)
     if bare and not verb and not predicate:
         before = w.phrase_before(i)
         if before and before.lower() not in _EMPTY:

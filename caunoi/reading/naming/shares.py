@@ -31,7 +31,11 @@ def name(w: Around, i: int) -> str:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         verb = w.verb(i)
-        return f"tỷ lệ {tail} được {verb}" if verb and "được" not in tail else f"tỷ lệ {tail} {w.predicate(i)}".strip()
+        return (
+            f"tỷ lệ {tail} được {verb}"
+            if verb and "được" not in tail
+            else f"tỷ lệ {tail} {w.shared_predicate(i) or w.predicate(i)}".strip()
+        )
     return _of_what_stands_before(w, i, tail)
 
 

@@ -4,18 +4,27 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import minimize
 
+from caunoi.language.matching.candidates import Candidates
 from caunoi.language.matching.likeness import FILE, Marks, Weights, measure
 from caunoi.language.matching.rarity import Rarity
-from caunoi.language.matching.told import read
+from caunoi.language.matching.told import Told, read
 
 PAIRS = Path(__file__).with_name("pairs")
-AGAINST = {"missing", "other_near", "other_area"}  # marks that can only lower the score; the others only raise it
+AGAINST = {"other_near", "other_area"}  # marks that can only lower the score
+EITHER_WAY = {"nameless"}  # the others only raise it
 STRENGTH = 0.3  # of the pull towards small weights: smaller pulls more
 FOLDS = 8
+NEAREST = 2  # other petitions that each new text is paired with
+WEIGHT_OF_NEAREST = 0.4
+LIKELY = 0.5
+Table = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -23,56 +32,78 @@ class Pair:
     """A new text and an earlier one; `group` keeps pairs of one petition together."""
 
     group: str
-    new: str
-    earlier: str
+    new: Told
+    earlier: Told
     is_same: bool
+    weight: float = 1.0
 
 
-def own_pairs(names: Sequence[str] = ("c", "d")) -> Iterator[Pair]:
-    """The project's own pairs: `c` and `d` as people write; `a` and `b` made to mislead, for looking only."""
+def texts(names: Sequence[str] = ("a", "b", "c", "d")) -> Iterator[tuple[str, str]]:
+    """Every text of the pair files with its petition's id."""
+    for row in _rows(names):
+        yield row["id"], row["text"]
+        yield from ((row["id"], told["text"]) for key in ("same", "other") for told in row[key])
+
+
+def own_pairs(others: Sequence[str] = (), names: Sequence[str] = ("c", "d")) -> Iterator[Pair]:
+    """The project's own pairs: `c` and `d`, told as people tell; `a` and `b` are made to mislead and are for looking.
+
+    Each new text is also paired with the two nearest of the other petitions and of `others`, which are other matters.
+    """
+    petitions = [(row["id"], read(row["text"])) for row in _rows(("a", "b", "c", "d"))]
+    pool = [*petitions, *(("", read(text)) for text in others)]
+    candidates = Candidates(told for _, told in pool)
+    earlier = dict(petitions)
+    for row in _rows(names):
+        for is_same, key in ((True, "same"), (False, "other")):
+            for told in row[key]:
+                new = read(told["text"])
+                yield Pair(row["id"], new, earlier[row["id"]], is_same)
+                near = [at for at in candidates.nearest(new, NEAREST + 4) if pool[at][0] != row["id"]]
+                for at in near[:NEAREST]:
+                    yield Pair(row["id"], new, pool[at][1], False, WEIGHT_OF_NEAREST)
+
+
+def _rows(names: Sequence[str]) -> Iterator[dict[str, Any]]:
     for name in names:
         for line in (PAIRS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            for is_same, key in ((True, "same"), (False, "other")):
-                for told in row[key]:
-                    yield Pair(row["id"], told["text"], row["text"], is_same)
+            yield json.loads(line)
 
 
-def marks_of(pairs: Sequence[Pair], rarity: Rarity) -> np.ndarray:
+def marks_of(pairs: Sequence[Pair], rarity: Rarity) -> Table:
     """One row of marks a pair."""
-    rows = [asdict(measure(read(pair.new), read(pair.earlier), rarity)) for pair in pairs]
-    return np.array([list(row.values()) for row in rows])
+    return np.array([list(asdict(measure(pair.new, pair.earlier, rarity)).values()) for pair in pairs])
 
 
-def fit(marks: np.ndarray, is_same: np.ndarray, *, likely: float = 0.5) -> Weights:
+def fit(marks: Table, is_same: Flags, weight: Table, *, likely: float = LIKELY) -> Weights:
     """Logistic regression in which no weight has the wrong sign."""
     names = [field.name for field in fields(Marks)]
     spread = marks.std(axis=0) + 1e-9
     scaled = marks / spread
 
-    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(values: Table) -> tuple[float, Table]:
         weights, constant = values[:-1], values[-1]
         total = scaled @ weights + constant
-        missed = 1 / (1 + np.exp(-total)) - is_same
-        cost = np.logaddexp(0, np.where(is_same, -total, total)).sum() + (weights**2).sum() / (2 * STRENGTH)
+        missed = weight * (1 / (1 + np.exp(-total)) - is_same)
+        cost = (weight * np.logaddexp(0, np.where(is_same, -total, total))).sum() + (weights**2).sum() / (2 * STRENGTH)
         return float(cost), np.append(scaled.T @ missed + weights / STRENGTH, missed.sum())
 
-    bounds = [(None, 0.0) if name in AGAINST else (0.0, None) for name in names]
+    bounds = [(None if name in AGAINST | EITHER_WAY else 0.0, 0.0 if name in AGAINST else None) for name in names]
     found = minimize(loss, np.zeros(len(names) + 1), jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B").x
     values = dict(zip(names, (found[:-1] / spread).tolist(), strict=True))
     return Weights({name: round(value, 3) for name, value in values.items()}, round(float(found[-1]), 3), likely)
 
 
-def scores_held_out(pairs: Sequence[Pair], marks: np.ndarray) -> np.ndarray:
+def scores_held_out(pairs: Sequence[Pair], marks: Table) -> Table:
     """The score of each pair by weights fitted without its petition."""
     groups = sorted({pair.group for pair in pairs})
     fold = np.array([groups.index(pair.group) % FOLDS for pair in pairs])
-    is_same = np.array([pair.is_same for pair in pairs])
+    is_same, weight = np.array([pair.is_same for pair in pairs]), np.array([pair.weight for pair in pairs])
     scores = np.zeros(len(pairs))
     for number in range(FOLDS):
-        weights = fit(marks[fold != number], is_same[fold != number])
-        vector = np.array(list(weights.marks.values()))
-        scores[fold == number] = 1 / (1 + np.exp(-(marks[fold == number] @ vector + weights.constant)))
+        known, asked = fold != number, fold == number
+        weights = fit(marks[known], is_same[known], weight[known])
+        scores[asked] = 1 / (1 + np.exp(-(marks[asked] @ np.array(list(weights.marks.values())) + weights.constant)))
     return scores
 
 

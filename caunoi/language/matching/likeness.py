@@ -37,16 +37,17 @@ class Likeness:
 class Marks:
     """What is measured between a new text and an earlier one, each from 0 to 1."""
 
-    earlier_covered: float  # of the earlier text's matter, by rarity, how much the new one says too
-    new_covered: float
+    common: float  # how much telling matter both have, whatever their lengths
     alike_words: float  # rapidfuzz's token set ratio of the two matters
+    alike_whole: float  # ... its token sort ratio: a long text is unlike a short one
     said: float  # of all the new text's words, names too, how much the earlier one has
-    missing: float  # how rare the three rarest words are that only the new text has
     same_near: float  # a commune, street, hamlet, project or body in common
     same_area: float  # a province or district in common
+    telling_name: float  # how rare the name in common is
+    place_and_matter: float  # with a name in common: the matter covered, of the text that is covered less
     other_near: float  # both name one of a level, and none is the same
     other_area: float
-    telling_name: float  # how rare the name in common is
+    nameless: float  # one of them names no place or thing
     number: float  # a number of two digits or more in common
 
 
@@ -92,24 +93,23 @@ def measure(new: Told, earlier: Told, rarity: Rarity) -> Marks:
     """The marks of a pair."""
     same = _shared(new, earlier)
     levels = {name.level for name in same}
-    other = {
-        level
-        for level in {name.level for name in new.names} & {name.level for name in earlier.names}
-        if level not in levels
-    }
+    named_by_both = {name.level for name in new.names} & {name.level for name in earlier.names}
+    other = named_by_both - levels
     common = new.words & earlier.words
-    only_new = sorted((rarity.of(word) for word in new.words - common), reverse=True)
+    matters = " ".join(sorted(new.words)), " ".join(sorted(earlier.words))
+    covered = min(_covered(common, new.words, rarity), _covered(common, earlier.words, rarity))
     return Marks(
-        earlier_covered=_covered(common, earlier.words, rarity),
-        new_covered=_covered(common, new.words, rarity),
-        alike_words=fuzz.token_set_ratio(" ".join(sorted(new.words)), " ".join(sorted(earlier.words))) / 100,
+        common=1 - math.exp(-sum(map(rarity.of, common)) / 2),
+        alike_words=fuzz.token_set_ratio(*matters) / 100,
+        alike_whole=fuzz.token_sort_ratio(*matters) / 100,
         said=_covered(new.said & earlier.said, new.said, rarity),
-        missing=sum(only_new[:3]) / 3,
         same_near=float(bool(levels - set(_AREAS))),
         same_area=float(bool(levels & set(_AREAS))),
+        telling_name=max((min(1.0, sum(map(rarity.of, name.words.split())) / 3) for name in same), default=0.0),
+        place_and_matter=covered if same else 0.0,
         other_near=float(bool(other - set(_AREAS))),
         other_area=float(bool(other & set(_AREAS))),
-        telling_name=max((min(1.0, sum(map(rarity.of, name.words.split())) / 3) for name in same), default=0.0),
+        nameless=float(not new.names or not earlier.names),
         number=float(bool(new.numbers & earlier.numbers)),
     )
 

@@ -255,7 +255,7 @@ class Around:
         words = self.text[begin:opened].split()
         if i and self.mentions[i - 1].end > begin - 1 and self.mentions[i - 1].at >= start and len(words) < 3:
             return self.names[i - 1]
-        return " ".join(words[-20:])
+        return wording.shortened(" ".join(words), 16)
 
     def compares(self, i: int) -> bool:
         """`432 vụ (465 vụ)`: the same quantity of another time, in brackets."""

@@ -119,7 +119,7 @@ def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
     words = clause[skip.end() if skip else 0 :].split()
     if words and words[-1].lower() in {"với", "có", "là", "và"}:
         words = words[:-1]
-    return head, " ".join(words[-16:])
+    return head, wording.last_words(" ".join(words), 16)
 
 
 def _earlier(w: Around, i: int) -> int | None:

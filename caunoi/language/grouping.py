@@ -1,6 +1,6 @@
 """Gathers opinions into issues: the same kind of trouble or request, told by many in their own words.
 
-Looser than "the same case" (caunoi.language.similar): a flooded lane here and a blocked drain there are one issue of a
+Looser than "the same case" (caunoi.language.matching): a flooded lane here and a blocked drain there are one issue of a
 compiled table. It proposes; an officer renames, moves, splits and joins. How it works and what it misses:
 docs/adr/0050-issues-from-opinions.md. Deterministic, on the processor alone, no model to download.
 """

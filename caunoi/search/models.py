@@ -19,6 +19,7 @@ class SearchEntry(models.Model):
     text = models.TextField(_("nội dung"))
     title_fold = models.TextField(_("tiêu đề không dấu"))
     text_fold = models.TextField(_("nội dung không dấu"))
+    keys = models.BinaryField(_("khóa"), null=True)  # what stands in SearchKey for it; null: never offered as alike
 
     class Meta:
         verbose_name = _("mục tìm kiếm")
@@ -42,3 +43,19 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class SearchKey(models.Model):
+    """A hash of rare words (`keys`) and an entry that has them: of a body, the newest entries are found at once."""
+
+    pk = models.CompositePrimaryKey("key", "body", "entry")
+    key = models.IntegerField(_("khóa"))
+    body = models.BigIntegerField(_("cơ quan"))  # 0: none
+    entry = models.BigIntegerField(_("mục tìm kiếm"))
+
+    class Meta:
+        verbose_name = _("khóa so sánh")
+        verbose_name_plural = _("khóa so sánh")
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.entry}"

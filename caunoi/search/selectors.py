@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from caunoi.search.query import Group, Query, understand
+from caunoi.search.query import Query, understand
 from caunoi.search.registry import Asked, Viewer
-from caunoi.search.words import telling_pairs
 
 RANKED = 1000  # only the newest so many matches are ranked: a word that everybody uses stays fast
 # Room for the bitmaps of a common word: with 4 MB PostgreSQL forgets which rows and reads whole pages of texts instead.
@@ -67,20 +66,6 @@ def find(
             wider, before = _matches(query.folded(), filters, limit), set(found)
             found += [object_id for object_id in wider if object_id not in before]
     return found[:limit]
-
-
-def alike(
-    text: str,
-    *,
-    kind: str,
-    body_ids: Collection[int] | None = None,
-    public_only: bool = False,
-    limit: int = 50,
-) -> list[int]:
-    """Ids of objects that share neighbouring words with a longer text, best first: candidates for a comparison."""
-    pairs = Query(tuple(Group((pair,)) for pair in telling_pairs(text)), is_any=True)
-    with _room():
-        return _matches(pairs, _Filters(kind, body_ids, public_only), limit)
 
 
 @contextmanager

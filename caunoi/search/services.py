@@ -9,6 +9,7 @@ from itertools import islice
 from django.core.cache import cache
 from django.db import connection, transaction
 
+from caunoi.search import keys
 from caunoi.search.models import SearchEntry, SearchWord
 from caunoi.search.words import indexed, indexed_fold
 
@@ -16,12 +17,15 @@ BATCH = 500
 WORD = (1, 20)  # letters of a word that a mistyped one may be corrected to
 RARE = 3  # a word of so few objects is forgotten with a shredded one, until the words are counted again
 _COUNTED, _DAY = "search-words-counted", 86_400
-_FIELDS = ["body_id", "is_public", "on", "title", "text", "title_fold", "text_fold"]
+_FIELDS = ["body_id", "is_public", "on", "title", "text", "title_fold", "text_fold", "keys"]
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """What a room gives to the index for one object. `body_id`, `is_public` and the day `on` are filters, not words."""
+    """What a room gives to the index for one object. `body_id`, `is_public` and the day `on` are filters, not words.
+
+    `like`: by which words it is offered as alike to another text (`keys.alike`); None for a whole kind: never.
+    """
 
     object_id: int
     body_id: int | None
@@ -29,18 +33,39 @@ class Searchable:
     title: str
     text: str
     on: date | None = None
+    like: str | None = None
 
 
 def put(
-    *, kind: str, object_id: int, body_id: int | None, is_public: bool, title: str, text: str, on: date | None = None
+    *,
+    kind: str,
+    object_id: int,
+    body_id: int | None,
+    is_public: bool,
+    title: str,
+    text: str,
+    on: date | None = None,
+    like: str | None = None,
 ) -> None:
     """Index an object, or index it anew."""
-    put_many(kind=kind, rows=[Searchable(object_id, body_id, is_public, title, text, on)])
+    put_many(kind=kind, rows=[Searchable(object_id, body_id, is_public, title, text, on, like)])
 
 
 def put_many(*, kind: str, rows: Iterable[Searchable]) -> int:
     """Index many objects of one kind in few statements; returns how many. An object may come once only."""
     entries = [_entry(kind, row) for row in rows]
+    _write(entries)
+    return len(entries)
+
+
+@transaction.atomic(savepoint=False)
+def _write(entries: list[SearchEntry]) -> None:
+    """Write entries of one kind, new ones and known ones, and their keys."""
+    if not entries:
+        return
+    compared = [entry.object_id for entry in entries if entry.keys is not None]
+    known = SearchEntry.objects.select_for_update().filter(kind=entries[0].kind, object_id__in=compared)
+    old = keys.rows_of(known.only("body_id", "keys")) if compared else set()
     SearchEntry.objects.bulk_create(
         entries,
         batch_size=BATCH,
@@ -48,7 +73,7 @@ def put_many(*, kind: str, rows: Iterable[Searchable]) -> int:
         unique_fields=["kind", "object_id"],
         update_fields=_FIELDS,
     )
-    return len(entries)
+    keys.replace(old, keys.rows_of(entries))
 
 
 def _entry(kind: str, row: Searchable) -> SearchEntry:
@@ -62,6 +87,7 @@ def _entry(kind: str, row: Searchable) -> SearchEntry:
         text=indexed(row.text),
         title_fold=indexed_fold(row.title),
         text_fold=indexed_fold(row.text),
+        keys=None if row.like is None else keys.packed(kind, row.like),
     )
 
 
@@ -75,34 +101,35 @@ def keep(*, kind: str, rows: Iterable[Searchable], instead_of: Collection[int] =
     known = {
         entry.object_id: entry for entry in SearchEntry.objects.filter(kind=kind, object_id__in={*wanted, *instead_of})
     }
-    SearchEntry.objects.filter(pk__in=[entry.pk for pk, entry in known.items() if pk not in wanted]).delete()
+    _remove([entry for pk, entry in known.items() if pk not in wanted])
     changed = [
         entry
         for pk, entry in wanted.items()
         if pk not in known or any(getattr(entry, name) != getattr(known[pk], name) for name in _FIELDS)
     ]
-    if changed:
-        SearchEntry.objects.bulk_create(
-            changed,
-            batch_size=BATCH,
-            update_conflicts=True,
-            unique_fields=["kind", "object_id"],
-            update_fields=_FIELDS,
-        )
+    _write(changed)
 
 
 def drop(*, kind: str, object_id: int) -> None:
     """Take an object out of the index; nothing happens when it is not in."""
-    SearchEntry.objects.filter(kind=kind, object_id=object_id).delete()
+    drop_many(kind=kind, object_ids=[object_id])
 
 
 def drop_many(*, kind: str, object_ids: Collection[int]) -> None:
     """Take several objects out of the index."""
-    SearchEntry.objects.filter(kind=kind, object_id__in=object_ids).delete()
+    _remove(list(SearchEntry.objects.filter(kind=kind, object_id__in=object_ids).only("body_id", "keys")))
+
+
+@transaction.atomic(savepoint=False)
+def _remove(entries: Collection[SearchEntry]) -> None:
+    if entries:
+        keys.replace(keys.rows_of(entries), set())
+        SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
 
 
 def drop_kind(*, kind: str) -> None:
     """Take every object of a kind out of the index."""
+    keys.drop_kind(kind)
     SearchEntry.objects.filter(kind=kind).delete()
 
 
@@ -121,7 +148,7 @@ def shred(*, kind: str, object_id: int) -> None:
     """Take an object out and rewrite SQLite's word index, which otherwise keeps deleted words until a later merge.
 
     For quarantine: slow on a large SQLite index (about 2 s at 100,000 objects), so only done when the object was in it.
-    PostgreSQL frees the row at its next vacuum.
+    PostgreSQL frees the rows at its next vacuum. The hashes of its words go too.
     """
     shred_many(kind=kind, object_ids=[object_id])
 
@@ -132,11 +159,13 @@ def shred_many(*, kind: str, object_ids: Collection[int]) -> None:
     if not entries:
         return
     words = {word for entry in entries for word in f"{entry.title_fold} {entry.text_fold}".split()}
-    SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
-    SearchWord.objects.filter(word__in=[word for word in words if _is_counted(word)], count__lte=RARE).delete()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
+    _remove(entries)
+    SearchWord.objects.filter(word__in=[word for word in words if _is_counted(word)], count__lte=RARE).delete()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
 
 

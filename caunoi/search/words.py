@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from caunoi.language.abbreviations import leads_a_name
 from caunoi.language.fold import fold, nfc, spelled
-from caunoi.language.stopwords import STOPWORDS
 
 MAX_QUERY = 300  # characters
 MAX_TERMS = 12
@@ -94,15 +92,6 @@ def _undotted(chunk: str) -> Iterator[str]:
         yield from _undotted(rest)
     else:
         yield chunk
-
-
-def telling_pairs(text: str, limit: int = 24) -> list[Term]:
-    """Neighbouring words of a longer text, without diacritics, that say what it is about; the same pair once."""
-    words = indexed_fold(text[:2000]).split()
-    pairs = dict.fromkeys(pairwise(words))
-    telling = [pair for pair in pairs if not (pair[0] in STOPWORDS and pair[1] in STOPWORDS)]
-    telling.sort(key=lambda pair: sum(word in STOPWORDS for word in pair))
-    return [Term(pair) for pair in telling[:limit]]
 
 
 def to_fts5(terms: Iterable[Term], *, operator: str = "AND") -> str:

@@ -24,7 +24,7 @@ def said(name: str) -> str:
 
 
 def reason_said(reason: str) -> str:
-    """Why two texts are alike (`language.similar`) as the screen says it; quoted words stay."""
+    """Why two texts are alike (`language.matching`) as the screen says it; quoted words stay."""
     for words in _WORDS_BEFORE_QUOTES:
         if reason.startswith(f"{words} “"):
             return f"{gettext(words)}{reason.removeprefix(words)}"

@@ -99,7 +99,7 @@ def test_a_complaint_is_offered_to_nobody_as_the_same_matter(world: World) -> No
     twin = say(world, ASKS).case
     assert [row.case for row in merging.suggest_duplicates(petition)] == [twin]
     assert merging.suggest_duplicates(complaint) == []
-    found = merging.rank_same(ASKS, Case.objects.all(), place_id=None, body_ids=[world.office.pk], limit=9)
+    found = merging.rank_same(ASKS, Case.objects.all(), place=None, body_ids=[world.office.pk], limit=9)
     assert {row.case for row in found} == {petition, twin}
 
 

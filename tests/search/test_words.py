@@ -1,6 +1,6 @@
 import pytest
 
-from caunoi.search.words import Term, indexed, indexed_fold, parse, telling_pairs, to_fts5, to_tsquery
+from caunoi.search.words import Term, indexed, indexed_fold, parse, to_fts5, to_tsquery
 
 
 def test_words_are_letters_and_digits_only() -> None:
@@ -33,12 +33,3 @@ def test_the_languages_of_the_two_databases() -> None:
     terms = [Term(("đường", "ngập")), Term(("nặ",), is_prefix=True)]
     assert to_fts5(terms) == '"đường ngập" AND "nặ" *'
     assert to_tsquery(terms) == "('đường' <-> 'ngập') & ('nặ':*)"
-
-
-def test_telling_pairs_leave_out_the_frame_of_a_petition() -> None:
-    pairs = [term.words for term in telling_pairs("Đề nghị chính quyền xử lý nước thải chăn nuôi ở ngõ 12")]
-    assert ("nuoc", "thai") in pairs
-    assert ("chan", "nuoi") in pairs
-    assert ("ngo", "12") in pairs
-    assert ("de", "nghi") not in pairs
-    assert pairs.index(("chan", "nuoi")) < pairs.index(("ly", "nuoc"))

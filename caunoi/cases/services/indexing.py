@@ -89,12 +89,20 @@ def _case_row(case: Case, text: str) -> Searchable:
 
 def _part_row(part: OpinionPart) -> Searchable:
     on = clock.local_date(part.opinion.received_at)
-    return Searchable(part.pk, part.case.authority_id, False, "", part_text(part), on)
+    said = part_text(part)
+    return Searchable(part.pk, part.case.authority_id, False, "", said, on, like=said)
 
 
 def _publication_row(row: Publication) -> Searchable:
     on = clock.local_date(row.published_at)
-    return Searchable(row.pk, row.body_id, True, f"{row.case.code} {row.title}", f"{row.text}\n{row.answer_text}", on)
+    text = f"{row.text}\n{row.answer_text}"
+    like = published_words(row)
+    return Searchable(row.pk, row.body_id, True, f"{row.case.code} {row.title}", text, on, like)
+
+
+def published_words(row: Publication) -> str:
+    """What a publication is compared by: its title and the redacted words, not the answer."""
+    return f"{row.title}. {row.text}"
 
 
 def index_publication(row: Publication) -> None:

@@ -1,6 +1,6 @@
 """One case, many voices: reversible merge, unmerge, dividing an opinion with several contents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,15 +13,18 @@ from caunoi.cases import access
 from caunoi.cases.choices import COMPLAINTS, CaseKind, Perm, State
 from caunoi.cases.models import Case, Involvement, Merge, Opinion, OpinionPart, Step
 from caunoi.cases.services import clocks, notices
-from caunoi.cases.services.indexing import CASE, index_case
+from caunoi.cases.services.indexing import CASE, OPINION, index_case, part_text
 from caunoi.cases.services.intake import title_of
 from caunoi.cases.services.moves import ActRefused, NotAllowed, keep_trace, lock_case
 from caunoi.cases.services.registers import case_code
 from caunoi.common import clock
 from caunoi.journal.services import record
-from caunoi.language.similar import compare
+from caunoi.language.matching.likeness import Likeness, compare_told, weights
+from caunoi.language.matching.told import read
+from caunoi.places.choices import Level
+from caunoi.places.models import Place
 from caunoi.search import services as search
-from caunoi.search.selectors import alike
+from caunoi.search.keys import alike
 
 MERGEABLE = (
     State.RECEIVED,
@@ -34,7 +37,9 @@ MERGEABLE = (
     State.ANSWERED,
 )
 LOOK_BACK = timedelta(days=365)
-LIKELY_SAME = 0.3  # with the bonus of the place; chosen between precision and recall, see docs/algorithms/search.md
+COMPARED = 30  # candidates of a text that are read and compared; see docs/algorithms/matching.md
+FOUND = 4 * COMPARED  # ... after those that the caller leaves out
+SAME_AREA = 0.1  # what it adds that both are told of one residential area
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Suggestion:
     case: Case
     score: float
     reasons: list[str]
+    is_likely: bool = False
 
 
 def suggest_duplicates(case: Case, *, by: User | None = None, limit: int = 5) -> list[Suggestion]:
@@ -54,7 +60,8 @@ def suggest_duplicates(case: Case, *, by: User | None = None, limit: int = 5) ->
     """
     if case.kind in COMPLAINTS:
         return []
-    text = " ".join(Opinion.objects.filter(parts__case=case).values_list("text", flat=True)[:1]) or case.title
+    part = case.parts.select_related("opinion").filter(opinion__withdrawn_at=None).order_by("opinion_id").first()
+    text = part_text(part) if part else case.title
     rows = Case.objects.filter(
         authority_id=case.authority_id,
         merged_into=None,
@@ -64,7 +71,7 @@ def suggest_duplicates(case: Case, *, by: User | None = None, limit: int = 5) ->
     rows = rows.exclude(code__in=_dismissed(case))
     if by is not None:
         rows = rows.filter(pk__in=access.visible_cases(by).values("pk"))
-    return rank_same(text, rows, place_id=case.place_id, body_ids=[case.authority_id], limit=limit)
+    return rank_same(text, rows, place=case.place, body_ids=[case.authority_id], limit=limit)
 
 
 def dismiss_duplicate(*, case: Case, other: Case, by: User, at: datetime) -> None:
@@ -86,26 +93,44 @@ def _dismissed(case: Case) -> set[str]:
 
 
 def rank_same(
-    text: str, rows: QuerySet[Case], *, place_id: int | None, body_ids: Sequence[int], limit: int
+    text: str,
+    rows: QuerySet[Case],
+    *,
+    place: Place | None,
+    body_ids: Collection[int],
+    limit: int,
+    compared: int = COMPARED,
 ) -> list[Suggestion]:
-    """Candidates from the index, then an explained comparison; no khiếu nại. `text` is neither stored nor logged."""
-    ids = alike(text, kind=CASE, body_ids=body_ids, limit=60)
-    found: list[Suggestion] = []
-    candidates = list(rows.filter(pk__in=ids).exclude(kind__in=COMPLAINTS).select_related("place", "body"))
-    first = dict(
-        OpinionPart.objects.filter(case__in=candidates)
-        .order_by("case", "-opinion_id")
-        .values_list("case_id", "opinion__text")
-    )  # the last one kept of each case is that of its earliest opinion
-    for row in candidates:
-        likeness = compare(text, first.get(row.pk) or row.title)
-        reasons = list(likeness.reasons)
-        score = likeness.score
-        if place_id is not None and row.place_id == place_id:
-            score, reasons = min(1.0, score + 0.1), [*reasons, _("cùng địa bàn")]
-        if score >= LIKELY_SAME:
-            found.append(Suggestion(row, score, reasons))
-    return sorted(found, key=lambda item: -item.score)[:limit]
+    """Which of these cases may be the same matter as the text, best first; no khiếu nại.
+
+    Opinions that share rare words with the text are compared with it, each case by its most like voice. `compared`: how
+    many at most. The text is neither stored nor logged.
+    """
+    new = read(text)
+    ids = alike(new, kind=OPINION, body_ids=body_ids, limit=FOUND)
+    parts = OpinionPart.objects.filter(
+        pk__in=ids, case__in=rows.exclude(kind__in=COMPLAINTS), opinion__withdrawn_at=None, opinion__is_sealed=False
+    )
+    by_pk = {part.pk: part for part in parts.select_related("opinion", "case__place", "case__body")}
+    best: dict[int, Suggestion] = {}
+    for part in [by_pk[pk] for pk in ids if pk in by_pk][:compared]:
+        found = _suggestion(part.case, compare_told(new, read(part_text(part))), place)
+        if part.case_id not in best or best[part.case_id].score < found.score:
+            best[part.case_id] = found
+    near = [found for found in best.values() if found.score >= near_from()]
+    return sorted(near, key=lambda found: (-found.score, found.case.pk))[:limit]
+
+
+def near_from() -> float:
+    """The score from which a person is shown a candidate at all: half of what is likely."""
+    return weights().likely / 2
+
+
+def _suggestion(case: Case, likeness: Likeness, place: Place | None) -> Suggestion:
+    score, reasons = likeness.score, list(likeness.reasons)
+    if place is not None and place.level == Level.AREA and case.place_id == place.pk and score >= near_from():
+        score, reasons = min(1.0, score + SAME_AREA), [*reasons, _("cùng địa bàn")]
+    return Suggestion(case, score, reasons, likeness.is_likely or score >= weights().likely)
 
 
 def _check(by: User, *cases: Case) -> None:

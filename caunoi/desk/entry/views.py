@@ -114,7 +114,7 @@ def _same(user: User, text: str, place: Place | None) -> list[merging.Suggestion
     if len(text.strip()) < SHORTEST_TEXT:
         return []
     bodies = [*access.bodies(user, Perm.SEE)]
-    return merging.rank_same(text, joinable(user), place_id=place.pk if place else None, body_ids=bodies, limit=3)
+    return merging.rank_same(text, joinable(user), place=place, body_ids=bodies, limit=3)
 
 
 @login_required

@@ -5,6 +5,7 @@ It proposes; a person decides. The model is a table of numbers, one row a token:
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from caunoi.language.fields.tokens import tokens
 
 FILE = Path(__file__).with_name("model.npz")
+_BROKEN = (zipfile.BadZipFile, zlib.error)
 Array = npt.NDArray[np.float32]
 
 
@@ -70,7 +72,9 @@ class FieldModel:
         return _without_parts(written)[:limit]
 
     def _ask(self, question: str, text: str) -> list[Guess]:
-        head = self.heads[question]
+        head = self.heads.get(question)
+        if head is None:  # none of its examples said a kind, or a level
+            return []
         at, values = self._row(text)
         if not len(at):
             return [Guess(name, round(1 / len(head.names), 4)) for name in head.names]
@@ -117,10 +121,23 @@ def load(content: bytes) -> FieldModel:
                 for name in stored.files
                 if name.endswith(".names")
             }
-            words = bytes(stored["vocabulary"]).decode().split("\n")
-            return FieldModel(words, stored["rarity"].astype(np.float32), heads)
-    except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError, EOFError) as error:
+            model = FieldModel(
+                bytes(stored["vocabulary"]).decode().split("\n"), stored["rarity"].astype(np.float32), heads
+            )
+            _check(model)
+            return model
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, EOFError, *_BROKEN) as error:
         raise ValueError("not a field model") from error
+
+
+def _check(model: FieldModel) -> None:
+    """Every table has a row for each token and a column for each answer, or ValueError."""
+    rows = len(model.vocabulary)
+    if "field" not in model.heads or model.rarity.shape != (rows,):
+        raise ValueError
+    for head in model.heads.values():
+        if head.weights.shape != (rows, len(head.names)) or head.constants.shape != (len(head.names),):
+            raise ValueError
 
 
 def saved(model: FieldModel) -> bytes:
@@ -134,7 +151,7 @@ def saved(model: FieldModel) -> bytes:
         arrays[f"{name}.weights"] = head.weights.astype(np.float16)
         arrays[f"{name}.constants"] = head.constants.astype(np.float32)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
     return buffer.getvalue()
 
 

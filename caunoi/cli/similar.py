@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from caunoi.cli.jsonlines import BadLines, Opinion, read_opinions, write_objects
+from caunoi.cli.jsonlines import BadLines, read_opinions, write_objects
 from caunoi.language.matching.candidates import Candidates
 from caunoi.language.matching.told import read
 
@@ -52,12 +52,12 @@ def run(argv: Sequence[str]) -> int:
 def _answers(corpus: Path, queries: Path, limit: int) -> Iterator[dict[str, Any]]:
     ids: list[Any] = []
 
-    def texts() -> Iterator[Opinion]:
+    def texts() -> Iterator[tuple[str, str]]:
         for opinion in read_opinions(corpus):
             ids.append(opinion.id)
-            yield opinion
+            yield opinion.text, opinion.place
 
-    candidates = Candidates(read(opinion.text, place=opinion.place) for opinion in texts())
+    candidates = Candidates(texts())
     for query in read_opinions(queries):
         found = candidates.most_like(read(query.text, place=query.place), limit)
         named = {at for at, _ in found}

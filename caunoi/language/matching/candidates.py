@@ -7,9 +7,10 @@ import math
 from array import array
 from collections.abc import Iterable
 from itertools import pairwise
+from zlib import crc32
 
 from caunoi.language.matching.likeness import Likeness, compare_told
-from caunoi.language.matching.told import Told
+from caunoi.language.matching.told import Told, read
 from caunoi.language.stopwords import STOPWORDS
 
 MOST_KEYS = 60  # of a new text that are looked up, the rarest first
@@ -26,31 +27,41 @@ def keys_of(told: Told) -> list[str]:
 
 
 class Candidates:
-    """Texts read once, by their position, and the keys they have."""
+    """An index of texts by position. A text is read again when it is compared: reading is quick, memory is not."""
 
-    def __init__(self, texts: Iterable[Told]) -> None:
-        self._told: list[Told] = []
-        self._with: dict[str, array[int]] = {}
-        for told in texts:
-            at = len(self._told)
-            self._told.append(told)
-            for key in keys_of(told):
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        """`texts` are pairs of an opinion's words and its place in words or ""."""
+        self._texts: list[tuple[str, str]] = []
+        self._with: dict[int, array[int]] = {}
+        for text, place in texts:
+            at = len(self._texts)
+            self._texts.append((text, place))
+            for key in map(hashed, keys_of(read(text, place=place))):
                 self._with.setdefault(key, array("I")).append(at)
 
     def nearest(self, new: Told, limit: int = COMPARED) -> list[int]:
         """Positions of texts that share the rarest keys with `new`, most in common first."""
-        most = max(FEWEST_TEXTS, int(MOST_TEXTS * len(self._told)))
-        known = [(len(self._with[key]), key) for key in keys_of(new) if key in self._with]
+        most = max(FEWEST_TEXTS, int(MOST_TEXTS * len(self._texts)))
+        known = [(len(self._with[key]), key) for key in map(hashed, keys_of(new)) if key in self._with]
         shared: dict[int, float] = {}
         for count, key in sorted(known)[:MOST_KEYS]:
             if count > most:
                 break
-            weight = math.log((len(self._told) + 1) / count)
+            weight = math.log((len(self._texts) + 1) / count)
             for at in self._with[key]:
                 shared[at] = shared.get(at, 0.0) + weight
         return [at for at, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:limit]]
 
     def most_like(self, new: Told, limit: int = 10) -> list[tuple[int, Likeness]]:
         """The nearest texts compared carefully, most like first."""
-        found = [(at, compare_told(new, self._told[at])) for at in self.nearest(new)]
+        found = [(at, compare_told(new, self._read(at))) for at in self.nearest(new)]
         return sorted(found, key=lambda item: (-item[1].score, item[0]))[:limit]
+
+    def _read(self, at: int) -> Told:
+        text, place = self._texts[at]
+        return read(text, place=place)
+
+
+def hashed(key: str) -> int:
+    """A key as a number of 32 bits: thousands of keys never meet by chance often enough to matter."""
+    return crc32(key.encode())

@@ -50,10 +50,10 @@ def own_pairs(others: Sequence[str] = (), names: Sequence[str] = ("c", "d")) -> 
 
     Each new text is also paired with the two nearest of the other petitions and of `others`, which are other matters.
     """
-    petitions = [(row["id"], read(row["text"])) for row in _rows(("a", "b", "c", "d"))]
-    pool = [*petitions, *(("", read(text)) for text in others)]
-    candidates = Candidates(told for _, told in pool)
-    earlier = dict(petitions)
+    petitions = [(row["id"], row["text"]) for row in _rows(("a", "b", "c", "d"))]
+    pool = [*petitions, *(("", text) for text in others)]
+    candidates = Candidates((text, "") for _, text in pool)
+    earlier = {name: read(text) for name, text in petitions}
     for row in _rows(names):
         for is_same, key in ((True, "same"), (False, "other")):
             for told in row[key]:
@@ -61,7 +61,7 @@ def own_pairs(others: Sequence[str] = (), names: Sequence[str] = ("c", "d")) -> 
                 yield Pair(row["id"], new, earlier[row["id"]], is_same)
                 near = [at for at in candidates.nearest(new, NEAREST + 4) if pool[at][0] != row["id"]]
                 for at in near[:NEAREST]:
-                    yield Pair(row["id"], new, pool[at][1], False, WEIGHT_OF_NEAREST)
+                    yield Pair(row["id"], new, read(pool[at][1]), False, WEIGHT_OF_NEAREST)
 
 
 def _rows(names: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -126,7 +126,8 @@ def _named(kind: str, name: str) -> Iterator[Name]:
     words = _WORD.findall(name.lower())
     plain = " ".join(words)
     is_initials = not plain[:1].isdigit() and all(len(word) == 1 for word in words)
-    if words and not is_initials and not set(words) <= _lexicon().no_names:
+    says_nothing = set(words) <= _lexicon().no_names or (len(words) == 1 and plain in STOPWORDS)
+    if words and not is_initials and not says_nothing:
         yield Name(kind, plain)
 
 

@@ -53,14 +53,12 @@ def test_texts_that_share_nothing_are_not_likely() -> None:
 
 def test_the_likeliest_comes_first_and_what_shares_no_word_is_not_compared() -> None:
     kept = Candidates(
-        map(
-            read,
-            [
-                "Chợ cóc lấn lòng đường Lê Lợi",
-                "Đèn chiếu sáng ngõ 12 Trần Phú tắt",
-                "Nước ngập ngõ 12 Trần Phú mỗi khi mưa lớn",
-                "Học phí tăng",
-            ],
+        (text, "")
+        for text in (
+            "Chợ cóc lấn lòng đường Lê Lợi",
+            "Đèn chiếu sáng ngõ 12 Trần Phú tắt",
+            "Nước ngập ngõ 12 Trần Phú mỗi khi mưa lớn",
+            "Học phí tăng",
         )
     )
     ranked = kept.most_like(read(FLOOD))

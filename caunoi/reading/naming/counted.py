@@ -157,7 +157,7 @@ def _part(w: Around, i: int, whole: int) -> str:
             raw = w.label_before(i)
             return f"{w.noun(whole) or w.noun(i)} {'' if lowered(raw).startswith(by) else by} {raw}"
         room = max(_LEAST, _WORDS - len(label.split()))
-        return joined(wording.shortened(core, room), label or w.complement(i))
+        return joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
     own = _without(tail, w.noun(i))
     if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):

@@ -160,19 +160,25 @@ def unquoted(words: str) -> str:
 
 
 _OPENS = frozenset(
-    lowered("của cho về trong tại để với do được đã và ở từ giữa theo tham nhằm vào trên thuộc có là gồm").split()
+    lowered("của cho về trong tại để với do đã và ở từ giữa theo tham nhằm vào trên thuộc có là gồm").split()
 )
 
 
-def shortened(words: str, limit: int) -> str:
-    """At most so many words, cut before a word that opens a phrase where one is near the end."""
+def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
+    """At most so many words, cut before a word that opens a phrase where one is near the end.
+
+    Where none is, `at_most` words may stay, so that no word of two syllables is cut in half.
+    """
     kept = words.split()
     if len(kept) <= limit:
         return " ".join(kept)
     for at in range(limit, limit // 2, -1):
         if lowered(kept[at]) in _OPENS:
             return " ".join(kept[:at]).rstrip(",; ")
-    return " ".join(kept[:limit])
+    return _HALF_SAID.sub("", " ".join(kept[: max(limit, at_most)])) if len(kept) > max(limit, at_most) else words
+
+
+_HALF_SAID = rule(r"\s(?:được|bị)(?:\s\w+)?$")
 
 
 def last_words(words: str, limit: int) -> str:

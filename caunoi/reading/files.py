@@ -16,7 +16,7 @@ from caunoi.reading.documents import Document, DocumentError, Limits, read_docum
 from caunoi.reading.documents.kinds import SUFFIXES
 from caunoi.reading.documents.tables import prose, read_tables
 from caunoi.reading.figure import Report
-from caunoi.reading.indicators import book
+from caunoi.reading.indicators import Book, book
 from caunoi.reading.reader import read_text
 
 _MEMORY = 2 * 1024**3  # bytes a process apart may use
@@ -48,13 +48,18 @@ def read_file(path: Path | str, *, limits: Limits | None = None) -> tuple[Docume
     return document, report_of(document)
 
 
-def report_of(document: Document) -> Report:
-    """The figures of a document: those of its prose and those of its tables, each once."""
-    report = read_tables(document, read_text(prose(document)))
-    indicators = book()
+def report_of(document: Document, *, indicators: Book | None = None) -> Report:
+    """The figures of a document: those of its prose and those of its tables, each once.
+
+    `indicators` is the book figures are matched to, the shipped one without it.
+    """
+    known = indicators or book()
+    report = read_tables(document, read_text(prose(document), indicators=known))
     for figure in report.figures:
         if figure.indicator is None:  # a cell's words are its headings
-            figure.indicator = indicators.match(figure, figure.what)[0]
+            figure.indicator, sure = known.match(figure, figure.what)
+            if figure.indicator is not None:
+                figure.confidence = round(min(figure.confidence, 0.5 + sure / 2), 2)
     return report
 
 

@@ -8,7 +8,7 @@ marks in either place. Diacritics count: `bình quân` is not in `cựu chiến 
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -19,11 +19,12 @@ from caunoi.reading.working import composed, lowered, rule
 
 _FAMILIES = {
     "meeting": ("hội nghị", "cuộc", "buổi", "lần", "lớp", "phiên", "ngày hội", "đợt", "diễn đàn", "cuộc thi", "kỳ họp"),
-    "people": ("người", "lượt người", "lượt", "cử tri", "hội viên", "lượt cử tri", "lao động", "cán bộ", "cá nhân"),
+    "person": ("người", "cử tri", "hội viên", "lao động", "cán bộ", "cá nhân"),
+    "turn": ("lượt người", "lượt", "lượt cử tri"),
     "opinion": ("ý kiến", "lượt ý kiến", "kiến nghị", "câu hỏi", "ý kiến, kiến nghị", "phản ánh"),
     "money": ("đồng",),
-    "place": ("phường", "xã", "đơn vị", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn", "khu dân cư", "khu", "thôn", "tổ dân phố",
-              "khu phố", "huyện", "quận", "ấp", "buôn", "thôn, buôn, tổ dân phố"),
+    "place": ("phường", "xã", "đơn vị", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn", "huyện", "quận"),
+    "quarter": ("khu dân cư", "khu", "thôn", "tổ dân phố", "khu phố", "ấp", "buôn", "bản", "thôn, buôn, tổ dân phố"),
     "vụ": ("vụ", "vụ việc"), "nhà": ("nhà", "căn", "ngôi nhà", "căn nhà"), "hộ": ("hộ", "gia đình"),
     "công trình": ("công trình", "công trình, phần việc", "phần việc", "dự án"), "suất": ("suất", "phần", "phần quà"),
     "mô hình": ("mô hình", "điển hình"), "văn bản": ("văn bản", "dự thảo"), "đầu sách": ("đầu sách", "đầu sách, truyện, báo", "cuốn"),
@@ -32,6 +33,7 @@ _FAMILIES = {
 _SINGLE = {unit: name for name, units in reversed(_FAMILIES.items()) for unit in units}
 _TIMES = {"năm", "tháng", "quý", "ngày"}
 _LEAST, _MOST = 0.5, 0.95
+UNSURE = 0.55  # the most that is said of an indicator beside which another fits as well
 _CLEAR = 2.0
 _REACH = 90
 _GUESSED = 0.5
@@ -47,7 +49,8 @@ class Words:
     """One way a text names an indicator; all words in working form.
 
     `what`: groups that must all stand in what is counted (or who counts it), each one of several phrases. `sentence`: the same for
-    the sentence around. `none`: phrases that speak against. `units`: families of units; empty means the indicator's own.
+    the sentence around. `none`: phrases that speak against. `units`: the families of units that this indicator may be told in; left
+    out in the book, the indicator's own. A figure in any other unit never answers to it.
     """
 
     what: tuple[tuple[str, ...], ...]
@@ -80,10 +83,11 @@ class Indicator:
 
 
 class Book:
-    """The indicators, by id and by the words that name them."""
+    """The indicators, by id and by the words that name them. `own`: ids that win where they match as well as another."""
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
+    def __init__(self, indicators: Iterable[Indicator], own: Collection[str] = ()) -> None:
         self.indicators = {row.id: row for row in indicators}
+        self._order = {name: (name not in own, place) for place, name in enumerate(self.indicators)}
         self._by_word: dict[str, list[tuple[Indicator, Words]]] = defaultdict(list)
         for row in self.indicators.values():
             for words in row.words:
@@ -103,7 +107,10 @@ class Book:
         return len(self.indicators)
 
     def match(self, figure: Figure, sentence: str) -> tuple[str | None, float]:
-        """The indicator a figure answers to and how sure that is (0 to 1), or None and 0 where no words fit."""
+        """The indicator a figure answers to and how sure that is (0 to 1), or None and 0 where no words or units fit.
+
+        Two that match equally well leave a doubt, which `UNSURE` bounds; an installation's own row is then named first.
+        """
         named = f" {_plain(figure.what)} "
         if _CHANGE.search(named.strip()):
             return None, 0.0
@@ -126,9 +133,9 @@ class Book:
                     best[row.id] = points
         if not best:
             return None, 0.0
-        ranked = sorted(best.items(), key=lambda item: -item[1])
+        ranked = sorted(best.items(), key=lambda item: (-item[1], self._order[item[0]]))
         lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-        sure = min(_MOST, _LEAST + 0.05 * ranked[0][1] + 0.1 * min(lead, _CLEAR))
+        sure = min(_MOST if lead else UNSURE, _LEAST + 0.05 * ranked[0][1] + 0.1 * min(lead, _CLEAR))
         return ranked[0][0], round(sure, 2)
 
 
@@ -227,14 +234,15 @@ def book(extra: Iterable[Mapping[str, Any]] = ()) -> Book:
     """
     own = _own()
     rows = dict(own.indicators)
-    changed = False
+    changed, added_ids = False, set[str]()
     for row in extra:
         changed = True
         known = rows.get(str(row.get("id", "")))
         if known is None:
             added = indicator_from(row)
             rows[added.id] = added
+            added_ids.add(added.id)
             continue
         words = tuple(_words({"id": known.id, "unit": known.unit}, entry) for entry in row.get("words", ()))
         rows[known.id] = replace(known, name=row.get("name", known.name), words=(*known.words, *words))
-    return Book(rows.values()) if changed else own
+    return Book(rows.values(), added_ids) if changed else own

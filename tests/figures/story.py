@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from caunoi.accounts.models import User
+from caunoi.figures.book import reading_book
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.figures.services import intake, reading
 from caunoi.figures.services.confirming import Heading, confirm_report
@@ -72,7 +73,10 @@ def read_in(
     )
     begun = reading.begin_reading(report_id=report.pk, at=at)
     assert begun is not None
-    assert reading.finish_reading(report=begun, parsed=reading.Parsed(result or report_read()), at=at)
+    found, known = result or report_read(), reading_book()
+    for row in found.figures:
+        row.indicator = row.indicator or known.match(row, row.quote)[0]
+    assert reading.finish_reading(report=begun, parsed=reading.Parsed(found), at=at)
     report.refresh_from_db()
     return report
 

@@ -14,6 +14,8 @@ from caunoi.figures.selectors import batch_progress
 from caunoi.figures.services import intake, reading
 from caunoi.figures.services.acting import ActRefused, NotAllowed
 from caunoi.figures.services.reading import STALLED_AFTER, read_report
+from caunoi.figures.services.reviewing import sure_figures
+from caunoi.figures.services.vocabulary import add_indicator
 from caunoi.journal.models import Entry
 from caunoi.journal.services import verify
 from caunoi.web import files
@@ -178,3 +180,47 @@ def test_a_file_that_cannot_be_cleaned_is_read_once_and_shredded(world: World) -
     report.refresh_from_db()
     assert (report.file_ref, report.notes != []) == ("", True)
     assert files.exists(sealed)  # until the commit, which a test has not
+
+
+RECEPTIONS = (
+    "BÁO CÁO công tác tiếp công dân quý III năm 2026 của Ủy ban nhân dân phường Minh Giang\n"
+    "Trong quý, phường tiếp công dân 42 lượt với 47 người.\n"
+)
+
+
+def read_pasted(world: World, text: str) -> ReportDocument:
+    report = intake.paste_report(body=world.office, text=text, title="Báo cáo", by=world["reception"], at=NOON)
+    read_report.func(report.pk)
+    report.refresh_from_db()
+    return report
+
+
+def test_people_beside_receptions_are_not_accepted_as_receptions(world: World) -> None:
+    report = read_pasted(world, RECEPTIONS)
+    found = {row.value: row.indicator for row in report.figures.all()}
+    assert (found[42], found[47]) == ("citizen_receptions", "")
+    assert [row.value for row in sure_figures(report)] == [42]
+
+
+def test_a_part_takes_the_indicator_of_its_whole_only_when_it_is_named(world: World) -> None:
+    whole = report_read().figures[:3]
+    for row in whole:
+        row.indicator = "citizen_receptions"
+    whole[1].what, whole[2].what = "hội nghị đầu bờ định kỳ", "hội nghị đầu bờ ở bến"
+    for row in whole:
+        row.level = None
+    result = report_read()
+    result.figures = whole
+    result.checks = []
+    report = read_in(world, result=result)
+    assert [row.indicator for row in report.figures.all()] == ["citizen_receptions", "citizen_receptions", ""]
+    assert [row.value for row in sure_figures(report)] == [12, 4]
+
+
+def test_an_own_indicator_is_matched_beside_the_shipped_ones(world: World) -> None:
+    row = add_indicator(
+        name="Lượt tiếp công dân tại khu phố", unit="lượt", words=["tiếp công dân tại khu phố"], by=world["admin"],
+        at=NOON,
+    )  # fmt: skip
+    report = read_pasted(world, RECEPTIONS.replace("42 lượt với", "tại khu phố 42 lượt với"))
+    assert report.figures.get(value=42).indicator == row.key

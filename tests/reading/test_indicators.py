@@ -100,6 +100,38 @@ def test_an_installation_adds_rows_and_words():
 
 
 @pytest.mark.parametrize(
+    ("what", "unit"),
+    [
+        ("người dân được tiếp công dân", "người"),  # the indicator counts receptions, and one person may come twice
+        ("buổi tiếp công dân định kỳ", "buổi"),
+        ("doanh nghiệp mở hội nghị người lao động", "doanh nghiệp"),  # the indicator is a share
+        ("khu dân cư", "phường"),
+    ],
+)
+def test_a_figure_in_another_unit_is_another_quantity(what, unit):
+    assert named(what, unit) not in ("citizen_receptions", "worker_conferences_pct", "residential_areas")
+
+
+def test_people_who_came_may_be_told_as_people_or_as_visits():
+    assert named("cử tri tham dự tiếp xúc cử tri", "người") == "voter_meeting_attendance"
+    assert named("lượt cử tri tham dự tiếp xúc cử tri", "lượt cử tri") == "voter_meeting_attendance"
+
+
+def test_an_own_indicator_wins_where_it_matches_better_or_as_well():
+    row = {
+        "id": "rieng-x", "name": "Cuộc tiếp xúc cử tri trẻ", "unit": "cuộc",
+        "words": [{"what": ["cuộc tiếp xúc cử tri trẻ"]}],
+    }  # fmt: skip
+    more = book(extra=[row])
+    assert more.match(figure("cuộc tiếp xúc cử tri trẻ", "cuộc"), "")[0] == "rieng-x"
+    assert more.match(figure("cuộc tiếp xúc cử tri", "cuộc"), "")[0] == "voter_meetings"
+    twin = {"id": "rieng-y", "name": "Y", "unit": "cây", "words": [{"what": ["cây xanh"]}]}
+    other = {"id": "rieng-z", "name": "Z", "unit": "cây", "words": [{"what": ["cây xanh"]}]}
+    name, sure = book(extra=[twin, other]).match(figure("cây xanh", "cây"), "")
+    assert (name, sure <= 0.55) == ("rieng-y", True)  # two fit alike: that is no certainty
+
+
+@pytest.mark.parametrize(
     "row",
     [{"id": "x", "name": "X"}, {"name": "X", "unit": "cây"}, {"id": "x", "name": "X", "unit": "cây", "words": [{}]}],
 )

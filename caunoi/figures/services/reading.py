@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from caunoi.common import clock
+from caunoi.figures import book
 from caunoi.figures.choices import UNFINISHED, ReportState
 from caunoi.figures.models import ReportDocument
 from caunoi.figures.periods import dates_of
@@ -89,10 +90,11 @@ def is_stalled(report: ReportDocument, *, at: datetime) -> bool:
 
 def parse(report: ReportDocument) -> Parsed:
     """Read the text or the file of a report; writes nothing. Raises DocumentError, FileNotFoundError, SealError."""
+    indicators = book.reading_book()
     if report.text and not report.file_ref:
-        return Parsed(read_text(report.text))
+        return Parsed(read_text(report.text, indicators=indicators))
     document = read_document(files.read(report.file_ref), f"tep.{report.kind}")
-    reading = report_of(document)
+    reading = report_of(document, indicators=indicators)
     return Parsed(reading, document.title, list(document.notes), _cells(document, reading))
 
 

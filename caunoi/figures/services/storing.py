@@ -1,5 +1,6 @@
 """From what a reading gave to rows: figures with place, period and indicator, ties between them, checks, doubt."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from caunoi.figures import book
 from caunoi.figures.choices import DOUBTS, Bound, FigureLevel, Verdict
 from caunoi.figures.models import ReportCheck, ReportDocument, ReportedFigure
-from caunoi.figures.passages import sentence_at
 from caunoi.figures.periods import dates_of
 from caunoi.figures.services.vocabulary import known_words
 from caunoi.reading.figure import Check, Figure, Report
@@ -21,11 +21,11 @@ def store_reading(report: ReportDocument, reading: Report, cells: Mapping[int, s
 
     `cells`: index of a figure → its place in a table, in words. A number larger than the column holds is left out.
     """
-    meanings = _Meanings(reading.text)
+    meanings = _meanings(reading.figures)
     rows: dict[int, ReportedFigure] = {}
     for index, figure in enumerate(reading.figures):
         if abs(Decimal(str(figure.value_max or figure.value))) < LIMIT:
-            rows[index] = _row(report, index, figure, meanings, (cells or {}).get(index, ""))
+            rows[index] = _row(report, index, figure, meanings[index], (cells or {}).get(index, ""))
     ReportedFigure.objects.bulk_create(rows.values(), batch_size=200)
     tied = []
     for index, row in rows.items():
@@ -51,29 +51,48 @@ def _first(rows: Mapping[int, ReportedFigure], figures: Sequence[Figure], index:
     return _other(rows, index, to)
 
 
-class _Meanings:
-    """What words mean here: the officers' vocabulary, then what the reader says, then the book with the own rows."""
+def _meanings(figures: Sequence[Figure]) -> list[tuple[str, float]]:
+    """The indicator of each figure and how sure it is, ("", 0) for none: vocabulary first, then what the reader says.
 
-    def __init__(self, text: str) -> None:
-        self._text, self._words = text, known_words()
-        self._book = book.reading_book()
+    A part answers to its whole's indicator only when it is named as a breakdown of it: else it would say that the whole
+    is smaller than it is.
+    """
+    known, words = book.reading_book(), known_words()
+    found: list[tuple[str, float]] = []
+    for figure in figures:
+        said = words.get((book.folded(figure.what), figure.unit))
+        read = figure.indicator if figure.indicator in known else None
+        found.append((said, OF_VOCABULARY) if said is not None else (read or "", figure.confidence if read else 0.0))
+    siblings: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.part_of is not None and figure.part_of < len(figures):
+            siblings[figure.part_of].append(figure)
+    for to, parts in siblings.items():
+        key = found[to][0]
+        breakdowns = known[key].breakdowns if key in known else ()
+        named = {id(part) for part in parts if _is_named(part, figures[to], parts, breakdowns)}
+        for index, figure in enumerate(figures):
+            if figure.part_of == to and found[index][0] == key and id(figure) not in named:
+                found[index] = ("", 0.0)
+    return found
 
-    def of(self, figure: Figure) -> tuple[str, float]:
-        """The indicator of a figure and how sure it is; ("", 0) for none."""
-        what = book.folded(figure.what)
-        if (what, figure.unit) in self._words:
-            return self._words[what, figure.unit], OF_VOCABULARY
-        if figure.indicator and figure.indicator in self._book:
-            return figure.indicator, figure.confidence
-        found, sure = self._book.match(figure, sentence_at(self._text, figure.start, figure.end) or figure.quote)
-        return found or "", sure
+
+def _is_named(part: Figure, whole: Figure, parts: Sequence[Figure], breakdowns: Sequence[str]) -> bool:
+    """Whether the text says which part it is: its level, or a word of one of the indicator's breakdowns."""
+    levels = [other.level for other in parts]
+    by_level = len(parts) > 1 and None not in levels and len(set(levels)) == len(levels)
+    if part.level and (part.level != whole.level or by_level):
+        return True
+    said, own = f" {book.folded(part.what)} ", f" {book.folded(whole.what)} "
+    values = [f" {book.folded(value)} " for line in breakdowns for value in line.replace(":", "/").split("/")]
+    return any(value in said and value not in own for value in values if value.strip())
 
 
-def _row(report: ReportDocument, index: int, figure: Figure, meanings: _Meanings, cell: str) -> ReportedFigure:
+def _row(report: ReportDocument, index: int, figure: Figure, meaning: tuple[str, float], cell: str) -> ReportedFigure:
     end = report.period_to or report.as_of
     read = dates_of(figure.period, end) if figure.period else None
     own = read if read and read.is_known else None
-    indicator, sure = meanings.of(figure)
+    indicator, sure = meaning
     value, upper = number(figure.value), number(figure.value_max) if figure.value_max is not None else None
     if upper is not None and upper < value:
         value, upper = upper, value

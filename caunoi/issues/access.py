@@ -49,18 +49,23 @@ def visible_compilations(user: User) -> QuerySet[Compilation]:
     return Compilation.objects.filter(body__in=bodies(user, Perm.SEE))
 
 
-def visible_opinions(user: User) -> QuerySet[Opinion]:
-    """The opinions that may stand in a compilation read by this user.
+def compilable_opinions() -> QuerySet[Opinion]:
+    """The opinions that may stand in a compilation at all.
 
-    Part of a case that he sees; not sealed, not withdrawn, and in no case that is quarantined, withdrawn, a khiếu nại
-    or a tố cáo: such a case must not be known from its words.
+    Not sealed, not withdrawn, and in no case that is quarantined, withdrawn, a khiếu nại or a tố cáo: what becomes so
+    later leaves every compilation without a trace, its number included.
     """
-    seen = OpinionPart.objects.filter(opinion=OuterRef("pk"), case__in=visible_cases(user))
-    apart = OpinionPart.objects.filter(opinion=OuterRef("pk"))
+    parts = OpinionPart.objects.filter(opinion=OuterRef("pk"))
     closed = (State.QUARANTINED, State.WITHDRAWN)
-    return Opinion.objects.filter(Exists(seen), is_sealed=False, withdrawn_at=None).exclude(
-        Exists(apart.filter(case__kind__in=OWN_FILE)) | Exists(apart.filter(case__state__in=closed))
+    return Opinion.objects.filter(is_sealed=False, withdrawn_at=None).exclude(
+        Exists(parts.filter(case__kind__in=OWN_FILE)) | Exists(parts.filter(case__state__in=closed))
     )
+
+
+def visible_opinions(user: User) -> QuerySet[Opinion]:
+    """Those of them that this user may read: part of a case that he sees."""
+    seen = OpinionPart.objects.filter(opinion=OuterRef("pk"), case__in=visible_cases(user))
+    return compilable_opinions().filter(Exists(seen))
 
 
 def get_compilation_or_404(user: User, code: str, perm: Perm = Perm.SEE) -> Compilation:

@@ -6,7 +6,8 @@ Counted is what the reader may see; how much he may not see is said beside it. C
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
@@ -90,7 +91,7 @@ def overview(compilation: Compilation, user: User) -> tuple[list[Line], Tally, T
     """The issues in their order, the whole compilation counted, and what stands under no issue yet."""
     issues = list(compilation.issues.filter(dropped_at=None).select_related("named_by"))
     rows = _rows(visible_items(compilation, user))
-    everything = compilation.items.filter(is_out=False).order_by()
+    everything = compilation.items.filter(is_out=False, opinion__in=access.compilable_opinions()).order_by()
     there = dict(everything.values_list("issue").annotate(number=Count("pk")))
     counter = _Counter(rows)
     by_issue: dict[int | None, list[_Row]] = {}
@@ -113,7 +114,7 @@ def line_of(issue: Issue, user: User) -> Line:
     rows = _rows(visible_items(issue.compilation, user).filter(issue=issue))
     texts = _texts({issue.pk: rows}, [issue])
     quotes = quotes_of(rows, texts)
-    hidden = issue.items.filter(is_out=False).count() - len(rows)
+    hidden = issue.items.filter(opinion__in=access.compilable_opinions()).count() - len(rows)
     return Line(issue, label_of(issue, texts, quotes), quotes, _Counter(rows).count(rows, hidden=hidden))
 
 
@@ -229,8 +230,9 @@ def out_items(compilation: Compilation, user: User) -> QuerySet[IssueOpinion]:
 
 
 def compilation_list(user: User) -> QuerySet[Compilation]:
-    """The compilations the user may read, each with the number of its issues and opinions."""
+    """The compilations the user may read, each with the number of its issues and of the opinions that he may read."""
     issues = Count("issues", filter=Q(issues__dropped_at=None), distinct=True)
-    items = Count("items", filter=Q(items__is_out=False), distinct=True)
+    mine = IssueOpinion.objects.filter(opinion__in=access.visible_opinions(user), is_out=False).order_by()
+    items = mine.filter(compilation=OuterRef("pk")).values("compilation").annotate(number=Count("pk")).values("number")
     rows = access.visible_compilations(user).select_related("body")
-    return rows.annotate(issue_count=issues, item_count=items).order_by("-to_on", "-pk")
+    return rows.annotate(issue_count=issues, item_count=Coalesce(Subquery(items), 0)).order_by("-to_on", "-pk")

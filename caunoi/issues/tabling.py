@@ -92,14 +92,11 @@ def _row(number: int, line: Line, names: dict[str, str], before: Sequence[Before
 
 def _told(before: Before) -> str:
     row, tally = before.compilation, before.line.tally
+    when = f"{written_day(row.from_on)} – {written_day(row.to_on)}"
     return (
-        "Đã hỏi ở bản tổng hợp %(first)s – %(last)s: “%(label)s”, %(n)d ý kiến; trả lời %(answered)d/%(cases)d "
-        "vụ việc, đang hứa %(promised)d, làm xong %(resolved)d"
-    ) % {
-        "first": written_day(row.from_on), "last": written_day(row.to_on), "label": masked(before.line.label),
-        "n": tally.opinions, "answered": tally.answered, "cases": tally.cases, "promised": tally.promised,
-        "resolved": tally.resolved,
-    }  # fmt: skip
+        f"Đã hỏi ở bản tổng hợp {when}: “{masked(before.line.label)}”, {tally.opinions} ý kiến; trả lời "
+        f"{tally.answered}/{tally.cases} vụ việc, đang hứa {tally.promised}, làm xong {tally.resolved}"
+    )
 
 
 def export_compilation(*, compilation: Compilation, form: str, by: User, at: datetime) -> bytes:
@@ -133,13 +130,9 @@ def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: 
         "tu_ngay": written_day(compilation.from_on),
         "den_ngay": written_day(compilation.to_on),
         "tom_tat": (
-            "Kỳ này có %(opinions)d lượt ý kiến của %(people)d người ở %(places)d địa bàn; %(put)d lượt được tổng hợp "
-            "thành %(issues)d vấn đề."
-        )
-        % {
-            "issues": len(rows), "put": sum(row.tally.opinions for row in rows), "opinions": whole.opinions,
-            "people": whole.people, "places": len(whole.places),
-        },
+            f"Kỳ này có {whole.opinions} lượt ý kiến của {whole.people} người ở {len(whole.places)} địa bàn; "
+            f"{sum(row.tally.opinions for row in rows)} lượt được tổng hợp thành {len(rows)} vấn đề."
+        ),
         "cac_dong": [
             {
                 "stt": row.number, "noi_dung": row.label, "trich": row.quotes, "de_nghi": row.proposal,

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from caunoi.cases.choices import CaseKind, Channel, State
 from caunoi.cases.models import Case, Opinion
@@ -114,13 +116,17 @@ def test_a_run_is_taken_back_whole(compiled: Compiled) -> None:
 
 
 def test_many_go_to_the_worker(
-    world: World, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     monkeypatch.setattr(proposing, "AT_ONCE", 2)
     for text in FLOOD:
         say(world, text)
     row = make_draft(world)
-    assert proposing.start_proposal(compilation=row, by=world["reception"], at=LATER) == 3
+    with django_capture_on_commit_callbacks(execute=True):
+        assert proposing.start_proposal(compilation=row, by=world["reception"], at=LATER) == 3
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [row.pk]
     assert (row.run_state, row.run_total, row.items.count()) == (RunState.RUNNING, 3, 0)
     with pytest.raises(ActRefused, match="Đang gom"):
         proposing.start_proposal(compilation=row, by=world["reception"], at=LATER)

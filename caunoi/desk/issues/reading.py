@@ -105,7 +105,7 @@ def compilation_page(request: HttpRequest, code: str) -> HttpResponse:
     change = last_change(row) if context["may_edit"] else None
     context |= {
         "lines": [(line, names.get(line.issue.field, ""), before.get(line.issue.pk, [])) for line in lines],
-        "whole": whole, "loose": loose, "out": row.items.filter(is_out=True).count(),
+        "whole": whole, "loose": loose, "out": selectors.out_items(row, user).count(),
         "change": change, "may_undo": change is not None and change.by_id == user.pk,
         "crumbs": [(reverse("desk:compilations"), _("Bản tổng hợp")), ("", row.title)],
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How reports, the figures in them and the indicators answer a search: officers by `access`, everybody what is public."""
+"""How reports, their figures and the indicators answer a search: officers by `access`, everybody what is public."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache

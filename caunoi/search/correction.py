@@ -122,8 +122,9 @@ def _places(words: Words, terms: Sequence[Term]) -> list[tuple[int, int]]:
 
 
 def _said(term: Term, option: Option, written: Sequence[str]) -> str:
-    """The words as the hit writes them; as typed where nothing changed, and where the hit has another way to say it."""
-    if not option.words or option.words == (fold(str(term)),):
+    """The words as the hit writes them; as typed where they had diacritics, bare where the hit says it otherwise."""
+    is_same = not option.words or option.words == (fold(str(term)),)
+    if is_same and term != term.folded():
         return str(term)
-    plain = tuple(fold(word) for word in written)
-    return " ".join(written if plain == option.words else option.words)
+    wanted = term.folded().words if is_same else option.words
+    return " ".join(written if tuple(fold(word) for word in written) == wanted else wanted)

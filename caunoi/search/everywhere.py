@@ -19,8 +19,8 @@ SHARE = 0.5  # of the telling words the nearest must hold
 class Result:
     """What was found. `found`: kind → keys, best first. `instead`: the query that was answered in place of the typed.
 
-    `offered`: a query that finds more, when this one found little or nothing. `is_nearest`: nothing holds all the words,
-    these hold most of them.
+    `offered`: a query that finds more, when this one found little or nothing. `is_nearest`: nothing holds all the
+    words, these hold most of them.
     """
 
     query: Query
@@ -48,7 +48,8 @@ def look(text: str, *, face: str, viewer: Viewer, asked: Asked | None = None, is
     """Find in every kind of the face what the viewer may see.
 
     A query that finds nothing is answered as it was most likely meant, or with what comes nearest; with `is_exact`
-    neither. Where every word is one of the index, another query is only offered: nothing may be the right answer. The number of statements does not depend on what is found.
+    neither. Where every word is one of the index, another query is only offered: nothing may be the right answer. The
+    number of statements does not depend on what is found.
     """
     asked = asked or Asked()
     kinds = {kind: view for kind, view in views(face).items() if view.is_asked(asked)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 from caunoi.language.abbreviations import runs
@@ -63,12 +64,24 @@ class Query:
         return Query(telling, is_any=True) if len(self.groups) > 1 else Query()
 
     def fts5(self) -> str:
-        """In the query language of SQLite's FTS5."""
-        return (" OR " if self.is_any else " AND ").join(_written(group, "AND", "OR", to_fts5) for group in self.groups)
+        """In the query language of SQLite's FTS5; words that were typed side by side weigh more where they stand so."""
+        base = (" OR " if self.is_any else " AND ").join(_written(group, "AND", "OR", to_fts5) for group in self.groups)
+        pairs = self._pairs()
+        return f"({base}) OR (({base}) AND ({to_fts5(pairs, operator='OR')}))" if pairs else base
 
     def tsquery(self) -> str:
         """In the query language of PostgreSQL's `to_tsquery`."""
         return (" | " if self.is_any else " & ").join(_written(group, "&", "|", to_tsquery) for group in self.groups)
+
+    def side_by_side(self) -> str:
+        """For PostgreSQL's ranking: any two words that stand as they were typed; empty when there are no two."""
+        return to_tsquery(self._pairs(), operator="|")
+
+    def _pairs(self) -> list[Term]:
+        if self.is_any:
+            return []
+        terms = [term for group in self.groups for term in group.terms]
+        return [Term((*one.words, *two.words), two.is_prefix) for one, two in pairwise(terms)]
 
     def share(self, words: "Words") -> float:
         """Which part of its groups a text holds, 0 to 1."""

@@ -29,7 +29,9 @@ SELECT object_id FROM (
   SELECT e.object_id, e.words FROM search_searchentry e
   WHERE e.words @@ to_tsquery('simple', %s) AND {filters}
   ORDER BY e.id DESC LIMIT %s
-) AS found ORDER BY ts_rank(words, to_tsquery('simple', %s)) DESC, object_id DESC LIMIT %s
+) AS found ORDER BY
+  ts_rank(words, to_tsquery('simple', %s)) + CASE WHEN words @@ to_tsquery('simple', %s) THEN 0.3 ELSE 0 END DESC,
+  object_id DESC LIMIT %s
 """
 
 
@@ -89,7 +91,7 @@ def _matches(query: Query, filters: _Filters, limit: int) -> list[int]:
         statement, parameters = _SQLITE, [query.fts5(), *values, max(RANKED, limit), limit]
     else:  # ranked outside: inside, PostgreSQL would rank what the limit then throws away
         words = query.tsquery()
-        statement, parameters = _POSTGRESQL, [words, *values, max(RANKED, limit), words, limit]
+        statement, parameters = _POSTGRESQL, [words, *values, max(RANKED, limit), words, query.side_by_side(), limit]
     with connection.cursor() as cursor:
         cursor.execute(statement.format(filters=conditions), parameters)
         return [row[0] for row in cursor.fetchall()]

@@ -49,7 +49,7 @@ def _look(query: str, viewer: str = "guest", **asked: date) -> Result:
 
 def test_what_is_mistyped_is_said_with_the_diacritics_of_what_was_found() -> None:
     result = _look("ngap unh")
-    assert (result.instead, result.found["letter"]) == ("ngap úng", [1])
+    assert (result.instead, result.found["letter"]) == ("ngập úng", [1])
     assert _look("ngập úng").instead == ""
 
 
@@ -95,6 +95,13 @@ def test_a_rare_mistyped_word_offers_the_common_one() -> None:
 def test_days_are_filters(since: date | None, until: date | None, found: list[int]) -> None:
     result = look("úng", face=registry.PUBLIC, viewer="guest", asked=Asked(since=since, until=until), is_exact=True)
     assert result.found["letter"] == found
+
+
+def test_words_that_stand_as_they_were_typed_come_first() -> None:
+    far, near = "Chậm chi trả tiền đền bù tuyến đường mới", "Đèn đường ngõ 20 không sáng từ tuần trước"
+    services.put(kind="letter", object_id=1, body_id=1, is_public=True, title=far, text=f"{far}, đến nay chưa xong")
+    services.put(kind="letter", object_id=2, body_id=1, is_public=True, title=near, text=f"{near}, đi lại khó")
+    assert selectors.find("den duong", kind="letter") == [2, 1]
 
 
 def test_a_kind_without_days_is_not_asked_for_days() -> None:

@@ -82,14 +82,6 @@ def test_a_word_in_the_title_weighs_more() -> None:
     assert _find("ván") == [2, 1]
 
 
-def test_words_that_stand_as_they_were_typed_come_first() -> None:
-    far = "đền bù chậm, tuyến đường đến nay chưa xong, đền đền đường đường"
-    services.put(kind="case", object_id=1, body_id=1, is_public=True, title="Đền bù tuyến đường", text=far)
-    services.put(kind="case", object_id=2, body_id=1, is_public=True, title="Ngõ 20", text="đèn đường không sáng")
-    services.put(kind="case", object_id=3, body_id=1, is_public=True, title="Khác", text="không liên quan")
-    assert _find("den duong") == [2, 1]
-
-
 def test_filters_are_inside() -> None:
     _put_all()
     services.put(kind="person", object_id=9, body_id=HAMLET, is_public=True, title="đường", text="")

@@ -62,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _is_receipt(text: str) -> bool:
-    """Whether it was surely meant as a receipt code: in four groups or with digits in one, and the last character fits."""
+    """Whether it was surely meant as a receipt code: in groups or with digits in one, and its check fits."""
     is_code = text.count("-") >= 3 or (" " not in text and any(char.isdigit() for char in text))
     return is_code and tidy_receipt(text) is not None
 

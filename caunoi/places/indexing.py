@@ -60,10 +60,11 @@ def _find(query: Query, viewer: Viewer, asked: Asked, limit: int) -> list[int]:
     rows = {place.pk: place for place in Place.objects.filter(pk__in=ids)}
     today, rank = clock.today(), {level: at for at, level in enumerate(Level.values)}
 
-    def order(pk: int) -> tuple[bool, bool, int]:
+    def order(pk: int) -> tuple[int, bool, int]:
         place = rows[pk]
-        is_named = words == place.name_fold or words == fold(place.label) or words.endswith(f" {place.name_fold}")
-        return (not is_named, not place.is_valid_on(today), rank[place.level])
+        is_it = words in {place.name_fold, fold(place.label)}
+        named = 0 if is_it else 1 if words.endswith(f" {place.name_fold}") else 2
+        return (named, not place.is_valid_on(today), rank[place.level])
 
     return sorted((pk for pk in ids if pk in rows), key=order)
 

@@ -24,6 +24,7 @@ from caunoi.desk.matter.forms.acting import Words
 from caunoi.desk.matter.forms.handling import NoteForm
 from caunoi.desk.matter.labels import step_lines
 from caunoi.desk.matter.panel import Panel, act_url, first_panel
+from caunoi.desk.matter.personal import marks_of_answer
 from caunoi.people.selectors import holders
 from caunoi.places.selectors import full_name
 from caunoi.web.books import fields, ineligible_reasons
@@ -97,7 +98,9 @@ def panel_facts(rights: Rights, panel: Panel | None) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if panel is not None and panel.act in ("sign_send", "sign_answer", "send_answer", "return_answer"):
         rows = case_reading.answers(rights.case, by=rights.user)
-        facts["waiting_answer"] = next((row for row in rows if row.row.state in WAITING), None)
+        facts["waiting_answer"] = waiting = next((row for row in rows if row.row.state in WAITING), None)
+        if waiting is not None and panel.act != "return_answer":
+            facts["personal"] = marks_of_answer(waiting.row)
     return facts
 
 

@@ -16,6 +16,7 @@ from caunoi.desk.matter.forms.acting import ActForm, date_field, line_field, wor
 from caunoi.desk.matter.forms.evidence import EvidenceField, EvidenceForm
 from caunoi.desk.matter.forms.handling import office_rows
 from caunoi.desk.matter.forms.reasons import reason_choices
+from caunoi.desk.matter.personal import Mark, marks_in, seal_of
 from caunoi.people.models import Body
 from caunoi.web.books import refusal_reasons
 from caunoi.web.forms import ChoiceText
@@ -137,6 +138,14 @@ class AnswerForm(EvidenceForm):
             form.initial["outcome"] = form.initial.get("outcome") or chosen.outcome
         form.initial["template"] = ""
         return form
+
+    def personal(self) -> list[Mark]:
+        """What in the words shown now looks like personal data."""
+        return marks_in(str(self[name].value() or "") for name in ("text", "promise_text"))
+
+    def personal_seal(self) -> str:
+        """Stands for the marks shown: "send it all the same" is said of these."""
+        return seal_of(self.personal())
 
     def saved_files(self) -> list[Attachment]:
         """Files saved with the draft."""

@@ -21,13 +21,18 @@ from caunoi.desk.matter.page import draw
 from caunoi.desk.matter.panel import keep_files, make_form, make_panel
 from caunoi.desk.matter.views.acting import attempt, draw_again, draw_form, open_for
 
+SUBMIT, SUBMIT_ANYWAY = "submit", "submit_anyway"  # the second: also with what looks like personal data
+MARKS = "du-lieu-rieng"  # where the page lists it
 PREVIEW = "xem"  # in the address: show the saved draft as the speaker will see it
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_answer(request: HttpRequest, code: str) -> HttpResponse:
-    """The editor. `do` says what the pressed button wants: template, preview, save, submit; all but the first save."""
+    """The editor. `do` says what the pressed button wants: template, preview, save, submit; all but the first save.
+
+    What looks like personal data is listed before the draft goes to the leader; sent once more, it goes.
+    """
     case = open_for(request, code, "answer")
     if request.method != "POST":
         return _preview(request, case) if PREVIEW in request.GET else draw_form(request, case, "answer")
@@ -69,7 +74,11 @@ def _save(request: HttpRequest, case: Case, form: AnswerForm, wish: str) -> Http
     if wrong is not None:
         return draw_again(request, case, make_panel(request, case, "answer", form), wrong)
     forget(request, case, "answer")
-    if wish == "submit":
+    if wish in (SUBMIT, SUBMIT_ANYWAY):
+        seal = form.personal_seal()
+        if seal and (wish == SUBMIT or request.POST.get("rieng") != seal):
+            messages.warning(request, _("Đã lưu dự thảo, chưa trình: xem các chỗ trông như dữ liệu cá nhân."))
+            return redirect(f"{reverse('desk:case_answer', args=[case.code])}#{MARKS}")
         return _submit(request, case)
     messages.success(request, _("Đã lưu dự thảo."))
     if wish == "preview":

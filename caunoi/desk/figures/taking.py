@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +18,7 @@ from caunoi.figures import access, selectors
 from caunoi.figures.choices import Perm, ReportState
 from caunoi.figures.services import intake
 from caunoi.figures.services.acting import ActRefused
+from caunoi.web import files
 
 
 @login_required
@@ -86,6 +87,17 @@ def batch_cancel(request: HttpRequest, code: str) -> HttpResponse:
     except ActRefused as refusal:
         messages.warning(request, str(refusal))
     return redirect("desk:figures_batch", code)
+
+
+@login_required
+@never_cache
+@require_safe
+def original(request: HttpRequest, code: str) -> HttpResponse:
+    """The file of a report as it is kept, for whoever reads the report; 404 when none may be given out."""
+    report = access.get_report_or_404(officer(request), code)
+    if not report.has_file:
+        raise Http404
+    return files.serve(report.file_ref, mime=report.mime, name=f"{report.code}.{report.kind}")
 
 
 @login_required

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tu/<int:pk>/bo/", indicators.word_forget, name="figures_word_forget"),
     path("noi/", acts.place_offers, name="figures_places"),
     path(_REPORT, reading.report_page, name="figures_report"),
+    path(f"{_REPORT}tep-goc/", taking.original, name="figures_file"),
     path(f"{_REPORT}doc-lai/", taking.retry, name="figures_retry"),
     path(f"{_REPORT}bo-tep/", taking.remove, name="figures_remove"),
     path(f"{_REPORT}don-vi-ky/", heading.heading, name="figures_heading"),

@@ -135,6 +135,11 @@ class ReportDocument(models.Model):
         return f"{SAMPLE_PREFIX}so-lieu" if self.is_sample else SYSTEM_CHAIN
 
     @property
+    def has_file(self) -> bool:
+        """Whether its file may be given to readers: it was read and kept clean; a sealed one is only ever read."""
+        return self.state == ReportState.READ and bool(self.file_ref) and not self.file_ref.startswith("s")
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether an officer said whose report it is and of when."""
         return self.confirmed_at is not None

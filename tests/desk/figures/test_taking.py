@@ -133,3 +133,35 @@ def test_the_list_is_filtered_by_the_address_and_says_when_it_is_empty(desk: Des
     found = client.get(f"{HOME}?tim=350 triệu").content.decode()
     assert ("quy-mot" in found, "trong</a>" in found) == (True, False)
     assert "Không có báo cáo nào khớp" in client.get(f"{HOME}?tim=zzzz").content.decode()
+
+
+def test_the_original_file_is_given_to_those_who_read_the_report_and_to_no_one_else(desk: Desk, world: World) -> None:
+    batch = send(desk("reception"), world, ("quy-mot.txt", PROSE.encode()), ("trong.txt", b""))
+    waiting = batch.reports.get(state=ReportState.WAITING)
+    address = f"{HOME}bao-cao/{waiting.code}/tep-goc/"
+    assert desk("reception").get(address).status_code == 404  # nobody has judged it yet
+    read_all(batch)
+    page = desk("leader").get(f"{HOME}bao-cao/{waiting.code}/").content.decode()
+    assert address in page
+    for key in ("reception", "leader", "publisher"):
+        answer = desk(key).get(address)
+        assert (answer.status_code, answer.content) == (200, PROSE.encode())
+        assert answer["Content-Disposition"] == f'attachment; filename="{waiting.code}.txt"'
+    for key in ("other_reception", "admin", "auditor"):
+        assert desk(key).get(address).status_code == 404
+    assert "dang-nhap" in Client().get(address)["Location"]
+    failed = batch.reports.get(state=ReportState.FAILED)
+    assert desk("reception").get(f"{HOME}bao-cao/{failed.code}/tep-goc/").status_code == 404
+
+
+def test_no_file_is_offered_where_none_is_kept(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    data = {"cach": "dan", "body": world.office.pk, "unit": "", "title": "Báo cáo", "text": PROSE, "source_url": ""}
+    client.post(f"{HOME}tai-len/", data)
+    pasted = ReportDocument.objects.get()
+    read_report.func(pasted.pk)
+    assert "tep-goc" not in client.get(f"{HOME}bao-cao/{pasted.code}/").content.decode()
+    assert client.get(f"{HOME}bao-cao/{pasted.code}/tep-goc/").status_code == 404
+    ReportDocument.objects.filter(pk=pasted.pk).update(file_ref="s" + "0" * 48)  # read, and not to be given out
+    assert "tep-goc" not in client.get(f"{HOME}bao-cao/{pasted.code}/").content.decode()
+    assert client.get(f"{HOME}bao-cao/{pasted.code}/tep-goc/").status_code == 404

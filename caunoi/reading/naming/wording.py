@@ -9,7 +9,7 @@ STOP = rule(
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm|tăng|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo|"
     r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
-    r"thu hút|hiện nay|hiện có|có(?= (?:hơn|gần|trên|khoảng|tổng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
+    r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng)(?!\w)"
     r"|\svà (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d)"
     r"|,\s(?:đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi)(?!\w)"
@@ -32,9 +32,9 @@ VERBS = (
     r"thẩm tra|thẩm định|ban hành|tham mưu|sửa đổi|bổ sung|rà soát|kiểm tra|giám sát|phản biện|khảo sát|thanh tra|phát hiện|kiến nghị|đề nghị|đề xuất|thu hồi|xử phạt|kỷ luật|khiển trách|cảnh cáo|"
     r"vận động|huy động|quyên góp|ủng hộ|đóng góp|hiến|góp|thu|chi|giải ngân|cho vay|vay|uỷ thác|quản lý|đăng tải|đăng|biên soạn|in ấn|in|phát hành|phát sóng|tuyên truyền|phổ biến|tập huấn|bồi dưỡng|đào tạo|dạy nghề|"
     r"tư vấn|khám|chữa|cấp thuốc|nhận đỡ đầu|đỡ đầu|nuôi dưỡng|bảo trợ|phụng dưỡng|chăm sóc|xoá|thoát nghèo|thoát|giảm|tăng thêm|tạo việc làm|giải quyết việc làm|lấy ý kiến|lấy|gửi|phát động|ký kết|ký|hoàn thành|"
-    r"thu gom|dọn dẹp|vệ sinh|trang bị|bố trí|di dời|tháo dỡ|cắm|treo|xác minh|thẩm vấn|khởi tố|bắt giữ|triệu tập|giáo dục|cảm hoá|thu hút|hướng dẫn|tham gia|chất vấn|thông qua|miễn nhiệm|bãi nhiệm|luân chuyển|bổ nhiệm|"
+    r"thu gom|dọn dẹp|vệ sinh|trang bị|bố trí|di dời|tháo dỡ|cắm|treo|xác minh|thẩm vấn|khởi tố|bắt giữ|triệu tập|giáo dục|cảm hoá|hướng dẫn|tham gia|chất vấn|thông qua|miễn nhiệm|bãi nhiệm|luân chuyển|bổ nhiệm|"
     r"duyệt|phê duyệt|quyết toán|phân bổ|tiết kiệm|nộp|chuyển giao|ứng dụng|sản xuất|tiêu thụ|liên kết|bảo lãnh|tín chấp|trợ cấp|trợ giúp|đưa|rút|đón|gặp mặt|đối thoại với|xem xét|tiếp xúc|chấm|bình xét|xếp loại|đánh giá|"
-    r"phát ra|thu về|thu vào|giao nộp|bắt giữ|bắt|điều tra|làm rõ|tập hợp|cung cấp|đào đắp|bán|mua|cung ứng|chuyển đổi|chi trả|đóng|trả|mời|quy tập|phong tặng|truy tặng|trao tặng|nghiệm thu|thực hiện|mở|duy trì|phụ trách|lập|làm chủ|"
+    r"phát ra|thu về|thu vào|giao nộp|bắt giữ|bắt|điều tra|làm rõ|tập hợp|kiến nghị cắt giảm|cắt giảm|cung cấp|đào đắp|bán|mua|cung ứng|chuyển đổi|chi trả|đóng|trả|mời|quy tập|phong tặng|truy tặng|trao tặng|nghiệm thu|thực hiện|mở|duy trì|phụ trách|lập|làm chủ|"
     r"cải tạo|tu sửa|quy hoạch|giải toả|bồi thường|tổng kết|sơ kết|niêm yết|công khai|số hoá|cập nhật|tích hợp|cài đặt|kích hoạt|huấn luyện|diễn tập|tuyển|tuyển chọn|chuẩn hoá"
 )
 SHORT_VERBS = {
@@ -115,7 +115,7 @@ CONNECTIVES = rule(
     r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng)\b)+"
 )
 END_WORDS = rule(
-    r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
+    r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
 )
 VERB_BEFORE = rule(
     rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
@@ -141,7 +141,7 @@ GATHERING = rule(
 LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
-CHANGE = rule(r"\b(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s$")
+CHANGE = rule(r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s$")
 THAN = rule(r"so với(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
 
 LIGHT = frozenset(

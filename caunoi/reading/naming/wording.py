@@ -120,6 +120,10 @@ END_WORDS = rule(
 VERB_BEFORE = rule(
     rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
 )
+TIMES = rule(
+    r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
+    r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
+)
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
 SEPARATOR = re.compile(r"[;:()\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")

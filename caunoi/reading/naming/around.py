@@ -386,6 +386,8 @@ def joined(name: str, words: str) -> str:
         return name
     if more.startswith(f"{said} "):
         return words
+    if more.startswith(f"số {said} "):
+        return words[3:]
     first = said.split()[:2]
     begins = [word.strip(",") for word in more.split()]
     while first and begins[: len(first)] != first:

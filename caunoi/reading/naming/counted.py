@@ -156,6 +156,9 @@ def _part(w: Around, i: int, whole: int) -> str:
         if by:
             raw = w.label_before(i)
             return f"{w.noun(whole) or w.noun(i)} {'' if lowered(raw).startswith(by) else by} {raw}"
+        said = "" if label else w.predicate(i)
+        if said:
+            return f"{w.noun(whole) or w.noun(i)} {said}" if len(said.split()) >= _LEAST else joined(_short(core), said)
         room = max(_LEAST, _WORDS - len(label.split()))
         return joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)

@@ -34,7 +34,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
             name = joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))
-        name = joined(name, around.line_label(i))
+        name = joined(name, around.line_label(i) or _topic(around, i))
     if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
         name = joined(name, _content(around, i))
     if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
@@ -44,6 +44,17 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     ):
         name = joined(name, _first(around, i))
     return name
+
+
+def _topic(around: Around, i: int) -> str:
+    """`Về phản biện xã hội, toàn tỉnh tổ chức 94 hội nghị`: what the sentence says it is about."""
+    found = _ABOUT.match(around.working, around.sentences[i][0], around.mentions[i].start)
+    return around.text[found.start(1) : found.end(1)] if found else ""
+
+
+_ABOUT = rule(
+    r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
+)
 
 
 def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:

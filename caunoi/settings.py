@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "caunoi.places",
     "caunoi.people",
     "caunoi.figures",
+    "caunoi.routing",
     "caunoi.cases",
     "caunoi.issues",
     "caunoi.portal",
@@ -148,6 +149,8 @@ DEFAULT_FROM_EMAIL = env_text("CAUNOI_MAIL_FROM", "Cầu Nối <khong-tra-loi@lo
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 PERIODIC_MINUTES = env_int("CAUNOI_PERIODIC_MINUTES", 10)  # how often the worker looks for reminders and escalations
+# From how many per cent on the likeliest field is filled in beforehand when an officer classifies; 0: never.
+FIELD_CERTAINTY = env_int("CAUNOI_FIELD_CERTAINTY", 0)
 QUEUE_LATE_SECONDS = env_int("CAUNOI_QUEUE_LATE_SECONDS", 900)  # an older waiting task turns the health page red
 
 # The log says what happened, never to whom: no path, no query, no form, no address (see caunoi/web/logs.py).

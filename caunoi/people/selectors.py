@@ -159,3 +159,13 @@ def may_sign_for(user: User | AnonymousUser, body: Body, on: date | None = None)
         .first()
     )
     return held[record.deputy_post_id] if record else None
+
+
+def is_office_of(body: Body, authority: Body) -> bool:
+    """Whether a body is the authority itself or one of its offices."""
+    above: Body | None = body
+    while above is not None:
+        if above.pk == authority.pk:
+            return True
+        above = above.parent
+    return False

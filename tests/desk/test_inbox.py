@@ -208,7 +208,7 @@ def test_saved_views_are_ones_own(world: World) -> None:
 @pytest.mark.parametrize("path", ["", "?muc=publish", "theo-doi/?co_quan=UBND-MG", "thong-bao/"])
 def test_the_number_of_queries_does_not_grow(world: World, django_assert_max_num_queries: Any, path: str) -> None:
     client = as_officer(world, "publisher" if "publish" in path else "reception")
-    answered(world) if "publish" in path else classified(world)
+    answered(world) if "publish" in path else (classified(world), say(world))  # one with a field and one without
 
     def queries() -> int:
         with django_assert_max_num_queries(60) as captured:

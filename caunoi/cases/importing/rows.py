@@ -67,6 +67,7 @@ class CheckedRow:
     is_denunciation: bool = False
     twin_of: int = 0  # the same row earlier in this file
     is_known: bool = False  # went in before
+    likely: str = ""  # the field that its words suggest, where the table has none; for the preview only
 
     @property
     def status(self) -> str:

@@ -16,16 +16,7 @@ from caunoi.cases.services.indexing import index_case
 from caunoi.cases.services.moves import ActRefused, NotAllowed, lock_case, moving
 from caunoi.journal.services import record
 from caunoi.people.models import Body, Post
-
-
-def belongs_to(body: Body, authority: Body) -> bool:
-    """Whether a body is the authority itself or one of its offices."""
-    above: Body | None = body
-    while above is not None:
-        if above.pk == authority.pk:
-            return True
-        above = above.parent
-    return False
+from caunoi.people.selectors import is_office_of
 
 
 def assign_case(
@@ -44,7 +35,7 @@ def assign_case(
     The answering clock goes on: an office of the authority is not another body (decisions 12). Supporters may be any
     body here. Who worked on it before stays in the history.
     """
-    if not belongs_to(lead, case.authority):
+    if not is_office_of(lead, case.authority):
         raise ActRefused(_("%(body)s không thuộc cơ quan đang giữ vụ việc; hãy dùng “Chuyển”.") % {"body": lead.name})
     if post is not None and post.body_id != lead.pk:
         raise ActRefused(_("Người được giao không ở %(body)s.") % {"body": lead.name})

@@ -16,6 +16,7 @@ from caunoi.cases.services.intake import TEXT_LIMIT, SenderData
 from caunoi.common import clock
 from caunoi.people.models import Body
 from caunoi.places.models import Place
+from caunoi.web.books import fields
 from caunoi.web.forms import DateInput
 from caunoi.web.sealed import fingerprint
 from caunoi.web.uploads import CleanFile, UploadError, clean_upload, refusal
@@ -159,8 +160,15 @@ class EntryForm(SenderForm, PlaceForm):
     attachments = FilesField(
         label=_("Ảnh, tài liệu"), required=False, help_text=_("Nhiều nhất 5 tệp ảnh, PDF, Word, Excel.")
     )
+    field = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
     token = forms.CharField(max_length=64, widget=forms.HiddenInput())
     join = forms.CharField(max_length=24, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["field"]
+        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
+        chosen.choices = [("", _("Chọn khi phân loại")), *fields().items()]
 
     def clean_received_on(self) -> Any:
         """A day that has come."""

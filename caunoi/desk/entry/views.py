@@ -1,5 +1,6 @@
 """One opinion entered for somebody: one page, by keyboard, in half a minute; then the slip to hand over."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -21,9 +22,12 @@ from caunoi.desk.entry import slips
 from caunoi.desk.entry.door import entry_bodies, officer, tabs
 from caunoi.desk.entry.forms import EntryForm, once
 from caunoi.desk.frame import page
+from caunoi.desk.matter.proposals import field_rows
 from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.places.selectors import subtree_on
+from caunoi.routing.suggesting import Proposal, propose
+from caunoi.web.books import fields
 from caunoi.web.sealed import unseal
 
 REMEMBERED = "desk_entry"  # body, place, channel and kind of the last entry, for the next one
@@ -87,6 +91,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "form": form, "places": place_names(bodies), "offers": offers, "joined": form["join"].value() or "",
+        **_proposed(form.data or form.initial),
         "tabs": tabs(officer(request)), "tab": "entry", "has_looked": "look" in request.POST,
     }  # fmt: skip
     return page(request, "desk/entry/entry.html", context, status=status)
@@ -101,7 +106,7 @@ def _receive(request: HttpRequest, form: EntryForm) -> HttpResponse:
             channel=Channel(data["channel"]), form_token=once(data["token"], data["text"]),
             privacy=Privacy(data["privacy"] or Privacy.NAMED), voice=Voice(data["voice"] or Voice.PERSON),
             people_count=data["people_count"] or 1, place_note=data["place_note"], sender=form.sender(),
-            files=data["attachments"], received_at=form.received_at(),
+            field=data["field"], files=data["attachments"], received_at=form.received_at(),
         ),
         by=user, at=clock.now(), join=joinable(user).filter(code=data["join"]).first() if data["join"] else None,
     )  # fmt: skip
@@ -117,13 +122,24 @@ def _same(user: User, text: str, place: Place | None) -> list[merging.Suggestion
     return merging.rank_same(text, joinable(user), place=place, body_ids=bodies, limit=3)
 
 
+def _proposed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The likely fields of words that are being typed, and which field is chosen; certain ones are chosen first."""
+    text, chosen = str(data.get("text") or ""), str(data.get("field") or "")
+    proposal = propose(text) if len(text.strip()) >= SHORTEST_TEXT else Proposal()
+    chosen = chosen if "field" in data else proposal.certain_field()
+    rows = field_rows(proposal, chosen)
+    others = {} if any(row.is_on for row in rows) else {chosen: fields()[chosen]} if chosen in fields() else {}
+    return {"likely": [(row.take.partition(":")[2], row) for row in rows], "other_field": others, "field": chosen}
+
+
 @login_required
 @require_POST
 def same_offers(request: HttpRequest) -> HttpResponse:
     """Cases that may be the same matter, while the text is typed. It is neither stored nor logged."""
     entry_bodies(request)
     offers = _same(officer(request), request.POST.get("text", ""), None)
-    return render(request, "desk/entry/_same.html", {"offers": offers, "joined": request.POST.get("join", "")})
+    context = {"offers": offers, "joined": request.POST.get("join", "")}
+    return render(request, "desk/entry/_offers.html", {**context, **_proposed(request.POST)})
 
 
 @login_required

@@ -13,10 +13,15 @@ from caunoi.cases.choices import CaseKind, Perm
 from caunoi.cases.models import Case
 from caunoi.cases.services import handling, merging, triage
 from caunoi.cases.services.handling import BulkResult, do_for_each
+from caunoi.cases.services.moves import ActRefused
+from caunoi.cases.suggesting import proposed_fields
 from caunoi.people.models import Body
 from caunoi.web.books import field_choices, fields
 
 KINDS = (CaseKind.REPORT, CaseKind.PETITION, CaseKind.SUGGESTION, CaseKind.QUESTION, CaseKind.VOTER_PETITION)
+
+
+PROPOSED = "de_xuat"  # instead of a field: the one that each line proposes
 
 
 class BadRequestError(Exception):
@@ -34,6 +39,7 @@ class BulkChoices:
     kinds: list[tuple[str, str]]
     fields: list[tuple[str, str]]
     bodies: QuerySet[Body]
+    proposed: str = PROPOSED
 
     @property
     def any(self) -> bool:
@@ -74,11 +80,18 @@ def do(user: User, cases: list[Case], data: Mapping[str, str], *, at: datetime) 
 
 def _classify(user: User, cases: list[Case], data: Mapping[str, str], at: datetime) -> BulkResult:
     kind, field = data.get("kind", ""), data.get("field", "")
-    if field not in fields() or kind not in {item.value for item in KINDS}:
+    if field not in {PROPOSED, *fields()} or kind not in {item.value for item in KINDS}:
         raise BadRequestError(_("Hãy chọn loại và lĩnh vực."))
-    return do_for_each(
-        cases, lambda case: triage.classify_case(case=case, kind=CaseKind(kind), field=field, by=user, at=at)
-    )
+    likely = proposed_fields(cases) if field == PROPOSED else {}
+
+    def classify(case: Case) -> None:
+        found = likely.get(case.pk)
+        own = field if field != PROPOSED else case.field or (found.field.key if found and found.field else "")
+        if not own:
+            raise ActRefused(_("Máy không đề xuất được lĩnh vực; hãy chọn."))
+        triage.classify_case(case=case, kind=CaseKind(kind), field=own, by=user, at=at)
+
+    return do_for_each(cases, classify)
 
 
 def _assign(user: User, cases: list[Case], data: Mapping[str, str], at: datetime) -> BulkResult:

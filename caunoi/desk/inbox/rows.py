@@ -1,13 +1,14 @@
 """How a row of a list looks: its due badge, its step, its holder, its source."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from caunoi.cases.choices import Channel, State
 from caunoi.cases.models import Case
+from caunoi.cases.suggesting import proposed_fields
 from caunoi.common.workdays import WorkCalendar
 from caunoi.desk.inbox.selectors import soon_until
 from caunoi.web.books import fields
@@ -40,12 +41,20 @@ class Row:
     holder: str
     channel: str
     channel_icon: str
+    proposed: str = ""  # the field that the words suggest, where nobody has chosen one
 
 
 def rows_of(cases: Iterable[Case], *, today: date, calendar: WorkCalendar) -> list[Row]:
     """The lines of a page."""
-    soon, names = soon_until(today, calendar), fields()
-    return [_row_of(case, today=today, soon=soon, calendar=calendar, names=names) for case in cases]
+    soon, names, listed = soon_until(today, calendar), fields(), list(cases)
+    likely = {pk: row.field for pk, row in proposed_fields(listed).items()}
+    return [
+        replace(
+            _row_of(case, today=today, soon=soon, calendar=calendar, names=names),
+            proposed=names[found.key] if (found := likely.get(case.pk)) is not None else "",
+        )
+        for case in listed
+    ]
 
 
 def _row_of(case: Case, *, today: date, soon: date, calendar: WorkCalendar, names: Mapping[str, str]) -> Row:

@@ -19,6 +19,7 @@ from caunoi.desk.matter.forms.papers import PaperForm
 from caunoi.desk.matter.forms.publishing import PublishForm
 from caunoi.desk.matter.held import held_files, hold
 from caunoi.desk.matter.labels import StepLine, step_lines
+from caunoi.desk.matter.proposals import box_for
 
 
 @dataclass
@@ -57,6 +58,7 @@ def plain_panel(case: Case, act: str, spec: Act, form: ActForm) -> Panel:
         hint=spec.hint,
         icon=spec.icon,
         is_grave=spec.is_grave,
+        extra={"box": box_for(form, act)},
     )
 
 
@@ -64,7 +66,7 @@ def make_form(request: HttpRequest, case: Case, act: str, data: Any = None, file
     """The form of an act, bound to what was typed or fresh; `?y=` names a row of the page (voice, promise)."""
     kinds: Mapping[str, type[ActForm]] = {"answer": AnswerForm, "publish": PublishForm, "paper": PaperForm}
     form_class = kinds.get(act) or PLAIN[act].form
-    initial = {key: request.GET[key] for key in ("y", "other") if key in request.GET}
+    initial = {key: request.GET[key] for key in ("y", "other", "to") if key in request.GET}
     kept = {"held": held_files(request, case, act)} if issubclass(form_class, EvidenceForm) else {}
     return form_class(data, files, case=case, user=officer(request), initial=initial, **kept)
 

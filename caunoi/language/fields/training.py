@@ -1,6 +1,6 @@
 """Training the field model from examples (scikit-learn; imported by the training alone)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,8 +30,17 @@ class Quality:
     by_field: dict[str, float]  # share found first, a field each
 
 
-def train(examples: Sequence[Example], terms: Sequence[Example] = ()) -> FieldModel:
-    """A model of the examples; each field, kind and level that occurs becomes a possible answer."""
+def train(
+    examples: Sequence[Example],
+    terms: Sequence[Example] = (),
+    *,
+    allowed: Collection[str] | None = None,
+    questions: Sequence[str] = QUESTIONS,
+) -> FieldModel:
+    """A model of the examples; each field, kind and level that occurs becomes a possible answer.
+
+    `allowed`: the only tokens the model may hold, whatever the examples say (all of them if none is given).
+    """
     kept = {token for term in terms for token in tokens(term.text)}
     rows = [*examples, *terms]
     vectorizer = TfidfVectorizer(analyzer=tokens, sublinear_tf=True, dtype=np.float32)
@@ -39,12 +48,14 @@ def train(examples: Sequence[Example], terms: Sequence[Example] = ()) -> FieldMo
     vocabulary = vectorizer.get_feature_names_out()
     common = np.asarray((table > 0).sum(axis=0)).ravel() >= FEWEST
     wanted = np.array([token in kept for token in vocabulary]) | common
+    if allowed is not None:
+        wanted &= np.array([token in allowed for token in vocabulary])
     vectorizer = TfidfVectorizer(
         analyzer=tokens, sublinear_tf=True, dtype=np.float32, vocabulary=list(vocabulary[wanted])
     )
     table = vectorizer.fit_transform([row.text for row in rows])
     weights = np.array([row.weight * (TERM_WEIGHT if at >= len(examples) else 1.0) for at, row in enumerate(rows)])
-    heads = {name: head for name in QUESTIONS if (head := _head(name, rows, table, weights)) is not None}
+    heads = {name: head for name in questions if (head := _head(name, rows, table, weights)) is not None}
     return FieldModel(vocabulary[wanted].tolist(), vectorizer.idf_.astype(np.float32), heads)
 
 

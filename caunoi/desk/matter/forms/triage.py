@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.choices import CaseKind
+from caunoi.cases.suggesting import propose_for
 from caunoi.common import clock
 from caunoi.desk.matter.forms.acting import ActForm, date_field, line_field, tick_field, words_field
 from caunoi.desk.matter.forms.reasons import reason_choices
@@ -34,6 +35,11 @@ class ClassifyForm(ActForm):
     def prepare(self) -> None:
         """Places: the unit of the authority and its residential areas, and the present one."""
         case = self.case
+        self.proposal = propose_for(case)
+        filled = "" if case.is_classified or case.field else self.proposal.certain_field()
+        self.is_filled = bool(filled) and not self.initial.get("field")
+        if self.is_filled:
+            self.initial["field"] = filled
         self._choices("field").choices = [("", _("Chọn lĩnh vực")), *field_choices()]
         unit = case.authority.place
         areas = Q(parent=unit, level=Level.AREA) | Q(pk__in=[case.place_id, unit.pk])

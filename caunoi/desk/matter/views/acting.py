@@ -24,6 +24,7 @@ from caunoi.desk.matter.forms.acting import ActForm
 from caunoi.desk.matter.held import forget
 from caunoi.desk.matter.page import draw
 from caunoi.desk.matter.panel import Panel, keep_files, make_form, make_panel, note_changes
+from caunoi.desk.matter.proposals import taken
 
 Doing = Callable[[Case, Who], object]
 
@@ -36,6 +37,8 @@ def case_act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     if request.method != "POST":
         return draw_form(request, case, act)
     spec, form = PLAIN[act], make_form(request, case, act, request.POST, request.FILES)
+    if "take" in request.POST:  # a proposal goes into the form; nothing is done
+        return draw(request, case, make_panel(request, case, act, taken(form, request.POST["take"])))
     wrong = attempt(case, form, officer(request), lambda locked, who: spec.do(locked, form, who))
     if wrong is not None:
         return draw_again(request, case, make_panel(request, case, act, form), wrong)

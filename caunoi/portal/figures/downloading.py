@@ -26,7 +26,7 @@ def figure_download(request: HttpRequest) -> HttpResponse:
     if filters.place is None or kind not in KINDS:
         raise Http404
     found = selectors.rows_of(filters.place, filters.when).select_related("part_of")
-    rows = selectors.in_group(list(found[:MOST_ROWS]), filters.group)
+    rows = selectors.with_words(selectors.in_group(list(found[:MOST_ROWS]), filters.group), filters.words)
     _hide_wholes(rows)
     table = (exports.headers(), list(exports.figure_rows(rows)))
     data = write_xlsx(*table, title=_("Số liệu")) if kind == "xlsx" else write_csv(*table)

@@ -1,7 +1,7 @@
 """What the public pages of figures read: units, periods, groups to choose from, the rows shown, one number opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
@@ -19,16 +19,23 @@ from caunoi.portal.figures.periods import When, key_of, label_of
 
 MOST = 400  # figures on one page; a unit with more shows its latest period first
 MOST_UNITS = 60
+SHORT = 24  # figures that a page shows without folding its groups
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the address asks for; everything may be empty. `open`: the code of the number that is opened."""
+    """What the address asks for; everything may be empty.
+
+    `open`: the code of the number that is opened. `words`: only numbers named with them.
+    `is_unfolded`: every group stands open.
+    """
 
     place: Place | None = None
     when: When | None = None
     group: str = ""
     open: str = ""
+    words: str = ""
+    is_unfolded: bool = False
 
     @property
     def when_key(self) -> str:
@@ -77,6 +84,7 @@ def unit_page(place: Place, filters: Filters) -> UnitPage:
     groups = [(section.slug, section.name) for section in found]
     if filters.group in dict(groups):
         found = [section for section in found if section.slug == filters.group]
+    found = named(found, filters.words)
     shown = [line for section in found for line in section.all]
     return UnitPage(
         sections=found,
@@ -89,10 +97,46 @@ def unit_page(place: Place, filters: Filters) -> UnitPage:
     )
 
 
+def named(found: Sequence[Section], words: str) -> list[Section]:
+    """The sections with the lines alone whose name (or group, or a part) holds every word; diacritics do not count."""
+    wanted = fold(words).split()
+    if not wanted:
+        return list(found)
+    kept = []
+    for section in found:
+        wholes = [line for line in section.wholes if _says(line, section, wanted)]
+        lines = [line for line in section.lines if _says(line, section, wanted)]
+        if wholes or lines:
+            kept.append(replace(section, wholes=wholes, lines=lines))
+    return kept
+
+
+def _says(line: Line, section: Section, wanted: Sequence[str]) -> bool:
+    rows = [f"{row.label} {row.figure.what} {row.figure.unit}" for row in (line, *line.parts)]
+    said = f" {fold(' '.join([section.name, *rows]))}"
+    return all(f" {word}" in said for word in wanted)
+
+
+def opened_at_first(page: UnitPage, filters: Filters, chosen: str) -> set[str]:
+    """The groups (slugs) that stand open: all of a short or narrowed page, else the first and the chosen one."""
+    every = [section.slug for section in page.sections]
+    if filters.is_unfolded or filters.words or filters.group in every or page.count <= SHORT:
+        return set(every)
+    return {*every[:1], chosen} & set(every)
+
+
 def in_group(rows: Sequence[ReportedFigure], group: str) -> list[ReportedFigure]:
     """The rows whose indicator is of a group; all for no group."""
     known = book.indicators()
     return [row for row in rows if not group or slug_of(group_of(known.get(row.indicator))) == group]
+
+
+def with_words(rows: Sequence[ReportedFigure], words: str) -> list[ReportedFigure]:
+    """The rows that `named` leaves, in their order; all for no words."""
+    if not words:
+        return list(rows)
+    kept = {line.figure.pk for section in named(sections(rows, book.indicators()), words) for line in section.all}
+    return [row for row in rows if row.pk in kept]
 
 
 @dataclass

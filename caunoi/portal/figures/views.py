@@ -17,6 +17,7 @@ from caunoi.portal.units import current_unit
 
 DOOR = "biết"
 IN_PANEL = 12
+ALL_OPEN = "het"  # in the address: no group is folded
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -53,6 +54,8 @@ def filters_of(request: HttpRequest) -> Filters:
         when=when_of(get.get("ky", "")),
         group=get.get("nhom", "")[:60],
         open=get.get("so", "")[:24],
+        words=" ".join(get.get("tim", "").split())[:80],
+        is_unfolded=get.get("mo", "") == ALL_OPEN,
     )
 
 
@@ -66,11 +69,15 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     if filters.place is not None:
         page = selectors.unit_page(filters.place, filters)
         opened = _opened(filters)
+        chosen = _slug_with(page, opened)
+        unfolded = selectors.opened_at_first(page, filters, chosen)
         shown = [line for section in page.sections for line in section.all]
         context |= {
             "page": page,
             "opened": opened,
-            "open_slug": _slug_with(page, opened),
+            "open_slug": chosen,
+            "unfolded": unfolded,
+            "is_folded": len(unfolded) < len(page.sections),
             "query": _query(filters, page.when),
             "updated": max((report.published_at for report in page.reports if report.published_at), default=None),
             "has_plans": any(line.figure.is_plan for line in shown),
@@ -81,7 +88,8 @@ def figure_list(request: HttpRequest) -> HttpResponse:
 def _query(filters: Filters, when: Any) -> dict[str, str]:
     asked = Filters(filters.place, when if when is not None else filters.when, filters.group)
     place = asked.place.code if asked.place else ""
-    return {"noi": place, "ky": asked.when_key, "nhom": asked.group}
+    unfolded = ALL_OPEN if filters.is_unfolded else ""
+    return {"noi": place, "ky": asked.when_key, "nhom": asked.group, "tim": filters.words, "mo": unfolded}
 
 
 def _opened(filters: Filters) -> Opened | None:

@@ -35,6 +35,19 @@ def figures_address(context: Context, name: str) -> str:
     return f"{reverse(name)}?{urlencode(_asked(context))}"
 
 
+@register.simple_tag(takes_context=True)
+def without_words(context: Context) -> str:
+    """The page without the words that narrow it."""
+    kept = {key: value for key, value in _asked(context).items() if key != "tim"}
+    return f"{reverse('portal:figure_list')}?{urlencode(kept)}"
+
+
+@register.simple_tag(takes_context=True)
+def all_unfolded(context: Context) -> str:
+    """The page with every group open."""
+    return f"{reverse('portal:figure_list')}?{urlencode({**_asked(context), 'mo': 'het'})}"
+
+
 @register.filter
 def years(unit: PublicUnit) -> str:
     """The years of a unit's figures: "2021–2022"."""

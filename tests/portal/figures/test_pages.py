@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from decimal import Decimal
 
 from django.test import Client
@@ -9,8 +10,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from caunoi.figures.models import ReportDocument
-from caunoi.figures.services.publishing import withdraw_report
+from caunoi.figures.services import intake, reading
+from caunoi.figures.services.confirming import Heading, confirm_report
+from caunoi.figures.services.publishing import publish_report, withdraw_report
 from caunoi.figures.services.reviewing import Correction, accept_figure, correct_figure, reject_figure
+from caunoi.reading.figure import Figure, Report
 from tests.cases.world import NOON, World
 from tests.portal.figures.published import published, read
 
@@ -242,3 +246,68 @@ def test_a_wrong_address_is_no_error(world: World, visitor: Client) -> None:
     assert visitor.get(f"/so-lieu/tai/?noi={world.ward.code}&dang=exe").status_code == 404
     assert ReportDocument.objects.count() == 1
     assert reverse("portal:figure_list") == "/so-lieu/"
+
+
+def many(world: World) -> ReportDocument:
+    """A long report of a unit: two groups of numbers, thirty in all."""
+    lines = "".join(f"Đợt {n} có {n + 10} cuộc tiếp xúc cử tri.\n" for n in range(1, 16))
+    more = "".join(f"Tháng {n} có {n + 40} vụ việc hòa giải thành.\n" for n in range(1, 16))
+    text = f"Báo cáo năm 2025\n{lines}{more}"
+    rows = []
+    for n in range(1, 16):
+        for quote, value, unit, key in ((f"{n + 10} cuộc", n + 10, "cuộc", "voter_meetings"),
+                                        (f"{n + 40} vụ việc", n + 40, "vụ việc", "mediation_success")):  # fmt: skip
+            start = text.index(f"có {quote}") + 3
+            what = f"{'cuộc tiếp xúc cử tri đợt' if unit == 'cuộc' else 'vụ việc hòa giải thành tháng'} {n}"
+            more = {"indicator": key, "confidence": 0.9}
+            rows.append(Figure(start, start + len(quote), quote, value, None, "exact", unit, what, **more))  # type: ignore[arg-type]
+    officer = world["reception"]
+    report = intake.paste_report(body=world.office, text=text, title="Báo cáo dài", by=officer, at=NOON)
+    begun = reading.begin_reading(report_id=report.pk, at=NOON)
+    assert begun is not None
+    reading.finish_reading(report=begun, parsed=reading.Parsed(Report(text, None, None, "năm 2025", rows)), at=NOON)
+    heading = Heading(place=world.ward, period_words="năm 2025", sender=world.office, title="Báo cáo dài")
+    confirm_report(report=report, heading=heading, by=officer, at=NOON)
+    for figure in report.figures.all():
+        accept_figure(figure=figure, by=officer, at=NOON)
+    publish_report(report=report, by=world["publisher"], at=NOON, with_text=False)
+    return report
+
+
+def open_groups(text: str) -> list[str]:
+    return re.findall(r'aria-labelledby="g-([a-z-]+)" open>', text)
+
+
+def test_a_long_page_shows_its_first_group_and_that_of_the_number_opened(world: World, visitor: Client) -> None:
+    report = many(world)
+    text = figures(visitor, world)
+    assert text.count('class="fig-group"') == 2
+    assert open_groups(text) == ["doi-thoai-tiep-xuc-hoi-nghi"]
+    assert "Mở hết các nhóm" in text
+    settled = report.figures.filter(indicator="mediation_success").first()
+    assert settled is not None
+    assert open_groups(figures(visitor, world, so=settled.code)) == ["doi-thoai-tiep-xuc-hoi-nghi", "hoa-giai"]
+    assert open_groups(figures(visitor, world, mo="het")) == ["doi-thoai-tiep-xuc-hoi-nghi", "hoa-giai"]
+    assert open_groups(figures(visitor, world, nhom="hoa-giai")) == ["hoa-giai"]
+
+
+def test_a_short_page_folds_nothing(world: World, visitor: Client) -> None:
+    published(world)
+    text = figures(visitor, world)
+    assert len(open_groups(text)) == text.count('class="fig-group"')
+    assert "Mở hết các nhóm" not in text
+
+
+def test_words_in_the_address_narrow_the_page_and_its_table(world: World, visitor: Client) -> None:
+    many(world)
+    text = figures(visitor, world, tim="hoa giai thang 7")
+    assert ">47</a>" in text  # 7 + 40
+    assert ">17</a>" not in text
+    assert "1 số khớp “hoa giai thang 7”" in text
+    assert open_groups(text) == ["hoa-giai"]
+    assert "tim=hoa+giai+thang+7" in text  # a number opened keeps the words
+    table = visitor.get(f"/so-lieu/tai/?noi={world.ward.code}&tim=hoa giai thang 7&dang=csv").content.decode()
+    assert len(list(csv.reader(io.StringIO(table)))) == 2  # the heads and one row
+    none = figures(visitor, world, tim="khong co dau")
+    assert "Không có số nào khớp “khong co dau”" in none
+    assert "Bỏ lọc" in none

@@ -32,7 +32,7 @@ def main() -> None:
     fitting.save(fitting.fit(marks, is_same, weight))
     print(f"likeness: {int(is_same.sum())} pairs of one matter, {int((~is_same).sum())} of two")
     if not is_quick:
-        likely = fitting.scores_held_out(pairs, marks) >= fitting.LIKELY
+        likely = (fitting.scores_held_out(pairs, marks) >= fitting.LIKELY) & (weight == 1)
         right, found = int((likely & is_same).sum()), int(likely.sum())
         print(f"  held out: precision {right / found:.3f}, recall {right / int(is_same.sum()):.3f}")
 

@@ -16,13 +16,14 @@ from caunoi.language.matching.rarity import Rarity
 from caunoi.language.matching.told import Told, read
 
 PAIRS = Path(__file__).with_name("pairs")
-AGAINST = {"other_near", "other_area"}  # marks that can only lower the score
+AGAINST = {"rival", "other_near", "other_area"}  # marks that can only lower the score
 EITHER_WAY = {"nameless"}  # the others only raise it
 STRENGTH = 0.3  # of the pull towards small weights: smaller pulls more
 FOLDS = 8
 NEAREST = 2  # other petitions that each new text is paired with
 WEIGHT_OF_NEAREST = 0.4
-LIKELY = 0.5
+WEIGHT_OF_OTHER_PLACE = 0.1  # a pair of `a` and `b`, which say the same of two places almost word for word
+LIKELY = 0.37
 Table = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -45,16 +46,17 @@ def texts(names: Sequence[str] = ("a", "b", "c", "d")) -> Iterator[tuple[str, st
         yield from ((row["id"], told["text"]) for key in ("same", "other") for told in row[key])
 
 
-def own_pairs(others: Sequence[str] = (), names: Sequence[str] = ("c", "d")) -> Iterator[Pair]:
-    """The project's own pairs: `c` and `d`, told as people tell; `a` and `b` are made to mislead and are for looking.
+def own_pairs(others: Sequence[str] = ()) -> Iterator[Pair]:
+    """The project's own pairs: `c` and `d`, told as people tell, and of `a` and `b` the same said of another place.
 
     Each new text is also paired with the two nearest of the other petitions and of `others`, which are other matters.
+    The rest of `a` and `b` was made to mislead and is for looking.
     """
     petitions = [(row["id"], row["text"]) for row in _rows(("a", "b", "c", "d"))]
     pool = [*petitions, *(("", text) for text in others)]
     candidates = Candidates((text, "") for _, text in pool)
     earlier = {name: read(text) for name, text in petitions}
-    for row in _rows(names):
+    for row in _rows(("c", "d")):
         for is_same, key in ((True, "same"), (False, "other")):
             for told in row[key]:
                 new = read(told["text"])
@@ -62,6 +64,10 @@ def own_pairs(others: Sequence[str] = (), names: Sequence[str] = ("c", "d")) -> 
                 near = [at for at in candidates.nearest(new, NEAREST + 4) if pool[at][0] != row["id"]]
                 for at in near[:NEAREST]:
                     yield Pair(row["id"], new, read(pool[at][1]), False, WEIGHT_OF_NEAREST)
+    for row in _rows(("a", "b")):
+        for told in row["other"]:
+            if told["why"] == "place":
+                yield Pair(row["id"], read(told["text"]), earlier[row["id"]], False, WEIGHT_OF_OTHER_PLACE)
 
 
 def _rows(names: Sequence[str]) -> Iterator[dict[str, Any]]:

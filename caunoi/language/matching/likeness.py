@@ -45,6 +45,7 @@ class Marks:
     same_area: float  # a province or district in common
     telling_name: float  # how rare the name in common is
     place_and_matter: float  # with a name in common: the matter covered, of the text that is covered less
+    rival: float  # both name one of a kind (two streets, two communes), and none is the same
     other_near: float  # both name one of a level, and none is the same
     other_area: float
     nameless: float  # one of them names no place or thing
@@ -95,6 +96,8 @@ def measure(new: Told, earlier: Told, rarity: Rarity) -> Marks:
     levels = {name.level for name in same}
     named_by_both = {name.level for name in new.names} & {name.level for name in earlier.names}
     other = named_by_both - levels
+    kinds = {name.kind for name in new.names if name.level not in _AREAS} & {name.kind for name in earlier.names} - {""}
+    rivals = kinds - {name.kind for name in same}
     common = new.words & earlier.words
     matters = " ".join(sorted(new.words)), " ".join(sorted(earlier.words))
     covered = min(_covered(common, new.words, rarity), _covered(common, earlier.words, rarity))
@@ -107,6 +110,7 @@ def measure(new: Told, earlier: Told, rarity: Rarity) -> Marks:
         same_area=float(bool(levels & set(_AREAS))),
         telling_name=max((min(1.0, sum(map(rarity.of, name.words.split())) / 3) for name in same), default=0.0),
         place_and_matter=covered if same else 0.0,
+        rival=float(bool(rivals)),
         other_near=float(bool(other - set(_AREAS))),
         other_area=float(bool(other & set(_AREAS))),
         nameless=float(not new.names or not earlier.names),

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from caunoi.language.abbreviations import written_out
-from caunoi.language.fold import fold, nfc
+from caunoi.language.fold import fold, has_diacritics, nfc, one_tone_place, spelled
 from caunoi.language.names import flatten
 from caunoi.language.stopwords import STOPWORDS
 
@@ -57,9 +57,10 @@ class Told:
 
 @dataclass(frozen=True)
 class _Lexicon:
-    levels: Mapping[str, int]
+    levels: Mapping[str, int]  # by a kind without diacritics
+    kinds: frozenset[str]  # as written
     placed: re.Pattern[str]
-    alike: Mapping[tuple[str, ...], str]
+    alike: Mapping[tuple[str, ...], str]  # as written, and without diacritics what is clear so: several syllables
     longest: int
     no_names: frozenset[str]
 
@@ -67,49 +68,72 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     book = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8"))
-    levels = {kind: int(level) for level, kinds in book["kinds"].items() for kind in _entries(kinds)}
+    kinds = {kind: int(level) for level, row in book["kinds"].items() for kind in _entries(row)}
+    levels = {fold(kind): level for kind, level in kinds.items()}
     alike: dict[tuple[str, ...], str] = {}
     for group in book["alike"]["groups"]:
         sign, *others = _entries(group)
         for words in (sign, *others):
-            alike.setdefault(tuple(words.split()), f"={sign.replace(' ', '_')}")
-    kinds = "|".join(sorted(levels, key=len, reverse=True))
+            syllables = tuple(words.split())
+            alike.setdefault(syllables, f"={fold(sign).replace(' ', '_')}")
+            if len(syllables) > 1:
+                alike.setdefault(tuple(map(fold, syllables)), f"={fold(sign).replace(' ', '_')}")
+    shapes = "|".join(sorted(levels, key=len, reverse=True))
     placed = re.compile(
-        rf"(?<!\w)(?P<kind>(?i:{kinds}))(?:\.? ?(?=\d)|\.? )(?:(?i:so|mang ten) )?[“\"]?"
+        rf"(?<!\w)(?P<kind>(?i:{shapes}))(?:\.? ?(?=\d)|\.? )(?:(?i:so|mang ten) )?[“\"]?"
         r"(?P<name>\d+[A-Za-z]?(?:[/\-]\d+)*(?: [A-Z]\w*)*|[A-Z]\w*(?: (?:[A-Z]\w*|\d+[A-Z]?))*)"
     )
-    return _Lexicon(levels, placed, alike, max(map(len, alike)), frozenset(_entries(book["no_names"]["words"])))
+    no_names = frozenset(fold(word) for word in _entries(book["no_names"]["words"]))
+    return _Lexicon(levels, frozenset(kinds), placed, alike, max(map(len, alike)), no_names)
 
 
 def _entries(text: str) -> list[str]:
-    return [fold(entry) for entry in text.split(",") if entry.strip()]
+    return [spelled(entry) for entry in text.split(",") if entry.strip()]
 
 
 def read(text: str, *, place: str = "") -> Told:
     """Read one opinion. `place` (free text: street, commune, district) is read as if its names stood in the text."""
-    flat = flatten(written_out(text[:MAX_TEXT]))
-    where = flatten(written_out(place[:MAX_TEXT]))
-    names = tuple(dict.fromkeys([*_names(flat), *_names(where)]))
-    plain = _WORD.findall(flat.lower())
+    written, where = written_out(text[:MAX_TEXT]), written_out(place[:MAX_TEXT])
+    names = tuple(dict.fromkeys([*_names(written), *_names(where)]))
+    plain = _WORD.findall(flatten(written).lower())
+    syllables = [one_tone_place(word.lower()) for word in _WORD.findall(written)] if has_diacritics(written) else plain
     of_names = {word for name in names for word in f"{name.kind} {name.words}".split()}
     kept = ["" if word in of_names else word for word in plain]
     typed = nfc(text[:MAX_TEXT])
     return Told(
-        plain=" ".join([*plain, *_WORD.findall(where.lower())]),
-        words=frozenset(_matter(kept)),
+        plain=" ".join([*plain, *_WORD.findall(flatten(where).lower())]),
+        words=frozenset(_matter(kept, syllables if len(syllables) == len(plain) else plain)),
         pairs=frozenset((a, b) for a, b in pairwise(kept) if a and b and not (a in STOPWORDS and b in STOPWORDS)),
         said=frozenset(word for word in plain if word not in STOPWORDS),
         names=names,
-        numbers=frozenset(number for number in _NUMBER.findall(flat) if len(number) > 1),
+        numbers=frozenset(number for number in _NUMBER.findall(written) if len(number) > 1),
         shown=dict(zip(_WORD.findall(flatten(typed).lower()), _WORD.findall(typed), strict=False)),
     )
 
 
-def _names(flat: str) -> Iterator[Name]:
+def without_names(text: str) -> str:
+    """The text without the names it capitalises; the word before a name (đường, chợ, công ty) stays."""
+    text = nfc(text)
+    kept, at = [], 0
+    for match in _placed(text):
+        kept.append(text[at : match.start("name")])
+        at = match.end("name")
+    return "".join([*kept, text[at:]])
+
+
+def _placed(text: str) -> Iterator[re.Match[str]]:
+    """Names with the kind before them: "đường Lê Lợi"; not "hộ Bình" for hồ, where the text has diacritics."""
+    lexicon, is_bare = _lexicon(), not has_diacritics(text)
+    for match in lexicon.placed.finditer(flatten(text)):
+        if is_bare or spelled(text[match.start("kind") : match.end("kind")]) in lexicon.kinds:
+            yield match
+
+
+def _names(text: str) -> Iterator[Name]:
     """Names with the kind before them, then other runs of capital words; a sentence's first capital says nothing."""
-    lexicon = _lexicon()
+    flat = flatten(text)
     taken: list[tuple[int, int]] = []
-    for match in lexicon.placed.finditer(flat):
+    for match in _placed(text):
         taken.append(match.span())
         yield from _named(fold(match["kind"]), match["name"])
     for match in _RUN.finditer(flat):
@@ -124,21 +148,24 @@ def _names(flat: str) -> Iterator[Name]:
 
 def _named(kind: str, name: str) -> Iterator[Name]:
     words = _WORD.findall(name.lower())
-    plain = " ".join(words)
-    is_initials = not plain[:1].isdigit() and all(len(word) == 1 for word in words)
-    says_nothing = set(words) <= _lexicon().no_names or (len(words) == 1 and plain in STOPWORDS)
-    if words and not is_initials and not says_nothing:
-        yield Name(kind, plain)
+    while not kind and words and words[-1].isalpha() and len(words[-1]) == 1:  # a person's initials: "ông V.V.C."
+        words.pop()
+    says_nothing = set(words) <= _lexicon().no_names or (len(words) == 1 and words[0] in STOPWORDS)
+    if words and not says_nothing:
+        yield Name(kind, " ".join(words))
 
 
-def _matter(words: Sequence[str]) -> Iterator[str]:
-    """The telling words; those that the lexicon holds for the same thing as one sign."""
+def _matter(words: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
+    """The telling words, without diacritics; those that the lexicon holds for the same thing as one sign.
+
+    `syllables` are the same words as written: "bão" is a storm, "bao" may be many things.
+    """
     lexicon = _lexicon()
     at = 0
     while at < len(words):
         for length in range(min(lexicon.longest, len(words) - at), 0, -1):
-            sign = lexicon.alike.get(tuple(words[at : at + length]))
-            if sign:
+            sign = lexicon.alike.get(tuple(syllables[at : at + length]))
+            if sign and all(words[at : at + length]):
                 yield sign
                 at += length
                 break
@@ -146,14 +173,3 @@ def _matter(words: Sequence[str]) -> Iterator[str]:
             if words[at] and words[at] not in STOPWORDS and not words[at].isdigit():
                 yield words[at]
             at += 1
-
-
-def without_names(text: str) -> str:
-    """The text without the names it capitalises; the word before a name (đường, chợ, công ty) stays."""
-    flat = flatten(nfc(text))
-    spans = [match.span("name") for match in _lexicon().placed.finditer(flat)]
-    kept, at = [], 0
-    for start, end in spans:
-        kept.append(nfc(text)[at:start])
-        at = end
-    return "".join([*kept, nfc(text)[at:]])

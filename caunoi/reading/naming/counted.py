@@ -33,6 +33,10 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
     mention = w.mentions[i]
     if i and w.compares(i):
         return f"{w.cores[i - 1]} cùng kỳ"
+    planned = _PLANNED.search(w.working, w.mentions[i - 1].end, mention.start) if i else None
+    if planned and w.is_bare(i, w.tails[i]) and w.mentions[i - 1].number.percent:
+        said = _SHARE_OF.sub("", w.cores[i - 1])
+        return f"{said} theo {planned.group(1)}"
     if mention.rate:
         return _each(w, i)
     change = wording.CHANGE.search(w.working[w.start(i) : mention.start])
@@ -69,6 +73,8 @@ def _alone(w: Around, i: int, tail: str) -> str:
     return _with_deed(w, i, tail, predicate, verb)
 
 
+_PLANNED = rule(r"\b(kế hoạch|chỉ tiêu)(?: [^\W\d]+){0,4} \($")
+_SHARE_OF = rule(r"^(?:tỷ lệ|mức (?:tăng|vượt))\s")
 _DENSE = rule(r"(?:tổng )?dân số\b")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _ONLY_TOTAL = 2

@@ -12,6 +12,7 @@ _HEAD = rule(
     r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)[\w\"-]+){0,10}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
+_SET_BY = rule(r"\b(mức(?: (?!được|do|là)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$")
 _MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
 _OF_MONEY = rule(
     r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
@@ -42,7 +43,12 @@ def name(w: Around, i: int, whole: int | None) -> str:
         return f"số tiền {gift}"
     head, rest = _head(w, i, w.start(i), left)
     own = _paid_for(w, i)
+    if own and not head and before == i - 1 and _LISTED.fullmatch(left):
+        first = _head(w, before, w.start(before), w.working[w.start(before) : w.mentions[before].start])[0]
+        if first:
+            return joined(first, _FOR.sub("", own))
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
+        own = _FOR.sub("", own) if head else own
         return joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
     return head if len(head.split()) >= _ENOUGH else _what_for(w, i, head, rest)
 
@@ -56,6 +62,8 @@ def _paid_for(w: Around, i: int) -> str:
     return f"{own} {wording.shortened(w.tails[i + 1], _TO_WHOM)}" if _NOTHING_BETWEEN.fullmatch(gap) else own
 
 
+_FOR = re.compile(r"^đối với ")
+_LISTED = rule(r"\s?(?:,|;|và|, và)\s?")
 _TO_WHOM = 7
 _NOTHING_BETWEEN = rule(r"\s?(?:cho|được|với|xong)?\s?")
 
@@ -105,7 +113,7 @@ _CHANGED = rule(r"mức (?:tăng|giảm)")
 
 def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
     """The word for money with its own words right before the number, and the clause before it."""
-    found = _HEAD.search(left.rstrip() + " ")
+    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
     if not found:
         return "", ""
     head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)]))
@@ -169,7 +177,7 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
 def _for_each(w: Around, i: int, left: str) -> str:
     """`100.000 đồng/suất`: what one of the counted things is worth."""
     rate = w.mentions[i].rate or ""
-    found = _HEAD.search(left.rstrip() + " ")
+    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
     start = w.start(i)
     head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)])) if found else ""
     if len(head.split()) >= _ENOUGH:

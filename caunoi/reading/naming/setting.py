@@ -22,7 +22,8 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
-        return joined(name, " ".join(_content(around, i).split()[:4]))
+        words = _content(around, i).split()[:4]
+        return name if lowered(name).startswith(lowered(" ".join(words[:2]))) else joined(name, " ".join(words))
     said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
     if said and length <= _SHORT and (not around.verb(i) or mention.unit in _SAID) and not mention.ratio_whole:
         event = "" if _ENTIRE.match(name) else around.event_before(i)
@@ -123,4 +124,16 @@ def _content(around: Around, i: int) -> str:
         actor = around.actor(i)
         if actor and lowered(" ".join(words[begin:end])).startswith(lowered(actor)):
             begin += len(actor.split())
-    return " ".join(words[begin:end])
+    return "" if _only_a_place(words[begin:end]) else " ".join(words[begin:end])
+
+
+def _only_a_place(words: list[str]) -> bool:
+    """`Hòn Khoai`, `Khu dân cư thôn Đông`: the name of a place and no more."""
+    plain = _PLACE.sub("", lowered(" ".join(words)))
+    rest = words[len(words) - len(plain.split()) :]
+    return bool(words) and len(rest) <= _LITTLE and all(word[:1].isupper() and not word.isupper() for word in rest) and (
+        len(rest) >= 2 or len(rest) < len(words)
+    )
+
+
+_PLACE = rule(r"^(?:(?:các |ở |tại )?(?:khu dân cư|tổ dân phố|khu phố|thị trấn|đặc khu|thành phố|thị xã|tỉnh|huyện|quận|xã|phường|thôn|ấp|bản|buôn)\s)+")

@@ -7,6 +7,7 @@ from caunoi.reading.working import lowered, rule
 _SHARE_HEAD = rule(
     r"\b((?:tỷ lệ|tỉ lệ)(?:\s(?!đạt|là|chiếm)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
 )
+_ALONE = {"tỷ lệ từ", "tỉ lệ từ"}
 _COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")
 
 _TIME_ONLY = rule(r"(?:cùng kỳ|năm|quý|tháng|kỳ)(?: \w+){0,3}")
@@ -27,7 +28,7 @@ def name(w: Around, i: int) -> str:
             return f"mức {change.group(1)} {tail}"
         return f"mức {change.group(1)} {w.names[i - 1]} {than.group() if than else 'so với cùng kỳ'}"
     head = _SHARE_HEAD.search(left)
-    if head:
+    if head and head.group(1) not in _ALONE:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         verb = w.verb(i)

@@ -208,7 +208,8 @@ class _Wholes:
         """Where what a marker announces ends: its sentence, and the bullets that follow a colon."""
         end = self.layout.sentence(at)[1]
         text = self.working[at:end].rstrip()
-        if text.endswith((":", ";")):
+        in_bullet = _BULLET.match(self.working, self.layout.paragraph(at)[0]) is not None
+        if text.endswith(":" if in_bullet else (":", ";")):
             while end < len(self.working):
                 start, stop = self.layout.paragraph(end)
                 if not _BULLET.match(self.working, start):
@@ -219,10 +220,11 @@ class _Wholes:
     def _marked(self) -> None:
         """`972 mô hình, trong đó: cấp tỉnh 21 …`; the marker may open the next sentence or a list."""
         mentions = self.mentions
-        for found in _MARKER.finditer(self.working):
+        markers = [(found, self._reach(found.start())) for found in _MARKER.finditer(self.working)]
+        # a marker inside a bullet speaks before the one that announced the list
+        for found, end in sorted(markers, key=lambda pair: pair[1] > self.layout.sentence(pair[0].start())[1]):
             at, word = found.start(), found.group()
             start = self.layout.sentence(at)[0]
-            end = self._reach(at)
             bracket = self.working.rfind("(", start, at)
             if bracket > self.working.rfind(")", start, at):
                 close = self.working.find(")", at)

@@ -111,6 +111,33 @@ def test_the_whole_way(open_page: Any, look: dict[str, Any], cases: dict[str, Ca
     assert Opinion.objects.filter(text=TEXT).count() == 1
 
 
+def test_a_matter_like_it_is_offered_while_typing(open_page: Any, cases: dict[str, Case], world: World) -> None:
+    page = open_page("/gui-y-kien/")
+    page.get_by_label("Phản ánh").check()
+    go_on(page)
+    page.get_by_label("Việc ở đâu?").fill("to 4")
+    page.wait_for_selector("text=Tìm thấy 1 nơi")
+    page.locator(f"input[value='{world.area.code}']").check()
+    go_on(page)
+    if page.url.endswith("noi-nhan/"):
+        page.locator("input[name=body]").first.check()
+        go_on(page)
+    asked: list[Any] = []
+    page.on("request", lambda request: asked.append(request) if "giong" in request.url else None)
+    with page.expect_response("**/gui-y-kien/giong/") as answer:
+        page.get_by_label("Chuyện gì đang xảy ra?").press_sequentially(
+            "Ngõ 7 lún và nắp cống vỡ đã lâu, nước dâng lên bậc cửa", delay=5
+        )
+    page.get_by_text("Có thể đã có người nói việc này").wait_for()
+    assert page.get_by_role("button", name="Đúng việc này").count() == 1
+    assert len(asked) < 10  # not at every letter
+    assert asked[0].method == "POST"
+    assert "?" not in asked[0].url
+    assert answer.value.request.timing["responseEnd"] < 1000  # some 50 ms where nobody else works
+    page.get_by_label("Chuyện gì đang xảy ra?").fill("Xin hỏi thủ tục đăng ký kết hôn gồm những gì?")
+    page.get_by_text("Có thể đã có người nói việc này").wait_for(state="detached")
+
+
 def test_following(open_page: Any, look: dict[str, Any], cases: dict[str, Case]) -> None:
     for key, case in cases.items():
         opinion = Opinion.objects.filter(parts__case=case).order_by("pk").first()

@@ -16,7 +16,7 @@ from caunoi.cases.models import Box, BoxOpening, Case, DenunciationPointer, Impo
 from caunoi.cases.services import appointments, boxes, imports, quarantine
 from caunoi.common.sheets import write_xlsx
 from caunoi.journal.models import Entry
-from tests.cases.world import NOON, World
+from tests.cases.world import NOON, World, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 URL = "/ban-lam-viec/nhap/"
@@ -105,6 +105,35 @@ def test_a_file_goes_through_columns_preview_run_and_result(desk: Client, world:
     assert sheet["Content-Disposition"] == f'attachment; filename="dong-chua-nhap-{batch.pk}.xlsx"'
     rows = list(load_workbook(io.BytesIO(sheet.content)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
     assert [row[:2] for row in rows] == [("Dòng", "Lý do chưa nhập"), ("3", "Thiếu nội dung ý kiến.")]
+
+
+def test_the_preview_tells_which_case_a_row_is_like(desk: Client, world: World) -> None:
+    flood = "Hố ga đầu ngõ 12 đường Trần Phú đầy bùn, cứ mưa to là nước tràn vào nhà dân."
+    old = say(world, flood).case
+    secret = say(world, "Cột điện đầu xóm Bãi nghiêng sắp đổ vào mái nhà văn hóa.", body=world.police).case
+    again = "Mưa to là nước tràn vào nhà dân ngõ 12 Trần Phú, hố ga đầu ngõ đầy bùn."
+    rows = [again, "Học phí trường mầm non tăng gấp đôi.", "Cột điện đầu xóm Bãi nghiêng sắp đổ vào mái nhà văn hóa."]
+    batch = upload(desk, *[[text, "Tổ 4", ""] for text in rows])
+    desk.post(
+        f"{URL}tep/{batch.pk}/cot/", {"cot_text": "0", "cot_place": "1", "channel": "meeting", "kind": "phan_anh"}
+    )
+    preview = desk.get(f"{URL}tep/{batch.pk}/")
+    assert [same.case if same else None for _row, same in preview.context["rows"]] == [old, None, None]
+    page = preview.content.decode()
+    assert "Rất có thể trùng với" in page and old.code in page and "cùng nơi" in page
+    assert secret.code not in page and "1 dòng có thể trùng" in page
+    assert Opinion.objects.count() == 2
+
+
+def test_a_petition_row_is_compared_with_nothing(desk: Client, world: World) -> None:
+    flood = "Hố ga đầu ngõ 12 đường Trần Phú đầy bùn, cứ mưa to là nước tràn vào nhà dân."
+    say(world, flood)
+    batch = upload(desk, [flood, "Tổ 4", ""])
+    desk.post(
+        f"{URL}tep/{batch.pk}/cot/",
+        {"cot_text": "0", "cot_place": "1", "channel": "meeting", "kind": "khieu_nai_lan_1"},
+    )
+    assert [same for _row, same in desk.get(f"{URL}tep/{batch.pk}/").context["rows"]] == [None]
 
 
 def test_the_preview_does_not_show_a_denunciation(desk: Client) -> None:

@@ -21,7 +21,10 @@ from caunoi.common import clock
 from caunoi.common.sheets import SheetError
 from caunoi.desk.entry.door import entry_bodies, get_batch_or_404, officer, page_of, tabs
 from caunoi.desk.entry.forms import DESK_KINDS, UploadForm
+from caunoi.desk.entry.import_same import with_same
 from caunoi.desk.frame import page
+from caunoi.routing.suggesting import likely_fields
+from caunoi.web.books import fields
 
 SHOWN_ROWS = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -115,7 +118,7 @@ def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "desk/entry/_import_state.html", context)
     if batch.state == State.UPLOADED:
         try:
-            context |= _preview(batch)
+            context |= with_same(_preview(batch), batch=batch, by=officer(request))
         except ActRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("desk:import_list")
@@ -125,7 +128,11 @@ def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _preview(batch: ImportBatch) -> dict[str, Any]:
     preview = imports.preview_batch(batch=batch, at=clock.now())
+    names = fields()
     worst_first = sorted(preview.rows, key=lambda row: row.status != "bad")
+    for row in worst_first[:SHOWN_ROWS]:
+        if row.data is not None and not row.data.field and not row.is_denunciation:
+            row.likely = next((names[item.key] for item in likely_fields(row.data.text)), "")
     return {
         "preview": preview, "rows": worst_first[:SHOWN_ROWS], "more": max(0, len(preview.rows) - SHOWN_ROWS),
         "good": preview.count("good"), "bad": preview.count("bad"), "known": preview.count("known"),

@@ -271,7 +271,7 @@ def same_offers(request: HttpRequest) -> HttpResponse:
     if (
         draft is None
         or draft.is_complaint
-        or not limits.hit("same", limits.client_key(request), limit=300, seconds=3600)
+        or not limits.hit("same", limits.client_key(request), limit=1200, seconds=3600)
     ):
         return render(request, "portal/send/_same.html", {"same": []})
     text = request.POST.get("text", "")[:3000]

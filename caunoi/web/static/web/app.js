@@ -33,7 +33,7 @@
 
   /* ---- a request that failed must not look like one that worked ---- */
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) =>
-    document.addEventListener(name, () => say(document.body.dataset.failed)));
+    document.addEventListener(name, (event) => event.target.closest?.("[data-quiet]") || say(document.body.dataset.failed)));
 
   /* ---- clicks ---- */
   document.addEventListener("click", (event) => {

@@ -1,6 +1,8 @@
 """One new opinion against 10,000, 100,000 and 1,000,000: candidates, comparison, how often the same matter is found.
 
-    .venv/bin/python bench/bench_matching.py        BENCH_SIZES=10000,100000,1000000   BENCH_ASKED=300
+    .venv/bin/python bench/bench_matching.py [--large]        BENCH_SIZES=10000,100000   BENCH_ASKED=200
+
+`--large` adds a million (some twenty minutes of filling).
 
 The opinions are made of the project's own sentences (`opinions.py`), a tenth of them of one body; among them stand the
 texts of the project's own pairs, each asked for by texts that tell its matter in other words. Beside it, on
@@ -36,8 +38,9 @@ from caunoi.search.selectors import find  # noqa: E402
 from caunoi.search.services import Searchable  # noqa: E402
 from caunoi.search.words import indexed, indexed_fold  # noqa: E402
 
-SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10000,100000,1000000").split(",")]
-ASKED = int(os.environ.get("BENCH_ASKED", "300"))
+SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10000,100000").split(",")]
+SIZES += [1_000_000] if "--large" in sys.argv else []
+ASKED = int(os.environ.get("BENCH_ASKED", "200"))
 BESIDE = int(os.environ.get("BENCH_BESIDE", "2000"))
 PROCESSES = int(os.environ.get("BENCH_PROCESSES", "2"))
 SERVED = 1000  # opinions put in as the product does, one transaction each, to tell the rate
@@ -287,8 +290,8 @@ def main() -> None:
         )
         at = size
         at_size(size, pairs, note)
-        if size == SIZES[0] and BESIDE:
-            beside(pairs)
+    if BESIDE:
+        beside(pairs)
 
 
 if __name__ == "__main__":

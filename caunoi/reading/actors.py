@@ -23,11 +23,15 @@ _BODY = (
     r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|thanh tra|"
     r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
 )
+_OF_COMMUNES = rule(
+    r"^(?:các )?(?:ban )?(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđtcđ)\b(?! (?:trường|cơ quan|doanh nghiệp|đơn vị))"
+)
 _OWN_LEVEL = (
     (rule(r"^(?:tỉnh uỷ|tỉnh đoàn)"), levels.PROVINCE),
     (rule(r"^(?:huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn)"), levels.DISTRICT),
     (rule(r"^(?:đoàn xã|đoàn phường|đoàn thị trấn)"), levels.COMMUNE),
     (rule(r"^ban công tác mặt trận"), levels.VILLAGE),
+    (_OF_COMMUNES, levels.COMMUNE),
 )  # fmt: skip
 _UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|buôn|làng|xóm"
 _VERB = (
@@ -42,7 +46,7 @@ _ACTOR = rule(
     rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
 )
 _NO_LEVEL = rule(
-    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải)"
+    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
 )
 _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
@@ -67,6 +71,7 @@ _NEAR = 16
 _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _IS_A = rule(r"\blà (?:một )?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b")
 _LONG_LIST = 12
+_COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
 _EARLY = 400
@@ -163,6 +168,7 @@ class Actors:
                 )
                 for found in _ACTOR.finditer(piece.lstrip())
                 if not (_UNITS.match(found.group(1)) and _LISTED.search(piece.lstrip(), 0, found.start(1)))
+                and (_UNITS.match(found.group(1)) or not _COUNTED_UNITS.search(piece.lstrip(), 0, found.start(1)))
             ]
             self._of_sentence[key] = known
         return known
@@ -181,7 +187,7 @@ class Actors:
         if said:
             return _Actor(start, end, level, weak=False)
         for pattern, own in _OWN_LEVEL:
-            if pattern.search(words):
+            if pattern.search(words) and not (pattern is _OF_COMMUNES and self.school):
                 return _Actor(start, end, own, weak=False)
         level = self.ladder.of_words(words) or (
             self.ladder.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None

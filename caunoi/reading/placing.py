@@ -66,7 +66,7 @@ _WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)
 _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
 )
-_SEVERAL = rule(r"\bcấp [\w ]{2,9}, cấp [\w ]{2,9}\s[^,;.]*$")
+_SEVERAL = rule(r"\bcấp [^\W\d]+(?: [^\W\d]+)?, cấp [\w ]{2,9}\s[^,;.]*$")
 _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"

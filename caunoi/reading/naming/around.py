@@ -152,7 +152,7 @@ class Around:
         skip = wording.CONNECTIVES.match(left[:end])
         begin = skip.end() if skip else 0
         words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end])
-        words = wording.unquoted(_without_times(words))
+        words = wording.unquoted(wording.without_times(words))
         return wording.last_words(wording.LEVEL_WORDS.sub("", words), limit)
 
     def verb(self, i: int) -> str:
@@ -330,7 +330,7 @@ class Around:
         last = 0
         for found in _LABEL_BREAK.finditer(piece.rstrip(" :(-,")):
             last = found.end()
-        text = _without_times(self._trimmed(start + last, self.mentions[i].start))
+        text = wording.without_times(self._trimmed(start + last, self.mentions[i].start))
         if len(text.split()) > _LONG_LABEL:
             return self.phrase_before(i, 8)
         return text
@@ -354,16 +354,6 @@ class Around:
         skip = wording.CONNECTIVES.match(left[:stop])
         words = wording.BRACKETS.sub(" ", self.text[start + (skip.end() if skip else 0) : start + stop])
         return " ".join(wording.unquoted(words).split())
-
-
-def _without_times(words: str) -> str:
-    """Words without those that say when, which stand at either end."""
-    plain = lowered(words)
-    spans = [found.span() for found in wording.TIMES.finditer(plain)]
-    for start, end in reversed(spans):
-        if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
-            words = f"{words[:start]}{words[end:]}"
-    return " ".join(words.split()).strip(" ,")
 
 
 _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm|do)\b.*", re.DOTALL)

@@ -68,7 +68,8 @@ def _alone(w: Around, i: int, tail: str) -> str:
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
         before = wording.DONE.sub("", w.phrase_before(i))
-        if before and before.lower() not in _EMPTY and not wording.LIGHT.issuperset(lowered(before).split()):
+        said = before and before.lower() not in _EMPTY and not wording.only_a_place(before.split())
+        if said and not wording.LIGHT.issuperset(lowered(before).split()):
             return _noun_and(tail, before)
     return _with_deed(w, i, tail, predicate, verb)
 

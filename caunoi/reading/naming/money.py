@@ -12,7 +12,9 @@ _HEAD = rule(
     r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)[\w\"-]+){0,10}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
-_SET_BY = rule(r"\b(mức(?: (?!được|do|là)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$")
+_SET_BY = rule(
+    r"\b(mức(?: (?!được|do|là)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$"
+)
 _MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
 _OF_MONEY = rule(
     r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
@@ -44,9 +46,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     head, rest = _head(w, i, w.start(i), left)
     own = _paid_for(w, i)
     if own and not head and before == i - 1 and _LISTED.fullmatch(left):
-        first = _head(w, before, w.start(before), w.working[w.start(before) : w.mentions[before].start])[0]
-        if first:
-            return joined(first, _FOR.sub("", own))
+        head = _head(w, before, w.start(before), w.working[w.start(before) : w.mentions[before].start])[0]
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
         own = _FOR.sub("", own) if head else own
         return joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)

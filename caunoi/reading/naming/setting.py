@@ -124,16 +124,4 @@ def _content(around: Around, i: int) -> str:
         actor = around.actor(i)
         if actor and lowered(" ".join(words[begin:end])).startswith(lowered(actor)):
             begin += len(actor.split())
-    return "" if _only_a_place(words[begin:end]) else " ".join(words[begin:end])
-
-
-def _only_a_place(words: list[str]) -> bool:
-    """`Hòn Khoai`, `Khu dân cư thôn Đông`: the name of a place and no more."""
-    plain = _PLACE.sub("", lowered(" ".join(words)))
-    rest = words[len(words) - len(plain.split()) :]
-    return bool(words) and len(rest) <= _LITTLE and all(word[:1].isupper() and not word.isupper() for word in rest) and (
-        len(rest) >= 2 or len(rest) < len(words)
-    )
-
-
-_PLACE = rule(r"^(?:(?:các |ở |tại )?(?:khu dân cư|tổ dân phố|khu phố|thị trấn|đặc khu|thành phố|thị xã|tỉnh|huyện|quận|xã|phường|thôn|ấp|bản|buôn)\s)+")
+    return "" if wording.only_a_place(words[begin:end]) else " ".join(words[begin:end])

@@ -45,7 +45,11 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     gap = w.working[w.mentions[i - 1].end : w.mentions[i].start] if i else ""
     of_ratio = bool(i) and w.mentions[i - 1].ratio_whole and _ITS_SHARE.fullmatch(gap) is not None
     before = "" if of_ratio else w.phrase_before(i)
-    if len(before.split()) > 1 and not _TIME_ONLY.fullmatch(before.lower()):
+    if (
+        len(before.split()) > 1
+        and not wording.only_a_place(before.split())
+        and not _TIME_ONLY.fullmatch(before.lower())
+    ):
         name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
         return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
     if not i:

@@ -224,3 +224,30 @@ def _in_the_middle(words: list[str], at: int) -> str:
     if at and begins and (lowered(word) in _DEEDS or lowered(f"{word} {after}") in _DEEDS):
         return word.lower()
     return word
+
+
+def only_a_place(words: list[str]) -> bool:
+    """`Hòn Khoai`, `Khu dân cư thôn Đông`: the name of a place and no more."""
+    plain = _KIND_OF_PLACE.sub("", lowered(" ".join(words)))
+    rest = words[len(words) - len(plain.split()) :]
+    return (
+        bool(words)
+        and len(rest) <= 3
+        and all(word[:1].isupper() and not word.isupper() for word in rest)
+        and (len(rest) >= 2 or len(rest) < len(words))
+    )
+
+
+_KIND_OF_PLACE = rule(
+    r"^(?:(?:các |ở |tại )?(?:khu dân cư|tổ dân phố|khu phố|thị trấn|đặc khu|thành phố|thị xã|tỉnh|huyện|quận|xã|phường|thôn|ấp|bản|buôn)\s)+"
+)
+
+
+def without_times(words: str) -> str:
+    """Words without those that say when, which stand at either end."""
+    plain = lowered(words)
+    spans = [found.span() for found in TIMES.finditer(plain)]
+    for start, end in reversed(spans):
+        if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
+            words = f"{words[:start]}{words[end:]}"
+    return " ".join(words.split()).strip(" ,")

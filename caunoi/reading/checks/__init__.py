@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from itertools import chain
 
 from caunoi.reading.checks.changes import check_changes
+from caunoi.reading.checks.hundreds import check_hundreds
 from caunoi.reading.checks.jumps import check_jumps
 from caunoi.reading.checks.lists import check_lists
 from caunoi.reading.checks.oddities import check_oddities
 from caunoi.reading.checks.parts import check_parts
 from caunoi.reading.checks.products import check_products
+from caunoi.reading.checks.rests import check_rests
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.checks.shares import check_shares
 from caunoi.reading.checks.times import check_times
 from caunoi.reading.figure import Check, Figure, Report
 
-_SETTLES = {"parts", "share", "product", "growth", "difference"}
+_SETTLES = {"parts", "share", "product", "growth", "difference", "rest"}
 _ORDER = {"fails": 0, "suspicious": 1, "holds": 2}
 
 
@@ -32,6 +34,8 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
         chain(
             check_parts(scene),
             check_shares(scene),
+            check_hundreds(scene),
+            check_rests(scene),
             check_products(scene),
             check_changes(scene),
             check_lists(scene),

@@ -83,7 +83,8 @@ def _candidates(scene: Scene, rate: Seen, wanted: str) -> list[Seen]:
     for other in scene.around(rate, NEAR):
         if other.percent or other.rate or other.line != rate.line or other.figure.is_plan != rate.figure.is_plan:
             continue
-        if other.family == wanted and scene.ratio_part(other) is None:
+        is_wanted = other.family == wanted or (wanted == "người" and other.family == "lượt")  # who came, told as visits
+        if is_wanted and scene.ratio_part(other) is None:
             found.append(other)
     return sorted(found, key=lambda other: abs(other.rank - rate.rank))
 
@@ -103,6 +104,8 @@ def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
             yield _holds(scene, rate, *wide)
             return
     start, end = scene.clause(rate)
+    if mean and not any(seen.sentence == rate.sentence for seen in (*counts, *totals)):
+        start = _sentence_before(scene, rate)
     near_counts = [seen for seen in counts if start <= seen.at < end]
     near_totals = [seen for seen in totals if start <= seen.at < end]
     if (
@@ -113,6 +116,14 @@ def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
         yield _fails(scene, rate, near_counts[0], near_totals[0])
     elif mean and below == "người":
         yield from _heads(scene, rate, top)
+
+
+def _sentence_before(scene: Scene, rate: Seen) -> int:
+    """Where the sentence begins that an average opens upon: its own, or the one before when that tells count and total."""
+    before = scene.figures[rate.rank - 1] if rate.rank else None
+    if before is None or before.line != rate.line or scene.working[before.sentence_end : rate.sentence].strip():
+        return rate.sentence
+    return before.sentence
 
 
 def _belongs(scene: Scene, rate: Seen, count: Seen, total: Seen, *, mean: bool) -> bool:

@@ -109,6 +109,7 @@ class _Wholes:
         self._marked()
         self._left_over()
         self._summing()
+        self._name_turns()
 
     def _is_aside(self, i: int) -> bool:
         """A change (`tăng 11 hội nghị`) or the value of another time: neither whole nor part."""
@@ -257,6 +258,15 @@ class _Wholes:
                 self._tie(j, whole)
                 if word.startswith(_PICKS_ONE):
                     break
+
+    def _name_turns(self) -> None:
+        """Bare `lượt` are people where the whole counts people: `tiếp 2.783 lượt công dân, … cấp tỉnh 197 lượt`."""
+        for i, mention in enumerate(self.mentions):
+            whole = self.wholes[i] if self.wholes[i] is not None or not self.aside[i] else i - 1
+            if mention.unit == "lượt" and whole is not None and whole >= 0:
+                named = self.mentions[whole]
+                if named.unit == "lượt người":
+                    mention.unit, mention.kind = named.unit, named.kind
 
     def _between(self, start: int, end: int) -> list[int]:
         """The figures whose digits lie between two offsets."""

@@ -157,6 +157,8 @@ def _part(w: Around, i: int, whole: int) -> str:
     """A part of a whole: the whole's name with the part's own label, or its own noun with what was done."""
     tail, core = _own(w, i), w.cores[whole]
     label = wording.LEVEL_WORDS.sub("", w.label_before(i)).strip()
+    if wording.LIGHT.issuperset(lowered(label).split()):
+        label = ""
     verb = w.verb(i)
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
         by = _by_what(w, i, whole)

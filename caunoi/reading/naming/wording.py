@@ -21,7 +21,7 @@ CLAUSE = re.compile(r"[;:()\n]|[.!?…](?=\s|$)")
 WORDS = re.compile(r"[\w/%&-]+")
 TRAILING = rule(
     r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
-    r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?dài|trị giá|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi)"
+    r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
 VERBS = (
@@ -145,7 +145,7 @@ GATHERING = rule(
 LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
-CHANGE = rule(r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s$")
+CHANGE = rule(r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$")
 THAN = rule(r"so với(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
 
 LIGHT = frozenset(

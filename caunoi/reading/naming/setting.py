@@ -21,6 +21,9 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         noun = around.noun(i)
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
+    held = _where(around, i, name)
+    if held:
+        return held
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
         words = _content(around, i).split()[:4]
         return name if lowered(name).startswith(lowered(" ".join(words[:2]))) else joined(name, " ".join(words))
@@ -56,6 +59,27 @@ def _topic(around: Around, i: int) -> str:
 _ABOUT = rule(
     r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
 )
+
+
+def _where(around: Around, i: int, name: str) -> str:
+    """`tập huấn cho 45 cán bộ của 12 xã`: places and offices by what was counted at them."""
+    mention, other = around.mentions[i], around.mentions[i - 1]
+    if (
+        mention.kind not in {Kind.PLACES, Kind.BODIES}
+        or mention.ratio_part
+        or mention.ratio_whole
+        or mention.rate
+        or not i
+    ):
+        return ""
+    if other.at < around.sentences[i][0] or other.number.percent or other.number.money or len(name.split()) > _ENOUGH:
+        return ""
+    if not _AT.fullmatch(around.working, other.end, mention.start) or around.predicate(i):
+        return ""
+    return f"{name} có {around.cores[i - 1]}"
+
+
+_AT = rule(r"[^,;:().]*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |gần |trên |khoảng )?")
 
 
 def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:

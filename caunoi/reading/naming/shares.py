@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
@@ -31,6 +32,7 @@ def name(w: Around, i: int) -> str:
     if head and head.group(1) not in _ALONE:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
+        tail = _who(w, i, tail)
         verb = w.verb(i)
         return (
             f"tỷ lệ {tail} được {verb}"
@@ -38,6 +40,24 @@ def name(w: Around, i: int) -> str:
             else f"tỷ lệ {tail} {w.shared_predicate(i) or w.predicate(i)}".strip()
         )
     return _of_what_stands_before(w, i, tail)
+
+
+def _who(w: Around, i: int, tail: str) -> str:
+    """`khảo sát 620 người dân: 71,5% hài lòng`: those who say so are the people counted before."""
+    if not _SAYS.match(lowered(tail)):
+        return tail
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if w.mentions[j].at < w.paragraph(i):
+            break
+        if w.mentions[j].kind in {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.DOCUMENTS}:
+            return f"{w.noun(j)} {tail}"
+    return tail
+
+
+_NEAR = 6
+_SAYS = rule(
+    r"(?:đồng ý|hài lòng|nhất trí|đồng thuận|đồng tình|tán thành|biết|đánh giá|cho rằng|không có ý kiến|trả lời|tin tưởng)\b"
+)
 
 
 def _of_what_stands_before(w: Around, i: int, tail: str) -> str:

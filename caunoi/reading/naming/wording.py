@@ -145,7 +145,9 @@ GATHERING = rule(
 LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
-CHANGE = rule(r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$")
+CHANGE = rule(
+    r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$"
+)
 THAN = rule(r"so với(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
 
 LIGHT = frozenset(

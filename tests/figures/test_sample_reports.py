@@ -17,6 +17,7 @@ from caunoi.figures.passages import passage_of
 from caunoi.figures.sample.reports import load_reports
 from caunoi.journal.services import verify
 from caunoi.people.models import Body
+from caunoi.search.services import count_words
 from tests.cases.world import World
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
@@ -37,6 +38,7 @@ def before(world: World) -> dict[str, int]:
     """The tables of a real office before the sample, which has codes of its own."""
     for body in Body.objects.all():
         Body.objects.filter(pk=body.pk).update(code=f"THAT-{body.code}", prefix="TT")
+    count_words()
     return counts()
 
 

@@ -15,8 +15,7 @@ from caunoi.people.models import Body
 from caunoi.places.choices import Level
 from caunoi.places.indexing import PLACE
 from caunoi.places.models import Place
-from caunoi.search.models import SearchEntry
-from caunoi.search.services import count_words
+from caunoi.search import services as search
 from caunoi.web import files as file_store
 
 # Children first. (model, how its rows are told to be the sample's)
@@ -77,7 +76,7 @@ def remove_sample() -> int:
     Body.objects.filter(is_sample=True).delete()
     User.objects.filter(is_sample=True).delete()
     _drop_places()
-    count_words()
+    search.count_words()
     ChainHead.objects.filter(chain__startswith=SAMPLE_PREFIX).delete()
     Entry.objects.filter(chain__startswith=SAMPLE_PREFIX).delete()
     return number
@@ -90,14 +89,14 @@ def _count_rows() -> None:
 
 
 def _drop_index() -> None:
-    ids = Case.objects.filter(received_by__is_sample=True).values("pk")
-    public = Publication.objects.filter(body__is_sample=True).values("pk")
-    parts = OpinionPart.objects.filter(opinion__body__is_sample=True).values("pk")
-    places = Place.objects.filter(is_sample=True).values("pk")
-    bodies = Body.objects.filter(is_sample=True).values("pk")
+    ids = Case.objects.filter(received_by__is_sample=True).values_list("pk", flat=True)
+    public = Publication.objects.filter(body__is_sample=True).values_list("pk", flat=True)
+    parts = OpinionPart.objects.filter(opinion__body__is_sample=True).values_list("pk", flat=True)
+    places = Place.objects.filter(is_sample=True).values_list("pk", flat=True)
+    bodies = Body.objects.filter(is_sample=True).values_list("pk", flat=True)
     kinds = {CASE: ids, PUBLICATION: public, OPINION: parts, PLACE: places, BODY: bodies}
     for kind, rows in kinds.items():
-        SearchEntry.objects.filter(kind=kind, object_id__in=rows).delete()
+        search.drop_many(kind=kind, object_ids=list(rows))
 
 
 def _drop_files() -> None:

@@ -14,7 +14,7 @@ from caunoi.figures.models import (
     Vocabulary,
 )
 from caunoi.figures.services.indexing import PUBLIC_REPORT, REPORT
-from caunoi.search.models import SearchEntry
+from caunoi.search import services as search
 from caunoi.web import files
 
 
@@ -37,7 +37,8 @@ def remove_sample_reports() -> int:
     ReportBatch.objects.filter(body__is_sample=True).delete()
     Vocabulary.objects.filter(created_by__is_sample=True).delete()
     Indicator.objects.filter(created_by__is_sample=True).delete()
-    SearchEntry.objects.filter(kind__in=[REPORT, PUBLIC_REPORT], object_id__in=ids).delete()
+    for kind in (REPORT, PUBLIC_REPORT):
+        search.drop_many(kind=kind, object_ids=ids)
     kept = set(ReportDocument.objects.filter(file_ref__in=refs).values_list("file_ref", flat=True))
     transaction.on_commit(lambda: _shred(refs - kept))
     return len(ids)

@@ -71,6 +71,13 @@ _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: l
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
 )
+_OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
+_GIVER = rule(
+    r"\s*(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
+)
+_ASKED_TO = rule(r"\bvận động (?:được )?$")
+_OF_THEIR_OWN = rule(r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b")
+_FAR = 30
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
@@ -112,7 +119,7 @@ class Placing:
             self.levels.append(self.levels[i - 1])
             return self.levels[i]
         scene = self._scene(i)
-        for decide in (self._said, self._of_noun, self._of_doer):
+        for decide in (self._said, self._of_noun, self._of_doer, self._told_or_given):
             decided, level = decide(i, scene)
             if decided:
                 break
@@ -214,6 +221,29 @@ class Placing:
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
         return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic
+
+    def _told_or_given(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
+        """A figure taken up again; `tỉnh hỗ trợ 2 tỷ đồng` in a sum; households that give of their own."""
+        again = self._told_before(i, scene)
+        if again is not None:
+            return True, self.levels[again]
+        giver = _GIVER.match(scene.before)
+        if giver and self.mentions[i].number.money:
+            return True, None if giver.group(2) else self.ladder.of_words(giver.group(1))
+        own = self.mentions[i].kind is Kind.HOUSEHOLDS and (
+            _OF_THEIR_OWN.match(self.working, self.mentions[i].end) and not _ASKED_TO.search(scene.before)
+        )
+        return bool(own), None
+
+    def _told_before(self, i: int, scene: _Scene) -> int | None:
+        """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""
+        if not _OF_THESE.search(scene.before):
+            return None
+        mention = self.mentions[i]
+        for j in range(i - 1, max(-1, i - _FAR), -1):
+            if self.mentions[j].value == mention.value and self.mentions[j].unit == mention.unit:
+                return j
+        return None
 
     def _attends(self, i: int, scene: _Scene) -> bool:
         """`12 hội nghị cấp xã với 4.350 lượt người dự`: people and opinions at what was counted just before."""

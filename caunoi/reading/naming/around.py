@@ -159,6 +159,10 @@ class Around:
         """What was done with the counted things, by the verb right before the number; a list shares it."""
         return self.verbs[i]
 
+    def undone(self, i: int) -> bool:
+        """`chưa giải quyết 19 kiến nghị`: what the verb before the number has not done."""
+        return bool(wording.UNDONE.search(self.working, self.start(i), self.mentions[i].start))
+
     def _verb(self, i: int) -> str:
         start = self.start(i)
         piece = self.working[start : self.mentions[i].start].rstrip() + " "

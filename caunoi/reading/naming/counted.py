@@ -10,7 +10,7 @@ from caunoi.reading.working import lowered, rule
 
 _EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
 _TOTAL_BEFORE = rule(
-    r"(?:^|[\s,;(])((?:tổng số|số lượng|số|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:\s(?!là|đạt|có|được|lên|còn|tăng|giảm|đã|hiện|gồm|với)[\w\"/-]+){0,12}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
+    r"(?:^|[\s,;(])((?:tổng số|số lượng|số|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã|hiện|gồm|với)\b)[\w\"/-]+){0,12}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
 )
 
 
@@ -20,12 +20,32 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""
+    again = _taken_up(w, i)
+    if again:
+        return again
     if not tail:
         return w.phrase_before(i) or unit
     headed = _headed(w, i, tail)
     if headed:
         return headed
     return _alone(w, i, tail)
+
+
+def _taken_up(w: Around, i: int) -> str:
+    """`Trong 112 tuyến này, …`: the earlier figure of the same value that is spoken of again."""
+    noun, mention = w.mentions[i].noun, w.mentions[i]
+    end = noun.end if noun is not None else mention.end
+    if not _THESE.match(w.working, end) and not _AMONG.search(w.working, w.sentences[i][0], mention.start):
+        return ""
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        if w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and len(w.cores[j].split()) > 1:
+            return w.cores[j]
+    return ""
+
+
+_BACK = 30
+_THESE = rule(r" (?:này|đó|ấy|nói trên|nêu trên|trên đây|kể trên)\b")
+_AMONG = rule(r"\b(?:trong|trong số|trong tổng số) $")
 
 
 def _by_another(w: Around, i: int, whole: int | None) -> str:
@@ -122,7 +142,7 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         name = (
             f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
             if others
-            else f"{name} được {verb}"
+            else f"{name} {'chưa ' if w.undone(i) else ''}được {verb}"
         )
     elif w.for_whom(i) and not _PASSIVE.search(tail):
         name = f"{name} được {w.for_whom(i)}"
@@ -160,6 +180,8 @@ def _part(w: Around, i: int, whole: int) -> str:
     if wording.LIGHT.issuperset(lowered(label).split()):
         label = ""
     verb = w.verb(i)
+    if tail and not label and _other_people(w, i, whole):
+        return f"{tail} {w.predicate(i)}".strip()
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
         by = _by_what(w, i, whole)
         if by:
@@ -175,6 +197,15 @@ def _part(w: Around, i: int, whole: int) -> str:
     if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):
         return joined(joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
     return _with_deed(w, i, tail, predicate, verb)
+
+
+def _other_people(w: Around, i: int, whole: int) -> bool:
+    """`52 cán bộ, giáo viên (45 giáo viên, …)`: people called otherwise than their whole."""
+    mine, its = lowered(w.noun(i)), lowered(w.noun(whole))
+    return w.mentions[i].kind is Kind.PERSONS and mine != its and not _ANYBODY.fullmatch(mine)
+
+
+_ANYBODY = rule(r"người|cá nhân|đồng chí|đ/c|em|cháu|bạn|chị|anh|ông|bà|nam|nữ|thành viên|đại biểu|uỷ viên|hv|đv")
 
 
 def _by_what(w: Around, i: int, whole: int) -> str:

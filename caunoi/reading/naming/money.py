@@ -9,7 +9,7 @@ from caunoi.reading.working import lowered, rule
 
 _HEAD = rule(
     r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
-    r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)[\w\"-]+){0,10}?)"
+    r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,10}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _SET_BY = rule(
@@ -50,7 +50,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
         own = _FOR.sub("", own) if head else own
         return joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
-    return head if len(head.split()) >= _ENOUGH else _what_for(w, i, head, rest)
+    return head if len(head.removeprefix("tổng ").split()) >= _ENOUGH else _what_for(w, i, head, rest)
 
 
 def _paid_for(w: Around, i: int) -> str:

@@ -113,9 +113,14 @@ _DESCRIBED = rule(
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 
+_APART = rule(r";(?!\s(?:trong đó|trong số))")
+
+
 def _first(around: Around, i: int) -> str:
     """What the first figure of the sentence counts."""
     j = i
+    if i and _APART.search(around.working, around.mentions[i - 1].end, around.mentions[i].start):
+        return ""
     while j and i - j < _LONG and around.mentions[j - 1].at >= around.sentences[i][0]:
         j -= 1
     counts_people = around.mentions[i].kind in {Kind.HOUSEHOLDS, Kind.MEASURES} or "khẩu" in around.noun(i)

@@ -6,7 +6,7 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
-    r"\b((?:tỷ lệ|tỉ lệ)(?:\s(?!đạt|là|chiếm)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
+    r"\b((?:tỷ lệ|tỉ lệ)(?:\s(?!(?:đạt|là|chiếm)\b)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
 )
 _ALONE = {"tỷ lệ từ", "tỉ lệ từ"}
 _COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")

@@ -124,6 +124,7 @@ TIMES = rule(
     r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
     r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
 )
+UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |trên |khoảng )?$")
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
 SEPARATOR = re.compile(r"[;:()\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")

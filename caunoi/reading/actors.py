@@ -32,6 +32,8 @@ _OWN_LEVEL = (
     (rule(r"^(?:đoàn xã|đoàn phường|đoàn thị trấn)"), levels.COMMUNE),
     (rule(r"^ban công tác mặt trận"), levels.VILLAGE),
     (_OF_COMMUNES, levels.COMMUNE),
+    (rule(r"^phòng (?:tư pháp|nội vụ|giáo dục|lao động|y tế|tài nguyên|dân tộc|nông nghiệp)"), levels.DISTRICT),
+    (rule(r"^sở (?!hữu)"), levels.PROVINCE),
 )  # fmt: skip
 _UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|buôn|làng|xóm"
 _VERB = (
@@ -51,6 +53,7 @@ _NO_LEVEL = rule(
 _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
+_WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
@@ -72,6 +75,10 @@ _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _IS_A = rule(r"\blà (?:một )?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b")
 _LONG_LIST = 12
 _COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
+_ONE_COMMUNE = re.compile(
+    r"(?<!\bcác )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)*)"
+)
+_ANY_UNIT = rule(r"\b(?:toàn|các|cấp|mỗi) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường)\b")
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
 _EARLY = 400
@@ -222,7 +229,15 @@ class Actors:
             if named is not None:
                 return None, named
             if not self._drops_subject(start, at):
-                return None, default
+                return None, default or self._local(start)
+        return self._carried_on(sentences, nearest, default)
+
+    def _carried_on(
+        self, sentences: list[tuple[int, int]], nearest: _Actor | None, default: str | None
+    ) -> tuple[_Actor | None, str | None]:
+        """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""
+        if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
+            return nearest, self.unit_level
         for other_start, other_end in reversed(sentences[:-1]):
             first = next((actor for actor in self._actors(other_start, other_end) if not actor.local), None)
             if first is not None:
@@ -234,6 +249,14 @@ class Actors:
             return nearest, above.level or default
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, default or (self.unit_level if short else None)
+
+    def _local(self, at: int) -> str | None:
+        """`… ở xã Xuân Bình. Trước đây …`: a paragraph that has come down to one commune stays there until another unit is named."""
+        start = self.layout.paragraph(at)[0]
+        named = list(_ONE_COMMUNE.finditer(self.text, start, at))
+        if not named or self.unit_level == levels.COMMUNE or _ANY_UNIT.search(self.working, named[-1].end(), at):
+            return None
+        return levels.COMMUNE if len({found.group(1) for found in named}) == 1 else None
 
     def _described(self, start: int, at: int) -> str | None:
         """`Vạn Ninh là huyện ven biển, có …`: the level of the unit that the sentence describes."""

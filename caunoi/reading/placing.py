@@ -15,7 +15,7 @@ UNIT_NAME = re.compile(
 )
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
-    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
+    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
 )
 _SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
 _SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
@@ -39,7 +39,7 @@ _OWN = frozenset(
 )
 _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
 _LABEL = rule(
-    r"^(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
+    r"^(?:trong đó:?\s|gồm:?\s)?(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
 )
 _EACH = rule(
     r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm)(?:, \w+(?: trấn| phố)?)*)\s(?:(?!có \d)[^\W\d]+\s){0,4}$"
@@ -75,6 +75,7 @@ _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng s�
 _GIVER = rule(
     r"\s*(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
 )
+_FROM_TO = rule(r"[^;.:,\d]{0,20}(?:năm (?:19|20)\d\d)?\)? (?:xuống còn|xuống|lên)\s(?:gần |hơn |trên |còn )?")
 _ASKED_TO = rule(r"\bvận động (?:được )?$")
 _OF_THEIR_OWN = rule(r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b")
 _FAR = 30
@@ -225,6 +226,9 @@ class Placing:
     def _told_or_given(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A figure taken up again; `tỉnh hỗ trợ 2 tỷ đồng` in a sum; households that give of their own."""
         again = self._told_before(i, scene)
+        before = self.mentions[i - 1] if i else None
+        if before is not None and before.unit == self.mentions[i].unit and before.at >= scene.start:
+            again = i - 1 if _FROM_TO.fullmatch(self.working, before.end, self.mentions[i].start) else again
         if again is not None:
             return True, self.levels[again]
         giver = _GIVER.match(scene.before)

@@ -42,6 +42,7 @@ BUILT = {
     "account.{}": _words_given("accounts", "note") | _class_words("accounts", "act"),
     "figure.{}": set(FigureAct.values),
     "issue.{}": set(IssueAct.values),
+    "routing.{}": {"add", "change", "move", "on", "off", "drop", "restore"},
     "{}.read": _words_given(".", "record_look", keyword="what"),
 }
 DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")

@@ -10,6 +10,7 @@ from django.urls import URLPattern, reverse
 from caunoi.cases.models import AnswerTemplate, OfficeRule
 from caunoi.cases.services import office
 from caunoi.desk.setup.urls import urlpatterns
+from caunoi.routing.models import RoutingRule
 from tests.cases.world import NOON, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -30,6 +31,9 @@ ADMIN: dict[str, list[Any]] = {
     "setup_area_merge": [], "setup_area": ["area"], "setup_area_rename": ["area"], "setup_area_split": ["area"],
     "setup_area_end": ["area"], "setup_area_remote": ["area"], "setup_answer_list": [], "setup_answer_add": [],
     "setup_answer_change": ["template"], "setup_answer_drop": ["template"], "setup_paper_list": [],
+    "setup_routing": [], "setup_routing_add": [], "setup_routing_try": [], "setup_routing_dry": [],
+    "setup_routing_change": ["rule"], "setup_routing_act": ["rule"],
+    "setup_learning": [], "setup_learning_start": [], "setup_learning_forget": [],
     "setup_paper_save": ["UBND-MG", "phieu_chuyen"], "setup_paper_drop": ["UBND-MG", "phieu_chuyen"],
     "setup_paper_file": ["UBND-MG", "phieu_chuyen"],
 }  # fmt: skip
@@ -39,6 +43,7 @@ ANYBODY = {"setup_units": [], "setup_unit": ["ward"]}
 POSTED = {
     "setup_day_remove", "setup_year_unconfirm", "setup_body_receiving", "setup_account_act", "setup_area_remote",
     "setup_answer_drop", "setup_paper_drop", "journal_verify", "setup_mail_resend",
+    "setup_routing_act", "setup_learning_start", "setup_learning_forget",
 }  # fmt: skip
 QUERY = {"setup_area_add", "setup_area_import", "setup_area_merge", "setup_year_confirm"}
 NEEDS_ROW = {
@@ -70,7 +75,9 @@ def rows(world: World) -> dict[str, Any]:
         valid_from=date(2026, 1, 1), by=world["admin"], at=NOON,
     )  # fmt: skip
     template = AnswerTemplate.objects.create(body=world.office, outcome="explained", name="Mẫu", text="…")
+    rule = RoutingRule.objects.create(body=world.office, position=1, field="moi_truong", to_body=world.division)
     return {
+        "rule": rule.pk,
         "account": world["handler"].code, "area": world.area.code, "ward": world.ward.code, "template": template.pk,
     }  # fmt: skip
 

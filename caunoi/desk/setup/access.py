@@ -4,7 +4,8 @@
 |--------------------------------------------------|----------------------------|-----------|---------|---------------|
 | overview, bodies, posts, accounts, areas,        | yes                        | no        | no      | no            |
 | days off, procedures, deadlines to move,         |                            |           |         |               |
-| answer and paper templates                       |                            |           |         |               |
+| answer and paper templates, who handles what,    |                            |           |         |               |
+| learning from confirmed cases                    |                            |           |         |               |
 | journal: read, check, export                     | no                         | no        | yes     | no            |
 | mails that did not leave                         | no                         | yes       | no      | no            |
 | administrative units and their successors        | yes                        | yes       | yes     | yes           |

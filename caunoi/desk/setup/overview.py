@@ -18,6 +18,7 @@ from caunoi.people.following import at_ended_units
 from caunoi.people.models import Body, Term
 from caunoi.places.choices import Level
 from caunoi.places.models import Place
+from caunoi.routing.models import RoutingRule
 
 NAMED = 3
 _LATE_IN_THE_YEAR = 10  # from October on, next year's days off matter
@@ -180,6 +181,9 @@ def cards_of(user: User, today: date) -> list[Card]:
         Card(_("Dời hạn"), _("xem trước, rồi dời hạn việc đang mở"), "calendar-clock", reverse("desk:setup_moves")),
         _card(_("Mẫu trả lời"), AnswerTemplate.objects.filter(body__in=administered(user)).count(), _("mẫu riêng"),
               "message-square-text", "answer_list"),
+        _card(_("Phân công"), RoutingRule.objects.filter(body__in=administered(user), dropped_at=None).count(),
+              _("dòng: việc gì, nơi nào xử lý"), "network", "routing"),
+        Card(_("Máy học lĩnh vực"), _("đề xuất sát hơn với đơn vị"), "sparkles", reverse("desk:setup_learning")),
         Card(_("Mẫu văn bản"), _("phiếu chuyển, thông báo, trả lời"), "file-text", reverse("desk:setup_paper_list")),
         Card(_("Đơn vị hành chính"), _("tra theo ngày, trước và sau sắp xếp"), "map", reverse("desk:setup_units")),
     ]  # fmt: skip

@@ -18,8 +18,18 @@ from caunoi.common.sheets import SheetError
 from caunoi.desk.frame import page
 from caunoi.people.services import PeopleError
 from caunoi.places.services import PlaceError
+from caunoi.routing.services import RoutingError
 
-REFUSALS = (ActRefused, PeopleError, PlaceError, AccountError, DayChangeError, SheetError, TemplateRefused)
+REFUSALS = (
+    ActRefused,
+    PeopleError,
+    PlaceError,
+    AccountError,
+    DayChangeError,
+    SheetError,
+    TemplateRefused,
+    RoutingError,
+)
 Crumbs = list[tuple[str, str]]
 
 

@@ -11,6 +11,8 @@ from caunoi.desk.setup.bodies import views as bodies
 from caunoi.desk.setup.days import views as days
 from caunoi.desk.setup.journal import views as journal
 from caunoi.desk.setup.mails import views as mails
+from caunoi.desk.setup.routing import learning
+from caunoi.desk.setup.routing import views as routing
 from caunoi.desk.setup.rules import views as rules
 from caunoi.desk.setup.units import views as units
 
@@ -66,6 +68,15 @@ urlpatterns = [
     path("ngay-nghi/bo/", days.day_remove, name="setup_day_remove"),
     path("ngay-nghi/xac-nhan/", days.year_confirm, name="setup_year_confirm"),
     path("ngay-nghi/bo-xac-nhan/", days.year_unconfirm, name="setup_year_unconfirm"),
+    path("phan-cong/", routing.routing_list, name="setup_routing"),
+    path("phan-cong/them/", routing.routing_add, name="setup_routing_add"),
+    path("phan-cong/thu/", routing.routing_try, name="setup_routing_try"),
+    path("phan-cong/chay-thu/", routing.routing_dry, name="setup_routing_dry"),
+    path("phan-cong/<int:pk>/sua/", routing.routing_change, name="setup_routing_change"),
+    path("phan-cong/<int:pk>/lam/", routing.routing_act, name="setup_routing_act"),
+    path("may-hoc/", learning.learning_page, name="setup_learning"),
+    path("may-hoc/hoc/", learning.learning_start, name="setup_learning_start"),
+    path("may-hoc/bo/", learning.learning_forget, name="setup_learning_forget"),
     path("doi-han/", moving.moves, name="setup_moves"),
     path("thu-tuc/", rules.book, name="setup_rules"),
     path("thu-tuc/han/them/", rules.rule_add, name="setup_rule_add"),

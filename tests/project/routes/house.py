@@ -44,6 +44,7 @@ from caunoi.people.choices import Role
 from caunoi.people.models import Deputy, Post, Term
 from caunoi.places.choices import Level
 from caunoi.places.writing import write_place
+from caunoi.routing.models import RoutingRule
 from caunoi.web.uploads import CleanFile, clean_upload
 from tests.cases.world import NOON, World, make_officer, make_world
 from tests.project.routes import desk_issues, desk_reports, reports
@@ -346,6 +347,9 @@ def _around(house: House) -> None:
         body=world.office, procedure="kien_nghi_phan_anh", step="giai_quyet", length=15, unit="working_day",
         citation="Quy chế của phường", valid_from=date(2026, 1, 1),
     )  # fmt: skip
+    things["routing"] = RoutingRule.objects.create(
+        body=world.office, position=1, field="van_hoa_the_thao", to_body=world.culture
+    )
     things["template"] = AnswerTemplate.objects.create(
         body=world.office, kind="", outcome=Outcome.EXPLAINED, name="Mẫu giải trình", text="Phường xin trả lời."
     )

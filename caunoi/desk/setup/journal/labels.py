@@ -194,6 +194,26 @@ SUBJECTS = (
         },
     ),
     Subject(
+        noop("Phân công"),
+        {
+            "routing.add": noop("Thêm dòng phân công"),
+            "routing.change": noop("Sửa dòng phân công"),
+            "routing.move": noop("Đổi thứ tự dòng phân công"),
+            "routing.on": noop("Dùng lại dòng phân công"),
+            "routing.off": noop("Tắt dòng phân công"),
+            "routing.drop": noop("Bỏ dòng phân công"),
+            "routing.restore": noop("Khôi phục dòng phân công"),
+        },
+    ),
+    Subject(
+        noop("Mô hình lĩnh vực"),
+        {
+            "fields.train": noop("Cho máy học lĩnh vực"),
+            "fields.learnt": noop("Máy học xong lĩnh vực"),
+            "fields.forget": noop("Về mô hình đi kèm"),
+        },
+    ),
+    Subject(
         noop("Mẫu"),
         {
             "answer_template.add": noop("Thêm mẫu trả lời"),

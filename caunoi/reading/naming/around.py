@@ -291,6 +291,8 @@ class Around:
             return name
         floor = max(self.paragraph(i), self.mentions[i].at - 3 * _REACH)
         named = _PERSONS.findall(self.working, floor, self.mentions[i].at)
+        if not named and first.lower() in {"em", "cháu"}:
+            named = _YOUNG.findall(self.working, 0, self.mentions[i].at)
         return f"{named[-1]} {rest}".strip() if named else name
 
     def paragraph(self, i: int) -> int:
@@ -390,6 +392,7 @@ def joined(name: str, words: str) -> str:
 
 
 _STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}
+_YOUNG = rule(r"\b(?:học sinh|trẻ em|thiếu nhi)\b")
 _PERSONS = rule(
     r"\b(?:học sinh|sinh viên|phụ nữ|hội viên|đoàn viên|đảng viên|thanh niên|thiếu nhi|trẻ em|công nhân|nông dân|người lao động|đại biểu|thành viên|cán bộ|uỷ viên|giáo viên|người cao tuổi|cựu chiến binh)(?!\w)"
 )

@@ -285,9 +285,9 @@ def ratio_part(w: Around, i: int) -> str:
 
 _CLASS = 5
 _SAID_OF = rule(
-    r"\s(?:đạt|được|có mặt|tổ chức|tham dự|tham gia|dự|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
+    r"\s(?:đạt|được|có mặt|tổ chức|tham dự|tham gia|dự|đồng thuận|đồng tình|nhất trí|tự nguyện|tự|đang|nhận|nộp|trả lời|bàn giao|lập|gửi|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
 )
-_SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s)?$")
+_SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s|từ\s|dưới\s)?$")
 
 
 def ratio_whole(w: Around, i: int) -> str:

@@ -6,7 +6,7 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import rule
 
 _GIVE = r"hiến|đóng góp|quyên góp|góp|ủng hộ"
-_GIVEN = rule(rf"\b({_GIVE})\s(?:được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s)*$")
+_GIVEN = rule(rf"\b({_GIVE})\s(?:được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
 _GIVER = rule(
     r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
     rf"(?:\s(?!nghèo|{_GIVE})[\w,]+){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"

@@ -89,7 +89,7 @@ def _what_for(w: Around, i: int, head: str, rest: str) -> str:
         head, label = label, ""
     stem = head or f"số tiền {w.verb(i) or label}".strip()
     counted = _counted_before(w, i)
-    if counted is not None:
+    if counted is not None and (head or len(stem.split()) <= _ENOUGH):
         return joined(stem, _given(w.cores[counted]))
     if i and w.mentions[i - 1].at >= w.sentences[i][0]:
         return joined(stem, _MONEY_WORDS.sub("", w.cores[i - 1]))

@@ -232,7 +232,19 @@ class Around:
             if self.mentions[j].kind is Kind.GATHERINGS and len(self.names[j].split()) > 1:
                 return wording.shortened(self.names[j], 8)
         named = list(wording.GATHERING.finditer(self.working, start, self.mentions[i].start))
+        if (
+            not named
+            and self.mentions[i].unit in {"ý kiến", "kiến nghị", "câu hỏi"}
+            and wording.AT_IT.match(self.working, start)
+        ):
+            for j in range(i - 1, max(-1, i - _LIST), -1):
+                if self._told_of(j) and self.mentions[j].at >= self.paragraph(i):
+                    return wording.shortened(self.names[j], 8)
         return self.text[named[-1].start(1) : named[-1].end(1)] if named else ""
+
+    def _told_of(self, j: int) -> bool:
+        """Whether a figure counts gatherings, and not how many each body holds."""
+        return self.mentions[j].kind is Kind.GATHERINGS and not self.mentions[j].rate
 
     def line_label(self, i: int) -> str:
         """`Kết quả học tập: mức Tốt 412 em`: what a colon announces for the whole line."""
@@ -372,23 +384,6 @@ _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10
 _COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")
-
-
-def joined(name: str, words: str) -> str:
-    """The name and, after it, words that are not all in it."""
-    said, more = lowered(name), lowered(words)
-    known = set(said.split())
-    if all(word in known for word in more.split()):
-        return name
-    if more.startswith(f"{said} "):
-        return words
-    if more.startswith(f"số {said} "):
-        return words[3:]
-    first = said.split()[:2]
-    begins = [word.strip(",") for word in more.split()]
-    while first and begins[: len(first)] != first:
-        first.pop()
-    return f"{name} {' '.join(words.split()[len(first) :])}".strip()
 
 
 _STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}

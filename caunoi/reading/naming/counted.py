@@ -3,7 +3,7 @@
 import re
 
 from caunoi.reading.naming import wording
-from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.giving import given
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -189,13 +189,17 @@ def _part(w: Around, i: int, whole: int) -> str:
             return f"{w.noun(whole) or w.noun(i)} {'' if lowered(raw).startswith(by) else by} {raw}"
         said = "" if label else w.predicate(i)
         if said:
-            return f"{w.noun(whole) or w.noun(i)} {said}" if len(said.split()) >= _LEAST else joined(_short(core), said)
+            return (
+                f"{w.noun(whole) or w.noun(i)} {said}"
+                if len(said.split()) >= _LEAST
+                else wording.joined(_short(core), said)
+            )
         room = max(_LEAST, _WORDS - len(label.split()))
-        return joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
+        return wording.joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
     own = _without(tail, w.noun(i))
     if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):
-        return joined(joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
+        return wording.joined(wording.joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
     return _with_deed(w, i, tail, predicate, verb)
 
 
@@ -257,15 +261,17 @@ def _each(w: Around, i: int) -> str:
         if (
             (other.unit == unit or (other.unit, unit) == ("lượt người", "người"))
             and w.tails[j]
-            and counted == w.noun(i) == "người"
+            and counted == w.noun(i)
+            and (counted == "người" or (other.unit == unit and other.kind is Kind.GATHERINGS and not other.rate))
         ):
-            counted = w.tails[j]
+            counted = wording.shortened(w.tails[j], _FEW + 2)
         if other.unit == rate and w.tails[j]:
-            per = w.tails[j]
+            per = _HOLDS.sub("", w.tails[j])
     average = "bình quân mỗi" if _AVERAGE.search(w.working, max(w.start(i) - 1, 0), mention.end + 12) else "mỗi"
     return f"{counted} {average} {per}"
 
 
+_HOLDS = rule(r" (?:đã )?(?:tổ chức|thực hiện|triển khai)$")
 _AVERAGE = rule(r"\b(?:bình quân|trung bình)\b")
 
 

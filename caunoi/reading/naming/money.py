@@ -3,7 +3,7 @@
 import re
 
 from caunoi.reading.naming import wording
-from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.giving import given
 from caunoi.reading.working import lowered, rule
 
@@ -49,7 +49,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
         head = _head(w, before, w.start(before), w.working[w.start(before) : w.mentions[before].start])[0]
     if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
         own = _FOR.sub("", own) if head else own
-        return joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
+        return wording.joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
     return head if len(head.removeprefix("tổng ").split()) >= _ENOUGH else _what_for(w, i, head, rest)
 
 
@@ -90,10 +90,10 @@ def _what_for(w: Around, i: int, head: str, rest: str) -> str:
     stem = head or f"số tiền {w.verb(i) or label}".strip()
     counted = _counted_before(w, i)
     if counted is not None and (head or len(stem.split()) <= _ENOUGH):
-        return joined(stem, _given(w.cores[counted]))
+        return wording.joined(stem, _given(w.cores[counted]))
     if i and w.mentions[i - 1].at >= w.sentences[i][0]:
-        return joined(stem, _MONEY_WORDS.sub("", w.cores[i - 1]))
-    return joined(stem, rest or (_said_before(w, i) if len(stem.split()) < _ENOUGH else ""))
+        return wording.joined(stem, _MONEY_WORDS.sub("", w.cores[i - 1]))
+    return wording.joined(stem, rest or (_said_before(w, i) if len(stem.split()) < _ENOUGH else ""))
 
 
 def _said_before(w: Around, i: int) -> str:
@@ -170,8 +170,8 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
     for word in ("Tổng ", "tổng "):
         core = core.removeprefix(word)
     if _OF_MONEY.match(lowered(own)):
-        return joined(own, _MONEY_WORDS.sub("", core))
-    return joined(wording.shortened(core, 9), own)
+        return wording.joined(own, _MONEY_WORDS.sub("", core))
+    return wording.joined(wording.shortened(core, 9), own)
 
 
 def _for_each(w: Around, i: int, left: str) -> str:

@@ -1,7 +1,7 @@
 """Where a figure stands: a bare name takes the gathering, the label, the heading or the body it belongs to."""
 
 from caunoi.reading.naming import wording
-from caunoi.reading.naming.around import Around, joined
+from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.giving import given
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -26,7 +26,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         return held
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
         words = _content(around, i).split()[:4]
-        return name if lowered(name).startswith(lowered(" ".join(words[:2]))) else joined(name, " ".join(words))
+        return name if lowered(name).startswith(lowered(" ".join(words[:2]))) else wording.joined(name, " ".join(words))
     said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
     if said and length <= _SHORT and (not around.verb(i) or mention.unit in _SAID) and not mention.ratio_whole:
         event = "" if _ENTIRE.match(name) else around.event_before(i)
@@ -37,16 +37,16 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         return name
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
-            name = joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))
-        name = joined(name, around.line_label(i) or _topic(around, i))
+            name = wording.joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))
+        name = wording.joined(name, around.line_label(i) or _topic(around, i))
     if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
-        name = joined(name, _content(around, i))
+        name = wording.joined(name, _content(around, i))
     if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
-        name = joined(name, around.event_before(i))
+        name = wording.joined(name, around.event_before(i))
     if mention.kind is not Kind.PLACES and len(name.split()) <= (
         _LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2
     ):
-        name = joined(name, _first(around, i))
+        name = wording.joined(name, _first(around, i))
     return name
 
 

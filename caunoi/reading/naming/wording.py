@@ -2,6 +2,7 @@
 
 import re
 
+from caunoi.reading.nouns import noun_at
 from caunoi.reading.working import lowered, rule
 
 STOP = rule(
@@ -33,7 +34,7 @@ VERBS = (
     r"vận động|huy động|quyên góp|ủng hộ|đóng góp|hiến|góp|thu|chi|giải ngân|cho vay|vay|uỷ thác|quản lý|đăng tải|đăng|biên soạn|in ấn|in|phát hành|phát sóng|tuyên truyền|phổ biến|tập huấn|bồi dưỡng|đào tạo|dạy nghề|"
     r"tư vấn|khám|chữa|cấp thuốc|nhận đỡ đầu|đỡ đầu|nuôi dưỡng|bảo trợ|phụng dưỡng|chăm sóc|xoá|thoát nghèo|thoát|giảm|tăng thêm|tạo việc làm|giải quyết việc làm|lấy ý kiến|lấy|gửi|phát động|ký kết|ký|hoàn thành|"
     r"thu gom|dọn dẹp|vệ sinh|trang bị|bố trí|di dời|tháo dỡ|cắm|treo|xác minh|thẩm vấn|khởi tố|bắt giữ|triệu tập|giáo dục|cảm hoá|hướng dẫn|tham gia|chất vấn|thông qua|miễn nhiệm|bãi nhiệm|luân chuyển|bổ nhiệm|"
-    r"duyệt|phê duyệt|quyết toán|phân bổ|tiết kiệm|nộp|chuyển giao|ứng dụng|sản xuất|tiêu thụ|liên kết|bảo lãnh|tín chấp|trợ cấp|trợ giúp|đưa|rút|đón|gặp mặt|đối thoại với|xem xét|tiếp xúc|chấm|bình xét|xếp loại|đánh giá|"
+    r"duyệt|phê duyệt|quyết toán|phân bổ|tiết kiệm|nộp|chuyển giao|ứng dụng|sản xuất|tiêu thụ|liên kết|bảo lãnh|tín chấp|trợ cấp|trợ giúp|đưa|rút|đón|gặp mặt|đối thoại với|nêu|xem xét|tiếp xúc|chấm|bình xét|xếp loại|đánh giá|"
     r"phát ra|thu về|thu vào|giao nộp|bắt giữ|bắt|điều tra|làm rõ|tập hợp|kiến nghị cắt giảm|cắt giảm|cung cấp|đào đắp|bán|mua|cung ứng|chuyển đổi|chi trả|đóng|trả|mời|quy tập|phong tặng|truy tặng|trao tặng|nghiệm thu|thực hiện|mở|duy trì|phụ trách|lập|làm chủ|"
     r"cải tạo|tu sửa|quy hoạch|giải toả|bồi thường|tổng kết|sơ kết|niêm yết|công khai|số hoá|cập nhật|tích hợp|cài đặt|kích hoạt|huấn luyện|diễn tập|tuyển|tuyển chọn|chuẩn hoá"
 )
@@ -125,6 +126,7 @@ TIMES = rule(
     r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
 )
 UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |trên |khoảng )?$")
+AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
 SEPARATOR = re.compile(r"[;:()\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")
@@ -254,3 +256,23 @@ def without_times(words: str) -> str:
         if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
             words = f"{words[:start]}{words[end:]}"
     return " ".join(words.split()).strip(" ,")
+
+
+def joined(name: str, words: str) -> str:
+    """The name and, after it, words that are not all in it."""
+    said, more = lowered(name), lowered(words)
+    known = set(said.split())
+    if all(word in known for word in more.split()):
+        return name
+    if more.startswith(f"{said} "):
+        return words
+    if more.startswith(f"số {said} "):
+        return words[3:]
+    first = said.split()[:2]
+    begins = [word.strip(",") for word in more.split()]
+    while first and begins[: len(first)] != first:
+        first.pop()
+    noun = noun_at(said, 0)
+    if len(first) == 1 and noun is not None and " " in noun.words:
+        first = []  # `học sinh` + `học tập`: one syllable is no word
+    return f"{name} {' '.join(words.split()[len(first) :])}".strip()

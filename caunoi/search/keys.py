@@ -167,8 +167,9 @@ def _fetch(statement: str, values: list[Any]) -> Iterator[Row]:
 
 
 def _objects(entries: list[int], *, kind: str, public_only: bool) -> list[int]:
-    rows = SearchEntry.objects.filter(pk__in=entries, kind=kind)
-    if public_only:
-        rows = rows.filter(is_public=True)
-    objects = dict(rows.values_list("pk", "object_id"))
+    """Which objects the entries are; kind and flag are looked at here, or SQLite would walk the kind's own index."""
+    rows = SearchEntry.objects.filter(pk__in=entries).values_list("pk", "object_id", "kind", "is_public")
+    objects = {
+        pk: object_id for pk, object_id, its, is_public in rows if its == kind and (is_public or not public_only)
+    }
     return [objects[entry] for entry in entries if entry in objects]

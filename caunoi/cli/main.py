@@ -23,6 +23,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "work": "chạy việc nền và việc định kỳ  |  run background and periodic work",
         "run_periodic": "chỉ chạy việc định kỳ  |  periodic work only, for a timer of your own",
         "reindex": "dựng lại chỉ mục tìm kiếm  |  build the search index anew",
+        "train_fields": "học lĩnh vực từ việc đã phân loại  |  learn fields from classified cases",
         "new_keys": "in khóa mới  |  print fresh keys",
         "backup": "sao lưu dữ liệu và tệp  |  copy data and files into one file",
         "restore": "phục hồi từ bản sao lưu  |  bring a backup back",

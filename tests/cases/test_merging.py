@@ -10,11 +10,11 @@ from hypothesis.extra.django import TestCase
 
 from caunoi.cases.choices import CaseKind, Privacy, State
 from caunoi.cases.models import Attachment, Case, Clock, Merge, Opinion, OpinionPart, OutgoingMail, Sender
-from caunoi.cases.services import intake, merging, speaking, triage
+from caunoi.cases.services import intake, merging, quarantine, speaking, triage
 from caunoi.cases.services.moves import ActRefused, NotAllowed
 from caunoi.common import clock
 from caunoi.journal.services import verify
-from caunoi.search.models import SearchEntry
+from caunoi.search.models import SearchEntry, SearchKey
 from tests.cases.world import NOON, World, answered, assigned, classified, make_world, photo, say
 
 GROWING = {"version", "changed_at"}  # which only grow, like steps and journal (decisions 20)
@@ -161,3 +161,19 @@ def test_an_opinion_read_with_its_parts_is_divided_in_three(world: World) -> Non
     new = merging.divide_opinion(opinion=opinion, case=case, contents=contents, by=world["reception"], at=NOON)
     assert len(new) == 2
     assert list(OpinionPart.objects.values_list("number", flat=True)) == [1, 2, 3]
+
+
+def test_a_merged_case_is_found_by_what_any_of_its_voices_says(world: World) -> None:
+    case = say(world, "Hố ga đầu ngõ 12 đầy bùn, mưa to là nước tràn vào nhà dân").case
+    say(world, "Trạm bơm Cầu Sét hỏng nên cả xóm Bãi ngập", join=case)
+    found = merging.rank_same(
+        "Xóm Bãi ngập vì trạm bơm Cầu Sét hỏng", Case.objects.all(), place=None, body_ids=[world.office.pk], limit=3
+    )
+    assert [(row.case, row.is_likely) for row in found] == [(case, True)]
+
+
+def test_a_quarantined_opinion_leaves_no_key(world: World) -> None:
+    case = say(world, "Hố ga đầu ngõ 12 đầy bùn, mưa to là nước tràn vào nhà dân").case
+    assert SearchKey.objects.exists()
+    quarantine.quarantine_case(case=case, by=world["reception"], at=NOON)
+    assert not SearchKey.objects.exists()

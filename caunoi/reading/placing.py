@@ -73,7 +73,7 @@ _SET_BY = rule(
 )
 _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
 _GIVER = rule(
-    r"\s*(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
+    r"\s*(?:trong đó|gồm|bao gồm)?:?\s?(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
 )
 _FROM_TO = rule(r"[^;.:,\d]{0,20}(?:năm (?:19|20)\d\d)?\)? (?:xuống còn|xuống|lên)\s(?:gần |hơn |trên |còn )?")
 _ASKED_TO = rule(r"\bvận động (?:được )?$")

@@ -94,3 +94,22 @@ def test_people_who_are_asked_to_give_do_so_for_the_body() -> None:
 def test_offices_at_several_levels_are_at_none() -> None:
     assert levels("Hội Cựu chiến binh quận có 40 hội viên là ủy viên Mặt trận phường, quận.") == [None]
     assert levels("MTTQ cấp tỉnh, cấp huyện chủ trì 30 cuộc giám sát.") == [None]
+
+
+def test_a_paragraph_that_came_down_to_one_commune_stays_there() -> None:
+    text = "Mặt trận tỉnh biểu dương mô hình ở xã Đăk Mới. Trước đây, 60% hộ trong xã vay thóc non."
+    assert levels(text) == ["xã"]
+
+
+def test_parts_of_a_sum_stand_where_it_came_from() -> None:
+    text = "Quỹ huyện có 5 tỷ đồng, gồm: tỉnh hỗ trợ 2 tỷ đồng, huyện và xã vận động 3 tỷ đồng."
+    assert levels(text) == ["huyện", "tỉnh", None]
+
+
+def test_bodies_known_for_their_level() -> None:
+    assert levels("Ban Thanh tra nhân dân đã giám sát 18 cuộc.") == ["xã"]
+    assert levels("Phòng Tư pháp tham mưu tổ chức 04 lớp tập huấn.") == ["huyện"]
+
+
+def test_a_rate_that_went_down_stands_where_it_stood() -> None:
+    assert levels("Tỷ lệ hộ nghèo của huyện giảm từ 14,6% cuối năm 2022 xuống còn 9,8%.") == ["huyện", "huyện"]

@@ -124,6 +124,43 @@ def test_a_sum_is_broken_down_by_whose_it_is() -> None:
     ]  # fmt: skip
 
 
+def test_words_that_say_when_are_no_part_of_a_name() -> None:
+    assert names("Số hộ vay thóc non năm 2020 là 205 hộ, năm 2022 chỉ còn 31 hộ.") == [
+        "số hộ vay thóc non", "hộ vay thóc non",
+    ]  # fmt: skip
+
+
+def test_what_a_sentence_is_about_names_its_gatherings() -> None:
+    assert names("Về phản biện xã hội, toàn tỉnh tổ chức 94 hội nghị.") == ["hội nghị phản biện xã hội"]
+
+
+def test_a_part_takes_what_is_said_after_it() -> None:
+    assert names("Tiếp nhận 40 kiến nghị; đến nay 31 kiến nghị đã giải quyết xong.")[1] == "kiến nghị giải quyết xong"
+
+
+def test_what_has_not_been_done_is_said_so() -> None:
+    assert names("UBND xã đang giải quyết 8 đơn; chưa giải quyết 3 đơn.")[1] == "đơn chưa được giải quyết"
+
+
+def test_sums_in_a_list_share_their_word() -> None:
+    text = "Mức hỗ trợ được Ban Chỉ đạo thống nhất là 60 triệu đồng đối với nhà làm mới, 30 triệu đồng đối với nhà sửa chữa."
+    assert names(text) == ["mức hỗ trợ nhà làm mới", "mức hỗ trợ nhà sửa chữa"]
+
+
+def test_places_are_named_by_what_was_counted_at_them() -> None:
+    assert names("UBND xã lấy ý kiến 2.374 hộ ở 5 thôn.")[1] == "thôn có hộ được lấy ý kiến"
+
+
+def test_a_figure_taken_up_again_keeps_its_name() -> None:
+    assert (
+        names("Xã bê tông hóa 112 tuyến hẻm. Trong 112 tuyến này có 37 tuyến rộng.")[1] == "tuyến hẻm được bê tông hóa"
+    )
+
+
+def test_those_who_say_so_are_the_people_asked() -> None:
+    assert names("Khảo sát 620 người dân, 71% hài lòng.")[1] == "tỷ lệ người dân hài lòng"
+
+
 def test_names_hold_no_numbers_and_no_broken_quotation_marks() -> None:
     text = "Mô hình “Ngõ sạch, nhà đẹp” nhân rộng 14 mô hình; trong đó 9 mô hình ở thôn, 5 mô hình ở khu phố, kinh phí 45 triệu đồng."
     for name in names(text):

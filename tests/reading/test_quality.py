@@ -11,7 +11,7 @@ import pytest
 from caunoi.reading.reader import read_text
 from tests.reading.scoring import own_texts, quality, tally
 
-LEAST = {"f1": 0.98, "unit": 0.94, "qualifier": 0.98, "part_of": 0.82, "level": 0.86, "what": 0.68}
+LEAST = {"f1": 0.98, "unit": 0.95, "qualifier": 0.98, "part_of": 0.84, "level": 0.88, "what": 0.71}
 LEAST_OF_ONE = {"f1": 0.93, "unit": 0.85, "qualifier": 0.95}
 
 
@@ -45,4 +45,4 @@ def test_the_five_articles(tmp_path: Path) -> None:
     assert score["qualifier_accuracy"] >= 0.98, score
     assert score["part_of_f1"] >= 0.95, score
     assert score["level_accuracy"] >= 0.95, score
-    assert score["what_accuracy"] >= 0.84, score
+    assert score["what_accuracy"] >= 0.86, score

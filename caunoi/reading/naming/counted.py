@@ -134,8 +134,6 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         return f"{tail} {about} {predicate or verb}".strip()
     if predicate:
         name = f"{name} {predicate}"
-        if _GIVES.search(name):
-            name = f"{name} {_gift(w, i)}".strip()
     elif verb and not _PASSIVE.search(tail):
         doer = w.actor(i) if w.actor is not None else None
         if doer and _PRAISED.search(verb) and len(doer.split()) <= _WORDS // 2:
@@ -148,6 +146,8 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         )
     elif w.for_whom(i) and not _PASSIVE.search(tail):
         name = f"{name} được {w.for_whom(i)}"
+    if mention.kind in {Kind.PERSONS, Kind.HOUSEHOLDS} and _GIVES.search(name):
+        return f"{name} {_gift(w, i)}".strip()
     if mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID:
         event = w.event(i)
         if event and len(tail.split()) <= 5:

@@ -89,7 +89,7 @@ class Around:
         end = stop.start() if stop else len(piece)
         if limit < self.sentences[i][1] and _NEXT_LABEL.match(piece, skip, end):
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
-        end = self._commas(piece, end, skip, kind)
+        end = self._commas(piece, end, skip, kind, start)
         words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
         end = words[-1].end() if words else 0
         cut = wording.TRAILING.search(piece[:end])
@@ -100,7 +100,7 @@ class Around:
         self._ends(i, max(start + end, mention.end))
         return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end])).rstrip("/ ")
 
-    def _commas(self, piece: str, end: int, skip: int, kind: Kind) -> int:
+    def _commas(self, piece: str, end: int, skip: int, kind: Kind, start: int) -> int:
         """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
         for found in wording.COMMA.finditer(piece, skip, end):
             rest = piece[found.end() :]
@@ -109,6 +109,8 @@ class Around:
                 continue
             if after is not None and not piece[after.end :].strip():
                 return found.start()  # the label of the next figure
+            if kind is Kind.BODIES and self.text[start].islower() and self.text[start + found.end()].isupper():
+                return found.start()  # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`: whoever acts
             if after is not None and self._lists(piece, found.start(), after.kind):
                 continue
             if after is not None and after.kind is kind and kind is not Kind.GATHERINGS:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
@@ -149,9 +149,17 @@ def _strings(value: str | tuple[str, ...] | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
+def _key(message: Message) -> tuple[object, str | None]:
+    """What a message is found by. Of a compiled plural Babel leaves the context in bytes."""
+    context: str | bytes | None = message.context
+    if isinstance(context, bytes):
+        context = context.decode()
+    return (message.id if isinstance(message.id, str) else tuple(message.id)), context
+
+
 def _translated(catalog: Catalog) -> dict[object, list[str]]:
     return {
-        (message.id if isinstance(message.id, str) else tuple(message.id), message.context): _strings(message.string)
+        _key(message): _strings(message.string)
         for message in catalog
         if message.id and message.string and all(_strings(message.string))
     }

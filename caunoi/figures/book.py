@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from caunoi.figures.models import Indicator
+from caunoi.figures.units import said_unit
 from caunoi.language.fold import fold
 from caunoi.reading import indicators as shipped
+from caunoi.web.books import said
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,22 @@ class IndicatorInfo:
     words: tuple[str, ...] = ()
     definition: str = ""
     is_own: bool = False
+    name_en: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name in the language of the screen; those of the shipped book have an English one."""
+        return self.name_en if self.name_en and (get_language() or "vi").startswith("en") else self.name
+
+    @property
+    def group_label(self) -> str:
+        """Its group in the language of the screen."""
+        return said(self.group)
+
+    @property
+    def unit_label(self) -> str:
+        """Its unit in the language of the screen, of many."""
+        return said_unit(self.unit)
 
 
 def indicators() -> dict[str, IndicatorInfo]:
@@ -51,6 +71,7 @@ def _shipped() -> dict[str, IndicatorInfo]:
 def _of_book(row: shipped.Indicator) -> IndicatorInfo:
     return IndicatorInfo(
         key=row.id, name=row.name, unit=row.unit, group=row.group, is_additive="units" in row.sums_over,
+        name_en=row.name_en,
         words=tuple(dict.fromkeys(" ".join(group[0] for group in words.what) for words in row.words)),
     )  # fmt: skip
 

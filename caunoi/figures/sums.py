@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from caunoi.figures import book
 from caunoi.figures.choices import STANDING, Bound, Verdict
 from caunoi.figures.models import ReportCheck, ReportedFigure
+from caunoi.figures.units import said_unit
 from caunoi.places.models import PlacePath
 
 
@@ -29,6 +30,11 @@ class Sum:
     bound: Bound
     unit: str
     count: int
+
+    @property
+    def unit_label(self) -> str:
+        """The unit beside the value, in the language of the screen."""
+        return said_unit(self.unit, self.value if self.value_max is None else None)
 
 
 def sum_up(figures: Sequence[ReportedFigure]) -> Sum:

@@ -4,11 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from caunoi.figures import wording
+from caunoi.figures.book import _of_book
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.figures.passages import paragraph_of, paragraphs, passage_of
 from caunoi.figures.periods import Period, dates_of
+from caunoi.figures.units import said_unit
+from caunoi.reading.indicators import book
 
 YEAR_END = date(2026, 12, 31)
 
@@ -130,3 +134,35 @@ def test_highlights_give_the_text_back_and_may_lie_in_one_another() -> None:
         ("", []),
         ("12 hội nghị", [3]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        ("người", 1, "person"), ("người", 2, "persons"), ("người", None, "persons"),
+        ("người", Decimal("1.5"), "persons"),
+        ("hội nghị", 1, "conference"), ("người/km²", 23_516, "persons/km²"), ("người/ban", 5, "persons/board"),
+        ("khu (x/y)", None, "areas (x/y)"), ("cây đa", 3, "cây đa"),  # not known: as the report says it
+        ("km²", 2, "km²"), ("%", 90, "%"),
+    ],
+)  # fmt: skip
+def test_units_in_english_follow_their_number(unit: str, value: Decimal | int | None, said: str) -> None:
+    with override("en"):
+        assert said_unit(unit, value) == said
+    with override("vi"):
+        assert said_unit(unit, value) == unit
+
+
+def test_every_unit_of_the_book_is_said_in_english_or_is_no_word() -> None:
+    with override("en"):
+        left = {row.unit for row in book() if said_unit(row.unit) == row.unit}
+    assert left <= {"%", "km²", "m²", "CĐCS; đoàn viên", "năm–năm", "điểm /100"}
+
+
+def test_indicators_and_groups_have_english_names() -> None:
+    with override("en"):
+        rows = [_of_book(row) for row in book()]
+        assert all(info.label and info.label != info.name for info in rows)
+        assert [info.group for info in rows if info.group_label == info.group] == []
+    with override("vi"):
+        assert all((info.label, info.group_label) == (info.name, info.group) for info in rows)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.accounts.models import User
 from caunoi.common import clock
@@ -63,10 +64,10 @@ def tabs(user: User) -> list[Tab]:
     wanted = []
     if access.bodies(user, Perm.SEE):
         wanted += [
-            ("figures", _("Báo cáo"), "file-text"),
+            ("figures", pgettext("các trang số liệu", "Báo cáo"), "file-text"),
             ("figures_unit", _("Theo đơn vị"), "list-checks"),
             ("figures_matrix", _("Bảng chung"), "table-2"),
             ("figures_periods", _("So sánh kỳ"), "chart-column"),
         ]
-    wanted.append(("figures_indicators", _("Chỉ tiêu"), "book-open"))
+    wanted.append(("figures_indicators", pgettext("các trang số liệu", "Chỉ tiêu"), "book-open"))
     return [Tab(name, reverse(f"desk:{name}"), label, icon) for name, label, icon in wanted]

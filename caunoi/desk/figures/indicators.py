@@ -78,12 +78,14 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     found = search(words, limit=FOUND) if words else list(book.indicators().values())
     groups: dict[str, list[book.IndicatorInfo]] = {}
     for info in sorted(found, key=lambda info: not info.is_own):
-        groups.setdefault(info.group or gettext("Chưa xếp nhóm"), []).append(info)
+        groups.setdefault(info.group_label or gettext("Chưa xếp nhóm"), []).append(info)
     live = _words(user).select_related("created_by").order_by("-used", "what", "pk")
     taught = Paginator(live, WORDS_PER_PAGE).get_page(request.GET.get("trang"))
     known = book.indicators()
     context = {
-        "groups": groups, "words": words, "count": len(found), "may_add": may_add, "taught": taught,
+        "groups": groups, "words": words,
+        "open_groups": {group for group, rows in groups.items() if rows[0].is_own},
+        "count": len(found), "may_add": may_add, "taught": taught,
         "may_forget": bool(access.bodies(user, Perm.REVIEW)),
         "taught_rows": [(row, known.get(row.indicator)) for row in taught],
         "tabs": tabs(user), "tab": "figures_indicators",

@@ -72,7 +72,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
     context = {
         "matrix": matrix, "head": _head(matrix, request.GET), "body": _body(matrix), "legend": legend, "total": total,
         "most": MOST_REPORTS, "choice": choice, "places": _above(visible), "periods": spans.choices(visible),
-        "groups": list(dict.fromkeys(info.group for info in book.indicators().values() if info.group)),
+        "groups": list({info.group: info.group_label for info in book.indicators().values() if info.group}.items()),
         "query": request.GET.urlencode(), "tabs": tabs(user), "tab": "figures_matrix",
         "is_filtered": bool(choice.place or choice.span or choice.group),
     }  # fmt: skip
@@ -92,7 +92,7 @@ def _head(matrix: tables.Matrix, query: QueryDict) -> SafeString:
     cells = []
     for info in matrix.indicators:
         kept["chi_tieu"] = info.key
-        cells.append((info.name, info.unit, url, kept.urlencode(), icon("sigma", "sm"), said, info.name))
+        cells.append((info.label, info.unit_label, url, kept.urlencode(), icon("sigma", "sm"), said, info.label))
     one = (
         '<th scope="col"><span class="matrix__name">{}</span><small>{}</small>'
         '<a class="no-print" href="{}?{}">{}<span class="sr">{}: {}</span></a></th>'

@@ -94,7 +94,7 @@ class Line:
 def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo]) -> dict[str, list[Line]]:
     """Lines by group of indicators, in the order of the book; parts stand under their wholes, or for themselves."""
     lines = {
-        row.pk: Line(row, known[row.indicator].name if row.indicator in known else row.what or row.quote)
+        row.pk: Line(row, known[row.indicator].label if row.indicator in known else row.what or row.quote)
         for row in rows
     }
     tops = {row.pk: _top(row, lines) for row in rows}
@@ -111,7 +111,7 @@ def _lines(rows: Sequence[ReportedFigure], known: dict[str, book.IndicatorInfo])
     groups: dict[str, list[Line]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (order.get(row.indicator, len(order)), row.report_id, row.number)):
         if tops[row.pk] is lines[row.pk]:
-            group = (known[row.indicator].group or _("Chưa xếp nhóm")) if row.indicator in known else _("Số khác")
+            group = (known[row.indicator].group_label or _("Chưa xếp nhóm")) if row.indicator in known else _("Số khác")
             groups[group].append(lines[row.pk])
     used = tuple(level.value for level in LEVELS if any(level.value in line.parts for line in lines.values()))
     for line in lines.values():

@@ -94,7 +94,7 @@ class Panel:
         """Every figure of the report."""
         known = self.page.indicators
         return [
-            Row(row, look_of(row), known[row.indicator].name if row.indicator in known else "")
+            Row(row, look_of(row), known[row.indicator].label if row.indicator in known else "")
             for row in self.page.figures
         ]
 

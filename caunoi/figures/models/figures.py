@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from caunoi.figures.choices import Act, Bound, FigureLevel, FigureState, Verdict
 from caunoi.figures.models.reports import ReportDocument
+from caunoi.figures.units import said_unit
 from caunoi.places.models import Place
 
 
@@ -93,6 +94,11 @@ class ReportedFigure(models.Model):
     def code(self) -> str:
         """Its public name: the report's code and its number, "BC-7K4R9TXM.12"."""
         return f"{self.report.code}.{self.number}"
+
+    @property
+    def unit_label(self) -> str:
+        """Its unit beside its value, in the language of the screen."""
+        return said_unit(self.unit, self.value if self.value_max is None else None)
 
     @property
     def is_counted(self) -> bool:

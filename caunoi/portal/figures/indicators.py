@@ -136,7 +136,7 @@ def _sum(result: Told, rows: list[ReportedFigure]) -> None:
     else:
         bound = "" if total.bound == "exact" else f"{total.bound.label} "
         upper = f"–{number(total.value_max)}" if total.value_max is not None else ""
-        result.total = f"{bound}{number(total.value)}{upper} {total.unit}"
+        result.total = f"{bound}{number(total.value)}{upper} {total.unit_label}"
 
 
 @require_safe

@@ -12,6 +12,7 @@ from caunoi.figures import wording
 from caunoi.figures.book import IndicatorInfo
 from caunoi.figures.choices import Bound, FigureLevel, ReportKind
 from caunoi.figures.models import ReportDocument, ReportedFigure
+from caunoi.figures.units import said_unit
 from caunoi.language.fold import fold
 from caunoi.portal.figures.names import group_of, name_of
 from caunoi.portal.figures.periods import time_of
@@ -51,7 +52,9 @@ class Line:
     @property
     def unit(self) -> str:
         """The unit after the number; a percent sign stands with the number."""
-        return self.figure.unit.removeprefix("%").strip()
+        row = self.figure
+        rest = row.unit.removeprefix("%").strip()
+        return said_unit(rest, row.value if row.value_max is None else None) if rest else ""
 
     @property
     def reporter(self) -> str:

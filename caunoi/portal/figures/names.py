@@ -1,11 +1,9 @@
 """Names of indicators and of their groups in the language of the screen."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from caunoi.figures.book import IndicatorInfo
-from caunoi.reading.indicators import book
 from caunoi.web.books import said
 
 GROUPS = (
@@ -26,10 +24,7 @@ GROUPS = (
 
 def name_of(info: IndicatorInfo) -> str:
     """The name of an indicator; those of the shipped book have an English one beside it (`name_en`)."""
-    row = book().indicators.get(info.key)
-    if row is not None and row.name_en and (get_language() or "vi").startswith("en"):
-        return row.name_en
-    return info.name
+    return info.label
 
 
 def group_of(info: IndicatorInfo | None) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.figures import wording
@@ -42,7 +43,10 @@ def label_of(when: When) -> str:
 
 def time_of(row: ReportedFigure) -> str:
     """When a figure holds, in the words of its sentence; in those of its report when the sentence is silent."""
-    whole = _small(row.report.period_words) or wording.period(row)
+    told = wording.period(row)
+    if told and not (get_language() or "vi").startswith("vi"):
+        return told  # the words of the report are Vietnamese
+    whole = _small(row.report.period_words) or told
     words = _small(row.period_words)
     if not words or words == whole:
         return whole

@@ -15,13 +15,15 @@
   };
   const inView = (el) => { const box = el.getBoundingClientRect(); return box.top > 70 && box.bottom < innerHeight - 20; };
   const isWide = () => matchMedia("(min-width: 68em)").matches;
+  const bring = (panel, row) => {
+    const box = row.getBoundingClientRect(), frame = panel.getBoundingClientRect(), head = one(".review__head", panel).offsetHeight;
+    if (box.top < frame.top + head || box.bottom > frame.bottom) panel.scrollTop += box.top - frame.top - head - 8;
+  };
   const show = (panel, text) => {
     const num = one(`.fnum.is-at`, text), row = one(".figrow.is-at", panel);
     if (isWide() && num && !inView(num)) num.scrollIntoView({ block: "center" });
-    if (row && isWide()) {
-      const box = row.getBoundingClientRect(), frame = panel.getBoundingClientRect(), head = one(".review__head", panel).offsetHeight;
-      if (box.top < frame.top + head || box.bottom > frame.bottom) panel.scrollTop += box.top - frame.top - head - 8;
-    } else if (row && !inView(row)) row.scrollIntoView({ block: "start" });
+    if (row && isWide()) bring(panel, row);
+    else if (row && !inView(row)) row.scrollIntoView({ block: "start" });
   };
   const settle = () => {
     const panel = one("#kiem[data-at]"), text = one("#van-ban");
@@ -83,4 +85,5 @@
   };
   all("[data-dropzone]").forEach(zone);
   if (location.search.includes("so=")) settle();
+  else if (isWide() && one("#kiem .figrow.is-at")) bring(one("#kiem"), one("#kiem .figrow.is-at")); // the page itself stays at its top
 })();

@@ -18,6 +18,7 @@ from caunoi.language.names import flatten
 from caunoi.language.stopwords import STOPWORDS
 
 MAX_TEXT = 5000
+SHOUTED_FROM = 20  # letters; a short text in capitals may be a name
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _RUN = re.compile(r"(?<!\w)[A-Z]\w*(?: (?:[A-Z]\w*|\d+[A-Z]?))+|(?<!\w)[A-Z]+\d+\w*|(?<!\w)\d+[A-Z](?: [A-Z]\w*)+")
@@ -93,13 +94,16 @@ def _entries(text: str) -> list[str]:
 
 def read(text: str, *, place: str = "") -> Told:
     """Read one opinion. `place` (free text: street, commune, district) is read as if its names stood in the text."""
-    written, where = written_out(text[:MAX_TEXT]), written_out(place[:MAX_TEXT])
+    text = text[:MAX_TEXT]
+    if _is_shouted(text):
+        text = text.lower()
+    written, where = written_out(text), written_out(place[:MAX_TEXT])
     names = tuple(dict.fromkeys([*_names(written), *_names(where)]))
     plain = _WORD.findall(flatten(written).lower())
     syllables = [one_tone_place(word.lower()) for word in _WORD.findall(written)] if has_diacritics(written) else plain
     of_names = {word for name in names for word in f"{name.kind} {name.words}".split()}
     kept = ["" if word in of_names else word for word in plain]
-    typed = nfc(text[:MAX_TEXT])
+    typed = nfc(text)
     return Told(
         plain=" ".join([*plain, *_WORD.findall(flatten(where).lower())]),
         words=frozenset(_matter(kept, syllables if len(syllables) == len(plain) else plain)),
@@ -109,6 +113,12 @@ def read(text: str, *, place: str = "") -> Told:
         numbers=frozenset(number for number in _NUMBER.findall(written) if len(number) > 1),
         shown=dict(zip(_WORD.findall(flatten(typed).lower()), _WORD.findall(typed), strict=False)),
     )
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether most letters are capitals: then they tell no names."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > SHOUTED_FROM and sum(map(str.isupper, letters)) > len(letters) / 2
 
 
 def without_names(text: str) -> str:

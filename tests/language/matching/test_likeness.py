@@ -76,3 +76,8 @@ def test_a_score_lies_between_nothing_and_one_and_does_not_see_composition(a: st
     assert 0.0 <= likeness.score <= 1.0
     composed = unicodedata.normalize("NFC", a)
     assert compare(unicodedata.normalize("NFD", composed), b).score == compare(composed, b).score
+
+
+def test_a_text_all_in_capitals_is_like_the_same_in_small_letters() -> None:
+    assert compare(FLOOD.upper(), FLOOD).is_likely
+    assert compare(FLOOD, FLOOD.upper()).is_likely

@@ -223,13 +223,15 @@ class _Wholes:
         mentions = self.mentions
         markers = [(found, self._reach(found.start())) for found in _MARKER.finditer(self.working)]
         # a marker inside a bullet speaks before the one that announced the list
-        for found, end in sorted(markers, key=lambda pair: pair[1] > self.layout.sentence(pair[0].start())[1]):
+        for found, reach in sorted(markers, key=lambda pair: pair[1] > self.layout.sentence(pair[0].start())[1]):
             at, word = found.start(), found.group()
             start = self.layout.sentence(at)[0]
             bracket = self.working.rfind("(", start, at)
             if bracket > self.working.rfind(")", start, at):
                 close = self.working.find(")", at)
-                end = min(end, close) if close > 0 else end
+                end = min(reach, close) if close > 0 else reach
+            else:
+                end = reach
             first, last = bisect_left(self.places, found.end()), bisect_left(self.places, end)
             after = [j for j in range(first, min(last, first + _MOST)) if found.end() <= mentions[j].start]
             if not after:

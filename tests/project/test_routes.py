@@ -16,7 +16,8 @@ SESSION = {"django_session"}
 QUIET = SESSION | {"web_counter", "web_cache", "messages"}
 JOURNAL = {"journal_chainhead", "journal_entry"}
 EXPORTS = (
-    "desk:export", "desk:journal_export", "desk:figures_export", "desk:figures_matrix_export", "desk:compilation_export",
+    "desk:export", "desk:journal_export", "desk:figures_export", "desk:figures_matrix_export",
+    "desk:compilation_export",
 )  # fmt: skip
 LOOKS = dict.fromkeys(("desk:document", *EXPORTS), JOURNAL)
 PERSONAL = {

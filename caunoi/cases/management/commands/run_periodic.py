@@ -7,7 +7,10 @@ from caunoi.search.services import count_words_daily
 
 
 class Command(BaseCommand):
-    help = "Nhắc hạn, báo lãnh đạo việc quá hạn, theo dõi lời hứa, gửi lại thư đang chờ, đọc tiếp báo cáo dở, đếm từ để tìm kiếm."
+    help = (
+        "Nhắc hạn, báo lãnh đạo việc quá hạn, theo dõi lời hứa, gửi lại thư đang chờ, đọc tiếp báo cáo dở, "
+        "đếm từ để tìm kiếm."
+    )
 
     def handle(self, *args: object, **options: object) -> None:
         done = run_all(at=clock.now())

@@ -133,11 +133,14 @@ def _counts_alone(text: str, working: str, number: Number, *, in_ratio: bool) ->
     return not exclusions.is_slogan(working, end) and not _NAME_BEFORE.search(text, max(0, start - 16), start)
 
 
+_TURNS = frozenset({"lượt", "lượt người", "cuộc", "buổi", "hội nghị", "vụ việc", "vụ"})
+
+
 def _order_wins(working: str, start: int, noun: Noun) -> bool:
     """`Kế hoạch 45 của …` is a document's number, `ban hành kế hoạch, 45 hội nghị` is not; `tổ 18 phường Mai Dịch` a place."""
     before = working[max(0, start - 60) : start]
     if exclusions.is_named_place(working, start) and not _OWN_LABEL.search(before):
-        return True
+        return noun.words not in _TURNS  # `tiếp công dân tại khu phố 42 lượt`: nobody's khu phố is called so
     if exclusions.is_ward(working, start) and noun.words in _ALSO_VERBS:
         return True
     return exclusions.is_after_document(before) and noun.kind in {Kind.PLACES, Kind.BODIES, Kind.UNKNOWN}

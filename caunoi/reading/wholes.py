@@ -236,7 +236,7 @@ class _Wholes:
             after = [j for j in range(first, min(last, first + _MOST)) if found.end() <= mentions[j].start]
             if not after:
                 continue
-            leads = bool(_LEAD.match(self.working[start:at]))
+            leads = bool(_LEAD.match(self.working[start:at])) and not self._between(start, at)
             candidates = self._candidates(at, start, leads=leads)
             if word.startswith(_CLOSE_TO_ITS_WHOLE):
                 candidates = [c for c in candidates if not re.search(r"[;.]", self.working[mentions[c].end : at])][-1:]

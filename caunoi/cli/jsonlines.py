@@ -1,12 +1,14 @@
 """Reading and writing JSON Lines for the commands that take opinions: one object a line, bad lines named."""
 
+import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+BAD_INPUT, WRONG_USE = 1, 2
 LONGEST_LINE = 1_000_000  # characters
 
 
@@ -58,3 +60,25 @@ def write_objects(rows: Iterable[Mapping[str, Any]]) -> None:
     """Print objects, one a line, letters as they are."""
     for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def answer(
+    parser: argparse.ArgumentParser,
+    argv: Sequence[str],
+    rows_of: Callable[[argparse.Namespace], Iterable[Mapping[str, Any]]],
+) -> int:
+    """Run a command that turns opinions into objects; 1 for a file that cannot be read (named), 2 for wrong use."""
+    try:
+        options = parser.parse_args(list(argv))
+    except SystemExit as stop:
+        return WRONG_USE if stop.code else 0
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a stream of text always has it
+    try:
+        write_objects(rows_of(options))
+    except BadLines as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except OSError as error:
+        print(f"Lỗi: không mở được {error.filename}: {error.strerror}", file=sys.stderr)
+        return BAD_INPUT
+    return 0

@@ -1,17 +1,15 @@
 """`caunoi similar`: for each opinion the earlier ones that may be the same matter. No Django, no database."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from caunoi.cli.jsonlines import BadLines, read_opinions, write_objects
+from caunoi.cli.jsonlines import answer, read_opinions
 from caunoi.language.matching.candidates import Candidates
 from caunoi.language.matching.told import read
 
-BAD_INPUT, WRONG_USE = 1, 2
 LEAST_MATCHES = 5
 _EXAMPLES = """\
 Ví dụ  |  Example
@@ -33,32 +31,20 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--corpus", required=True, metavar="C.jsonl", type=Path, help="ý kiến đã có  |  earlier ones")
     parser.add_argument("--queries", required=True, metavar="Q.jsonl", type=Path, help="ý kiến mới  |  new ones")
     parser.add_argument("--limit", type=int, default=10, help="số kết quả mỗi ý kiến, từ 5  |  matches each, from 5 on")
-    try:
-        options = parser.parse_args(list(argv))
-    except SystemExit as stop:
-        return WRONG_USE if stop.code else 0
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a stream of text always has it
-    try:
-        write_objects(_answers(options.corpus, options.queries, max(LEAST_MATCHES, options.limit)))
-    except BadLines as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return BAD_INPUT
-    except OSError as error:
-        print(f"Lỗi: không mở được {error.filename}: {error.strerror}", file=sys.stderr)
-        return BAD_INPUT
-    return 0
+    return answer(parser, argv, _answers)
 
 
-def _answers(corpus: Path, queries: Path, limit: int) -> Iterator[dict[str, Any]]:
+def _answers(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    limit = max(LEAST_MATCHES, options.limit)
     ids: list[Any] = []
 
     def texts() -> Iterator[tuple[str, str]]:
-        for opinion in read_opinions(corpus):
+        for opinion in read_opinions(options.corpus):
             ids.append(opinion.id)
             yield opinion.text, opinion.place
 
     candidates = Candidates(texts())
-    for query in read_opinions(queries):
+    for query in read_opinions(options.queries):
         found = candidates.most_like(read(query.text, place=query.place), limit)
         named = {at for at, _ in found}
         others = islice((at for at in range(len(ids)) if at not in named), max(0, LEAST_MATCHES - len(found)))

@@ -1,14 +1,13 @@
 """`caunoi suggest-field`: likely fields of opinions, JSON Lines in and out. No Django, no database."""
 
 import argparse
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from caunoi.cli.jsonlines import BadLines, read_opinions, write_objects
+from caunoi.cli.jsonlines import BadLines, answer, read_opinions
 from caunoi.language.fields.model import FieldModel, load, shipped
 
-BAD_INPUT, WRONG_USE = 1, 2
 _EXAMPLES = """\
 Ví dụ  |  Example
   caunoi suggest-field y-kien.jsonl > linh-vuc.jsonl
@@ -30,27 +29,20 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--model", type=Path, help="mô hình do lệnh train_fields lưu  |  a model that train_fields saved"
     )
+    return answer(parser, argv, _answers)
+
+
+def _answers(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    model = _model(options.model)
+    for opinion in read_opinions(options.file):
+        fields = [{"field": guess.name, "score": guess.score} for guess in model.fields(opinion.text)]
+        yield {"id": opinion.id, "fields": fields}
+
+
+def _model(path: Path | None) -> FieldModel:
+    if path is None:
+        return shipped()
     try:
-        options = parser.parse_args(list(argv))
-    except SystemExit as stop:
-        return WRONG_USE if stop.code else 0
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a stream of text always has it
-    try:
-        model = load(options.model.read_bytes()) if options.model else shipped()
-        write_objects(
-            {"id": opinion.id, "fields": _fields(model, opinion.text)} for opinion in read_opinions(options.file)
-        )
-    except BadLines as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return BAD_INPUT
+        return load(path.read_bytes())
     except ValueError:
-        print(f"Lỗi: {options.model} không phải là mô hình lĩnh vực.", file=sys.stderr)
-        return BAD_INPUT
-    except OSError as error:
-        print(f"Lỗi: không mở được {error.filename}: {error.strerror}", file=sys.stderr)
-        return BAD_INPUT
-    return 0
-
-
-def _fields(model: FieldModel, text: str) -> list[dict[str, str | float]]:
-    return [{"field": guess.name, "score": guess.score} for guess in model.fields(text)]
+        raise BadLines(f"{path} không phải là mô hình lĩnh vực.") from None

@@ -7,6 +7,7 @@ from datetime import date
 from caunoi.search.everywhere import LIMIT, Line, Result, lines, look
 from caunoi.search.query import Words
 from caunoi.search.registry import Asked, Hit, Viewer
+from caunoi.web.paging import Numbered
 
 PER_PAGE = 20
 PREVIEW = 4  # lines of each kind when all kinds are shown
@@ -92,7 +93,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Numbered):
     """All that a page of results shows. `groups`: the kinds with hits; `current`: the one chosen, None for all."""
 
     asking: Asking
@@ -105,21 +106,6 @@ class Page:
     def has_next(self) -> bool:
         """Whether a page of the chosen kind follows."""
         return self.current is not None and self.current.count > self.number * PER_PAGE
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether a page comes before."""
-        return self.number > 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The page after."""
-        return self.number + 1
-
-    @property
-    def previous_page_number(self) -> int:
-        """The page before."""
-        return self.number - 1
 
 
 def page_of(

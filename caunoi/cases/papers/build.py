@@ -4,8 +4,6 @@ Layout of the State: NĐ 30/2020/NĐ-CP, Phụ lục I (A4; margins 20, 20, 30, 
 HD 36-HD/VPTW 2018. Which one is drawn is decided when the paper is made (`the_thuc`), by the body that issues it.
 """
 
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
+from caunoi.cases.papers.frozen import frozen
 from caunoi.cases.papers.wording import PAPERS, Paper
 
 FOLDER = Path(__file__).parent / "templates"
@@ -23,7 +22,6 @@ FONT = "Times New Roman"
 LEFT, RIGHT = Cm(6.7), Cm(9.8)  # the two columns of the head: 16.5 cm in all
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 SIGNING_LINES = 5  # empty lines of 14 points under the post: about 28 mm for the signature and a seal
-ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def build(paper: Paper) -> bytes:
@@ -41,7 +39,7 @@ def build(paper: Paper) -> bytes:
         else:
             _line(document, text, align=JUSTIFY, first=Cm(1.27), after=6)
     _foot(document)
-    return _frozen(document)
+    return frozen(document)
 
 
 def _ended(text: str) -> str:
@@ -200,26 +198,6 @@ def _foot(document: Any) -> None:
 def _in_one_piece(cell: Any) -> None:
     """The row of a cell never breaks over two pages: the place for the seal stays under the post."""
     cell._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _frozen(document: Any) -> bytes:
-    """The file without the time of its making, so that equal templates are equal bytes."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
-            if not name.startswith("docProps/thumbnail"):
-                target.writestr(zipfile.ZipInfo(name, ZIP_DAY), _content(source, name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _content(source: zipfile.ZipFile, name: str) -> bytes:
-    data = source.read(name)
-    if name == "_rels/.rels":  # the library's own template carries a picture of its first page
-        start = data.find(b"<Relationship ", 0)
-        parts = [part for part in data[start:].split(b"/>") if b"thumbnail" not in part]
-        data = data[:start] + b"/>".join(parts)
-    return data
 
 
 def build_all() -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from caunoi.people.choices import Role
 from caunoi.people.selectors import reach, terms_of
 from caunoi.places.models import PlacePath
 from caunoi.web.among import among
+from caunoi.web.paging import Numbered
 
 T = TypeVar("T")
 PER_PAGE = 30
@@ -201,28 +202,13 @@ def _counts(rows: QuerySet[Case], rules: Mapping[str, Q]) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Listing(Generic[T]):
+class Listing(Numbered, Generic[T]):
     """One page of a list with what its frame needs."""
 
     rows: list[T]
     number: int
     has_next: bool
     counts: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether there is a page before."""
-        return self.number > 1
-
-    @property
-    def previous_page_number(self) -> int:
-        """The page before."""
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The page after."""
-        return self.number + 1
 
 
 def inbox(

@@ -29,6 +29,7 @@ from caunoi.issues.services.compiling import last_change
 from caunoi.language.issue_quotes import is_quotable, sentences
 from caunoi.people.models import Body
 from caunoi.web.books import fields
+from caunoi.web.paging import Numbered
 
 PER_PAGE = 50
 VIEWS = {"tat-ca": noop("Tất cả"), "chua-xep": noop("Chưa xếp"), "da-bo": noop("Đã bỏ ra")}
@@ -49,27 +50,12 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Numbered):
     """A page of opinions, in the shape of `web/_pager.html`."""
 
     rows: list[Shown]
     number: int
     has_next: bool
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether there is a page before."""
-        return self.number > 1
-
-    @property
-    def previous_page_number(self) -> int:
-        """Its number."""
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The number of the page after."""
-        return self.number + 1
 
 
 def _common(row: Compilation, user: User) -> dict[str, Any]:

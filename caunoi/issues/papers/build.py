@@ -4,8 +4,6 @@ A4 across; head and foot after NĐ 30/2020/NĐ-CP, Phụ lục I, and HD 36-HD/V
 are those that offices use: number, content, how many, where, field, who is asked, what was asked before.
 """
 
-import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +14,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
+from caunoi.cases.papers.frozen import frozen
+
 FILE = Path(__file__).parent / "templates" / "bang_tong_hop.docx"
 FONT = "Times New Roman"
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
-ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 WIDTHS = (Cm(1.4), Cm(8.7), Cm(1.5), Cm(1.5), Cm(3.2), Cm(2.6), Cm(3.2), Cm(3.6))
 HEADERS = (
     "STT", "Nội dung kiến nghị", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý",
@@ -44,7 +43,7 @@ def build() -> bytes:
     _line(document, "{{ tom_tat }}", size=13, after=6)
     _table(document)
     _foot(document)
-    return _frozen(document)
+    return frozen(document)
 
 
 def _set_page(document: Any) -> None:
@@ -147,26 +146,6 @@ def _foot(document: Any) -> None:
     right.add_paragraph("{%p endfor %}")
     for _blank in range(4):
         _line(right, "", align=CENTRE)
-
-
-def _frozen(document: Any) -> bytes:
-    """The file without the time of its making, so that equal templates are equal bytes."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
-            if not name.startswith("docProps/thumbnail"):
-                target.writestr(zipfile.ZipInfo(name, ZIP_DAY), _content(source, name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _content(source: zipfile.ZipFile, name: str) -> bytes:
-    data = source.read(name)
-    if name == "_rels/.rels":  # the library's own template carries a picture of its first page
-        start = data.find(b"<Relationship ", 0)
-        parts = [part for part in data[start:].split(b"/>") if b"thumbnail" not in part]
-        data = data[:start] + b"/>".join(parts)
-    return data
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from caunoi.places.models import Place
 from caunoi.places.selectors import subtree_ids
 from caunoi.portal.status import PROMISED, Status, status_of
 from caunoi.search.selectors import find
+from caunoi.web.paging import Numbered
 
 PAGE = 20
 DEEPEST = 50  # pages one may leaf through; further back one filters or searches
@@ -65,27 +66,12 @@ class PublicPromise:
 
 
 @dataclass(frozen=True)
-class PageOf:
+class PageOf(Numbered):
     """A page that knows whether there is another, without counting all."""
 
     rows: list[PublicRow]
     number: int
     has_next: bool
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether a page comes before."""
-        return self.number > 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The number of the next page."""
-        return self.number + 1
-
-    @property
-    def previous_page_number(self) -> int:
-        """The number of the page before."""
-        return self.number - 1
 
 
 def body_ids_in(place: Place) -> list[int]:

@@ -19,6 +19,7 @@ from caunoi.desk.setup.access import officer, reception_only
 from caunoi.desk.setup.pages import REFUSALS, done, page_number
 from caunoi.people.choices import Role
 from caunoi.people.selectors import reach
+from caunoi.web.paging import Numbered
 
 PER_PAGE = 40
 KINDS = {
@@ -42,27 +43,12 @@ class MailLine:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Numbered):
     """One page of lines."""
 
     rows: list[MailLine]
     number: int
     has_next: bool
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether there is an earlier page."""
-        return self.number > 1
-
-    @property
-    def previous_page_number(self) -> int:
-        """Its number."""
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        """The number of the next page."""
-        return self.number + 1
 
 
 def waiting_mails(user: User) -> QuerySet[OutgoingMail]:

@@ -8,6 +8,7 @@ from caunoi.issues.choices import Purpose
 from caunoi.issues.models import Compilation, Issue
 from caunoi.issues.services import compiling, editing, proposing
 from caunoi.issues.services.compiling import Head
+from caunoi.issues.services.indexing import drop_compilations
 from caunoi.people.models import Body
 
 BODY, OFFICER = "MTTQ-MG", "minhgiang.mattran"
@@ -47,4 +48,6 @@ def _compile(body: Body, head: Head, by: User, at: datetime) -> Compilation:
 
 def remove_sample_compilations() -> int:
     """Take the compilations of sample bodies out again."""
-    return Compilation.objects.filter(body__is_sample=True).delete()[0]
+    rows = Compilation.objects.filter(body__is_sample=True)
+    drop_compilations(rows)
+    return rows.delete()[0]

@@ -6,7 +6,7 @@ Counted is what the reader may see; how much he may not see is said beside it. C
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -116,6 +116,31 @@ def line_of(issue: Issue, user: User) -> Line:
     quotes = quotes_of(rows, texts)
     hidden = issue.items.filter(opinion__in=access.compilable_opinions()).count() - len(rows)
     return Line(issue, label_of(issue, texts, quotes), quotes, _Counter(rows).count(rows, hidden=hidden))
+
+
+def heard_of(issues: Sequence[Issue], user: User, *, is_masked: bool = False) -> dict[int, tuple[str, list[str]]]:
+    """Key of an issue → what it is called and its quotes, as far as the user may read the opinions. Constant queries.
+
+    `is_masked`: with personal data masked, as it must be shown; without, to be looked through only.
+    """
+    named = Q(issue__label="", opinion=F("issue__named_by"))
+    mine = IssueOpinion.objects.filter(named | Q(quote_start__isnull=False), among("issue", [row.pk for row in issues]))
+    by_issue: dict[int | None, list[_Row]] = {}
+    for row in _rows(mine.filter(is_out=False, opinion__in=access.visible_opinions(user))):
+        by_issue.setdefault(row.issue, []).append(row)
+    texts = _texts(by_issue, issues)
+    found = {}
+    for issue in issues:
+        rows = by_issue.get(issue.pk, [])
+        if is_masked:
+            said = quotes_of(rows, texts)
+            found[issue.pk] = (label_of(issue, texts, said), [quote.text for quote in said])
+        else:
+            clause = texts.get(issue.named_by_id or 0, "")[issue.named_start : issue.named_end]
+            found[issue.pk] = (
+                issue.label or clause, [texts.get(row.opinion, "")[slice(*row.quote)] for row in rows if row.quote]
+            )  # fmt: skip
+    return found
 
 
 def _rows(items: QuerySet[IssueOpinion]) -> list[_Row]:

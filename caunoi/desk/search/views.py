@@ -1,4 +1,4 @@
-"""One box over everything the officer may see: cases, opinions, reports and their figures, places, bodies."""
+"""One box over everything the officer may see: cases, opinions, compilations, reports and figures, places, bodies."""
 
 from urllib.parse import urlencode
 
@@ -26,6 +26,8 @@ MOST_UNITS = 200
 KINDS = {
     "case": ("viec", noop("Vụ việc"), "clipboard-list"),
     "opinion": ("y-kien", noop("Ý kiến"), "message-square-text"),
+    "issue": ("van-de", noop("Vấn đề tổng hợp"), "list-checks"),
+    "compilation": ("ban-tong-hop", noop("Bản tổng hợp"), "folder-open"),
     "report": ("bao-cao", noop("Báo cáo"), "file-text"),
     "figure": ("so-lieu", noop("Số liệu"), "chart-column"),
     "indicator": ("chi-tieu", noop("Chỉ tiêu"), "hash"),
@@ -59,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": result,
         "kinds": list(kinds.values()),
         "units": [(unit.code, unit.label) for unit in units],
-        "invitation": _("Mã vụ việc, nội dung, địa chỉ, báo cáo, số liệu, địa bàn, cơ quan."),
+        "invitation": _("Mã vụ việc, nội dung, địa chỉ, vấn đề, báo cáo, số liệu, địa bàn, cơ quan."),
     }
     return page(request, "desk/search/page.html", context)
 
@@ -82,12 +84,20 @@ def _units(user: User) -> list[Place]:
     return list(Place.objects.filter(pk__in=bodies).order_by("sort_name", "pk")[:MOST_UNITS])
 
 
+# what a line opens → the page of the desk that has the same arguments
+PAGES = {
+    "case": "desk:case_detail",
+    "opinion": "desk:case_detail",
+    "issue": "desk:issue",
+    "compilation": "desk:compilation",
+    "report": "desk:figures_report",
+}
+
+
 def url_of(hit: Hit) -> str:
     """Where a line leads at the desk."""
-    if hit.page in {"case", "opinion"}:
-        return reverse("desk:case_detail", args=[hit.args[0]])
-    if hit.page == "report":
-        return reverse("desk:figures_report", args=[hit.args[0]])
+    if hit.page in PAGES:
+        return reverse(PAGES[hit.page], args=hit.args)
     if hit.page == "figure":
         return f"{reverse('desk:figures_report', args=[hit.args[0]])}?so={hit.args[1]}#so-{hit.args[1]}"
     if hit.page == "indicator":

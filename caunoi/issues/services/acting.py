@@ -14,6 +14,7 @@ from caunoi.cases.services.moves import ActRefused, NotAllowed
 from caunoi.issues import access
 from caunoi.issues.choices import Act, CompilationState, Perm, RunState
 from caunoi.issues.models import Compilation, Issue, IssueChange, IssueOpinion
+from caunoi.issues.services.indexing import index_issues
 from caunoi.journal.services import record
 
 __all__ = ["ActRefused", "Acting", "NotAllowed", "acting", "check_draft", "is_stalled", "lock"]
@@ -126,9 +127,14 @@ class Acting:
             self.issues.append(issue.number)
 
     def keep(self) -> None:
-        """Write down what stood there before, as far as the act went."""
+        """Write down what stood there before, as far as the act went, and index what the issues say now."""
+        index_issues(self.compilation, _issue_keys(self.before))
         self.change.before, self.change.count = _plain(self.before), self.count
         self.change.save(update_fields=["before", "count"])
+
+
+def _issue_keys(before: dict[str, Any]) -> set[int]:
+    return {*map(int, before["issues"]), *before["made"]}
 
 
 def _plain(before: dict[str, Any]) -> dict[str, Any]:
@@ -176,5 +182,6 @@ def take_back(change: IssueChange, *, at: datetime) -> None:
         dropped = datetime.fromisoformat(row["dropped_at"]) if row["dropped_at"] else None
         Issue.objects.filter(pk=pk).update(**{**row, "dropped_at": dropped})
     Issue.objects.filter(pk__in=before["made"]).update(dropped_at=at)
+    index_issues(change.compilation, _issue_keys(before))
     change.undone_at = at
     change.save(update_fields=["undone_at"])

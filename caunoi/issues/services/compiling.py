@@ -12,6 +12,7 @@ from caunoi.issues import access
 from caunoi.issues.choices import Act, CompilationState, Perm, Purpose
 from caunoi.issues.models import Compilation, IssueChange
 from caunoi.issues.services.acting import ActRefused, NotAllowed, check_draft, check_may, lock, take_back
+from caunoi.issues.services.indexing import index_compilation
 from caunoi.journal.services import record
 from caunoi.people.models import Body
 
@@ -55,6 +56,7 @@ def create_compilation(*, body: Body, head: Head, by: User, at: datetime) -> Com
         row = Compilation.objects.create(
             code=new_token(CODE_LENGTH), body=body, created_at=at, created_by=by, changed_at=at, **head.fields()
         )
+        index_compilation(row)
         record(chain=body.chain, act="compilation.create", ref=row.code, by=by, at=at, detail=_period(row))
     return row
 
@@ -70,6 +72,7 @@ def change_head(*, compilation: Compilation, head: Head, by: User, at: datetime)
             setattr(row, name, value)
         row.changed_at = at
         row.save()
+        index_compilation(row)
         record(chain=row.body.chain, act="compilation.change", ref=row.code, by=by, at=at, detail=_period(row))
     compilation.refresh_from_db()
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from caunoi.language.fold import one_tone_place
 
-_SAME = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2009\u202f"}
-_SAME |= {ord("\t"): "\x0b"}  # white space still, but no blank between the groups of one number
-_SAME |= {ord(c): "-" for c in "–—−‐‑‒"}
-_SAME |= {ord(c): '"' for c in "“”„«»"}
-_SAME |= {ord("²"): "2", ord("³"): "3", ord("’"): "'", ord("‘"): "'"}
+_SAME = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
+_SAME |= {"\t": "\x0b"}  # white space still, but no blank between the groups of one number
+_SAME |= dict.fromkeys("–—−‐‑‒", "-")
+_SAME |= dict.fromkeys("“”„«»", '"')
+_SAME |= {"²": "2", "³": "3", "’": "'", "‘": "'"}
+_ODD = re.compile(f"[{''.join(_SAME)}]")
 
 
 def lowered(text: str) -> str:
@@ -18,7 +19,7 @@ def lowered(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
         small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return one_tone_place(small.translate(_SAME))
+    return one_tone_place(_ODD.sub(lambda found: _SAME[found.group()], small))
 
 
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_,])[ ]?\n(?=[^\W\d_])|(?<=,)\n(?=\S)")

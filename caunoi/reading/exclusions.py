@@ -6,22 +6,32 @@ stands round one number. A number followed by something that is counted is a fig
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from caunoi.reading.working import rule, spelled_alike
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
-_ALWAYS = [
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov)\b\S*",
+# Shapes that are no figures: they begin with digits, with a word (of which `_first_words` knows), or anywhere
+_BEGIN_WITH_DIGITS = [
     # dates and times
     r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b",
     r"\b\d{4}-\d{2}-\d{2}\b",
     r"\b\d{1,2}[./]\d{1,2}\s?-\s?\d{1,2}[./]\d{1,2}(?:[./]\d{4})?\b(?!\s?%)",
-    r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}",
-    r"\bsố\s\d+(?:\s?,\s?\d+)+(?=\s(?:của|ngày|về|và)\b)",
-    r"\btrung ương\s\d{1,2}\b(?=,|\s(?:\(|khoá|khóa|về|và|\w+ khoá|ngày))",
     rf"\b\d{{1,2}}\s?[/-]\s?{_YEAR}\b",
     rf"\b{_YEAR}\s?[-/]\s?(?:{_YEAR}|\d\d(?!\d))(?!\s?(?:%|tỷ|triệu|nghìn))",
+    r"\b\d{1,2}\s?(?:h|g|giờ)\s?\d{0,2}(?:\s?phút)?(?!\w)(?!\s(?:tập huấn|giảng))",
+    r"\b\d{1,2}:\d{2}\b",
+    # ages, ratings, sayings
+    r"\b\d{1,3}(?:\s?(?:-|đến)\s?(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm tuổi đảng|tuổi đảng|năm tuổi|tuổi đời)\b(?:\s(?:đến\s(?:dưới\s)?|-\s?)\d{1,3}\stuổi\b)?",
+    r"\b\d\s?sao\b",
+    r"\b3d\s?-?\s?\d+(?::\d+)?\b",
+    r"\b24/7\b|\b24/24(?=\s?(?:giờ|h\b|[.,;)]|$))|\b5[rt]\b",
+]  # fmt: skip
+_BEGIN_WITH_WORDS = [
+    # dates and times
+    r"\b(?:gmt|utc)\s?[+-]\s?\d{1,2}",
     r"\bngày\s\d{1,2}(?:\s?[-/]\s?\d{1,2})*(?:(?:\s?,\s?|\svà\s|\sđến\s(?:ngày\s)?|\s?-\s?)\d{1,2}(?:[-/]\d{1,2})*)*"
     r"(?:\s?tháng\s\d{1,2})?(?:[,\s]+năm\s\d{4})?(?!\s?(?:%|\d))",
     r"\b(?:mùng|mồng|rằm|đêm)\s\d{1,2}(?:\s?[-/]\s?\d{1,2})*",
@@ -30,43 +40,47 @@ _ALWAYS = [
     rf"\b(?:năm|niên độ|từ|đến|thời kỳ|giai đoạn|nhiệm kỳ|khoá|khóa|trước|sau|cuối|đầu|hết|niên khóa|mùa)\s(?:năm\s)?{_YEAR}\b"
     rf"(?:\s?(?:-|,|;|và|đến)\s?(?:năm\s)?{_YEAR}\b)*(?!\s?(?:%|đồng|người|hộ|lượt|suất|cuộc|ý kiến|triệu|tỷ))",
     r"\bquý\s(?:[ivx]+|\d)(?:\s?[/-]\s?\d{4})?\b",
-    r"\b\d{1,2}\s?(?:h|g|giờ)\s?\d{0,2}(?:\s?phút)?(?!\w)(?!\s(?:tập huấn|giảng))",
-    r"\b\d{1,2}:\d{2}\b",
     # document numbers: 97/2019/QH14, 218-QĐ/TW, 02/ĐA-LĐLD are found with their capitals, see _CODES
+    r"\bsố\s\d+(?:\s?,\s?\d+)+(?=\s(?:của|ngày|về|và)\b)",
+    r"\btrung ương\s\d{1,2}\b(?=,|\s(?:\(|khoá|khóa|về|và|\w+ khoá|ngày))",
     r"\b(?:bộ luật|luật|hiến pháp|pháp lệnh)(?:\s[\w,]+){0,8}?\s(?:năm\s)?(?:19|20)\d\d\b",
     r"\bsố\s?:?\s?\d+(?:[/.-]\d+)*(?:\s?(?:,|và)\s\d+)*(?=\s?[-/])",
+    r"\btr\.\s?\d+(?:\s?-\s?\d+)?",
     # places with numbers
     r"\b(?:quốc lộ|ql|tỉnh lộ|hương lộ|đường tỉnh|huyện lộ|đt|dt|tl)\.?\s?\d+\w?",
-    r"\b(?:lý trình\s)?km\s?\d+(?:\s?\+\s?\d+)?(?:\s?[-–]\s?km\s?\d+(?:\s?\+\s?\d+)?)?",
+    r"\bkm\s?\d+(?:\s?\+\s?\d+)?(?:\s?[-–]\s?km\s?\d+(?:\s?\+\s?\d+)?)?",
     r"\b(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|ngã|lô|tầng|căn hộ số|phòng số|đường số|lô số|ô số|tờ bản đồ số|thửa số|thửa đất số)\s(?:số\s)?\d+(?:[/.-]\d+)*\w?",
-    r"\b(?:covid|sars-cov|h5n|h1n|a/h|vneid mức|mức độ|asean|cop|apec|g|u|b|3d|iso|tcvn|qcvn|k)\s?-?\s?\d+(?::\d+)?\b",
+    r"\b(?:nhà|số)\s\d+/\d+(?:/\d+)*\w?",
+    r"\bđường\s\d{1,2}\s?/\s?\d{1,2}\b(?!\s(?:km|m|tuyến))",
+    # names, grades and ranks
+    r"\b(?:covid|sars-cov|h5n|h1n|a/h|vneid mức|mức độ|asean|cop|apec|g|u|b|iso|tcvn|qcvn|k)\s?-?\s?\d+(?::\d+)?\b",
+    r"\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)]|\s(?:trở|và|giật|trên))",
+    r"\b(?:xếp|đứng|vị trí|hạng)(?:\s\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
+    r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
     # telephones, identity numbers, accounts
     r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
+]  # fmt: skip
+_BEGIN_ANYWHERE = [
     r"(?<![\d.,])(?:\(?0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|1[89]00[\s.]?\d{4}|\+84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
-    # ages, classes of pupils, ratings of documents
-    r"\b(?:từ\s)?(?:đủ\s)?\d{1,3}(?:\s?(?:-|đến)\s?(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm tuổi đảng|tuổi đảng|năm tuổi|tuổi đời)\b(?:\s(?:đến\s(?:dưới\s)?|-\s?)\d{1,3}\stuổi\b)?",
-    r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
-    r"\btr\.\s?\d+(?:\s?-\s?\d+)?|\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)]|\s(?:trở|và|giật|trên))|\b\d\s?sao\b|\b(?:nhà|số)\s\d+/\d+(?:/\d+)*\w?",
-    r"\b24/7\b|\b24/24(?=\s?(?:giờ|h\b|[.,;)]|$))|\b5[rt]\b",
-    r"\b(?:xếp|đứng|vị trí|hạng)(?:\s\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
-    r"\bđường\s\d{1,2}\s?/\s?\d{1,2}\b(?!\s(?:km|m|tuyến))",
     # list numbers at the beginning of a line
     r"(?m)^[ ]*(?:[-*+•][ ]*)?(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\.?[)]?(?=[ ]+[^\W\d])|\(?\d{1,2}[.)](?=[ ]*[^\W\d])|\(?\d{1,2}\)[ ])",
     r"\(\d{1,2}\)(?=\s[^\W\d])",
 ]  # fmt: skip
-# what must stand in a text for a pattern to be worth looking for; the others begin with digits
-_MARKS = {
-    0: ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".gov"),
-}
+_ADDRESS = rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov)\b\S*")
+_MARKS_OF_ADDRESS = ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".gov")
 
 
-def _marks_of(source: str) -> tuple[str, ...]:
-    """The words one of which a pattern begins with (`\\b(?:sáng|chiều)\\s…`), as they stand in working texts."""
-    found = re.match(r"\\b\(\?:([^()?*+\[\]\\{}]+)\)(?![?*{])", source) or re.match(r"\\b([^\W\d_]+)(?:\\s|\s)", source)
-    return tuple(spelled_alike(word) for word in found.group(1).split("|")) if found else ()
+def _first_words(source: str) -> list[str]:
+    """The words one of which a pattern begins with (`\\b(?:sáng|sự kiện)\\s…`), as they stand in working texts."""
+    found = re.match(r"\\b(?:\(\?:([^()]+)\)|([^\W\d_]+))", source)
+    words = spelled_alike(found.group(1) or found.group(2)).split("|") if found else ()
+    return sorted({re.split(r"[\W\d]", word)[0] for word in words})
 
 
-_ALWAYS_RULES = tuple((rule(source), _MARKS.get(n) or _marks_of(source)) for n, source in enumerate(_ALWAYS))
+_AT_DIGITS = [rule(source) for source in _BEGIN_WITH_DIGITS]
+_AT_WORDS = [(rule(source), _first_words(source)) for source in _BEGIN_WITH_WORDS]
+_ANYWHERE = [rule(source) for source in _BEGIN_ANYWHERE]
+_BEGINNING = re.compile(r"\b(?:([^\W\d_]+)|\d)")
 _CODES = re.compile(
     r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
     r"|(?<![\w.,])\d+(?:,\s?\d+)*/\d{4}/\w+(?:[-/]\w+)*"
@@ -117,20 +131,42 @@ def masked(text: str, working: str) -> bytearray:
     """One byte a character, 1 where digits cannot be figures by their own shape. `working` as `working.lowered` gives it."""
     mask = bytearray(len(working))
     near, starts, offsets = _near_digits(working)
-    for pattern, marks in _ALWAYS_RULES:
-        if marks and not any(mark in near for mark in marks):
-            continue
-        for found in pattern.finditer(near):
-            start = found.start()
-            window = bisect_right(starts, start) - 1
-            at = offsets[window] + start - starts[window]
-            mask[at : at + found.end() - start] = b"\x01" * (found.end() - start)
+    for start, end in _shapes(near):
+        window = bisect_right(starts, start) - 1
+        at = offsets[window] + start - starts[window]
+        mask[at : at + end - start] = b"\x01" * (end - start)
     for found in _CODES.finditer(text):
         mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     for found in _QUOTED.finditer(working):
         if len(found.group().split()) <= _SHORT_NAME:
             mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     return mask
+
+
+def _shapes(near: str) -> Iterator[tuple[int, int]]:
+    """Start and end of all that has one of the shapes; a pattern is tried only where its first word or a number stands."""
+    digits: list[int] = []
+    words: dict[str, list[int]] = defaultdict(list)
+    for found in _BEGINNING.finditer(near):
+        (words[found.group(1)] if found.group(1) else digits).append(found.start())
+    for pattern in _AT_DIGITS:
+        yield from _matches(pattern, near, digits)
+    for pattern, firsts in _AT_WORDS:
+        yield from _matches(pattern, near, sorted(at for first in firsts for at in words.get(first, ())))
+    for pattern in _ANYWHERE:
+        yield from (found.span() for found in pattern.finditer(near))
+    if any(mark in near for mark in _MARKS_OF_ADDRESS):
+        yield from (found.span() for found in _ADDRESS.finditer(near))
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where a pattern matches at one of the places; what one match has taken is not looked at again."""
+    end = 0
+    for at in places:
+        found = pattern.match(text, at) if at >= end else None
+        if found is not None:
+            end = found.end()
+            yield at, end
 
 
 _BEFORE_DIGITS, _AFTER_DIGITS = 80, 60

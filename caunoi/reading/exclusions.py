@@ -135,8 +135,8 @@ def masked(text: str, working: str) -> bytearray:
         window = bisect_right(starts, start) - 1
         at = offsets[window] + start - starts[window]
         mask[at : at + end - start] = b"\x01" * (end - start)
-    for found in _CODES.finditer(text):
-        mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for start, end in _matches(_CODES, text, [found.start() for found in _DIGITS.finditer(text)]):
+        mask[start:end] = b"\x01" * (end - start)
     for found in _QUOTED.finditer(working):
         if len(found.group().split()) <= _SHORT_NAME:
             mask[found.start() : found.end()] = b"\x01" * (found.end() - found.start())

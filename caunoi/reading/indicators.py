@@ -88,11 +88,13 @@ class Book:
     def __init__(self, indicators: Iterable[Indicator], own: Collection[str] = ()) -> None:
         self.indicators = {row.id: row for row in indicators}
         self._order = {name: (name not in own, place) for place, name in enumerate(self.indicators)}
-        self._by_word: dict[str, list[tuple[Indicator, Words]]] = defaultdict(list)
+        self._by_unit: dict[str, dict[str, list[_Sought]]] = defaultdict(lambda: defaultdict(list))
         for row in self.indicators.values():
             for words in row.words:
+                sought = _Sought(row.id, words)
                 for phrase in words.what[0]:
-                    self._by_word[max(phrase.split(), key=len)].append((row, words))
+                    for unit in words.units:
+                        self._by_unit[unit][max(phrase.split(), key=len)].append(sought)
 
     def __getitem__(self, name: str) -> Indicator:
         return self.indicators[name]
@@ -116,21 +118,16 @@ class Book:
             return None, 0.0
         about = f"{named}{_plain(figure.subject or '')} {_plain(figure.quote)} "
         around = near = ""
-        kind = unit_family(figure.unit)
+        by_word = self._by_unit.get(unit_family(figure.unit), {})
         best: dict[str, float] = {}
-        seen: set[int] = set()
-        for word in set(about.split()):
-            for row, words in self._by_word.get(word, ()):
-                if id(words) in seen:
-                    continue
-                seen.add(id(words))
-                if kind not in words.units or any(_has(about, phrase) for phrase in words.none):
-                    continue
-                if not around:
-                    around, near = f"{about}{_plain(sentence)} ", f" {_plain(_near(figure, sentence))} "
-                points = _points(words, named, about, around, near)
-                if points > best.get(row.id, 0.0):
-                    best[row.id] = points
+        for sought in {sought for word in set(about.split()) for sought in by_word.get(word, ())}:
+            if any(phrase in about for phrase in sought.none):
+                continue
+            if not around:
+                around, near = f"{about}{_plain(sentence)} ", f" {_plain(_near(figure, sentence))} "
+            points = sought.points(named, about, around, near)
+            if points > best.get(sought.id, 0.0):
+                best[sought.id] = points
         if not best:
             return None, 0.0
         ranked = sorted(best.items(), key=lambda item: (-item[1], self._order[item[0]]))
@@ -139,33 +136,56 @@ class Book:
         return ranked[0][0], round(sure, 2)
 
 
-def _points(words: Words, named: str, about: str, around: str, near: str) -> float:
-    """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
-    points, guessed = 0.0, False
-    for number, group in enumerate((*words.what, *words.sentence)):
-        own = number < len(words.what)
-        places = ((named, 1.0), (about, 0.8), (near, 0.4 if number else 0.0)) if own else ((around, 0.4),)
-        gained = 0.0
-        for text, weight in places:
-            longest = max([phrase.count(" ") + 1 for phrase in group if f" {phrase} " in text], default=0)
-            if longest and weight:
-                gained = weight * (0.5 + longest / 2)
-                guessed = guessed or text is near
-                break
-        if not gained:
-            return 0.0
-        points += gained
-    return points * _GUESSED if guessed else points
+class _Sought:
+    """One way to name an indicator, ready to be looked for: each phrase between spaces, the longest of a group first."""
+
+    def __init__(self, name: str, words: Words) -> None:
+        self.id = name
+        self.what, self.sentence = _by_length(words.what), _by_length(words.sentence)
+        self.none = [f" {phrase} " for phrase in words.none]
+
+    def points(self, named: str, about: str, around: str, near: str) -> float:
+        """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
+        points, guessed = 0.0, False
+        for number, group in enumerate(self.what):
+            if gained := _gained(group, named):
+                points += gained
+            elif gained := _gained(group, about):
+                points += 0.8 * gained
+            elif number and (gained := _gained(group, near)):
+                points += 0.4 * gained
+                guessed = True
+            else:
+                return 0.0
+        for group in self.sentence:
+            gained = _gained(group, around)
+            if not gained:
+                return 0.0
+            points += 0.4 * gained
+        return points * _GUESSED if guessed else points
+
+
+_Phrases = list[tuple[str, float]]
+
+
+def _by_length(groups: Iterable[tuple[str, ...]]) -> list[_Phrases]:
+    """Each phrase with what it is worth: the more words, the more."""
+    worth = [[(f" {phrase} ", 0.5 + len(phrase.split()) / 2) for phrase in group] for group in groups]
+    return [sorted(group, key=lambda entry: -entry[1]) for group in worth]
+
+
+def _gained(group: _Phrases, text: str) -> float:
+    """What the longest phrase of a group that stands in a text is worth, 0 where none does."""
+    for phrase, worth in group:
+        if phrase in text:
+            return worth
+    return 0.0
 
 
 def _near(figure: Figure, sentence: str) -> str:
     """The words of the sentence close to the number."""
     at = sentence.find(figure.quote)
     return "" if at < 0 else sentence[max(0, at - _REACH) : at + len(figure.quote) + _REACH]
-
-
-def _has(text: str, phrase: str) -> bool:
-    return f" {phrase} " in text
 
 
 @lru_cache(maxsize=256)

@@ -191,10 +191,10 @@ def _near(figure: Figure, sentence: str) -> str:
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """Small letters, one space between words; a sentence is asked for again by each of its figures."""
-    return " ".join(_NO_WORD.sub(" ", lowered(composed(text).text)).split())
+    return " ".join(_WORD.findall(lowered(composed(text).text).replace("_", " ")))
 
 
-_NO_WORD = re.compile(r"[^\w%]|_")
+_WORD = re.compile(r"[\w%]+")
 
 
 def unit_family(unit: str) -> str:

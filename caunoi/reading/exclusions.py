@@ -252,6 +252,10 @@ _STREET = re.compile(r"\s(?:đường|phố|Đường|Phố)\s(\w+)")
 _CAPITAL_WORD = re.compile(r"\s([^\W\d_]+)\s([^\W\d_]+)")
 
 
+_NEAR = 45  # characters: more than any document, place or order with the words it takes before its number
+_JOINT = 6
+
+
 def is_after_document(before: str) -> bool:
     """Whether working text ends in the kind of a document whose number would follow (`Kế hoạch `)."""
     return bool(_AFTER_DOCUMENT.search(before))
@@ -259,20 +263,28 @@ def is_after_document(before: str) -> bool:
 
 def is_order(working: str, start: int) -> bool:
     """Whether the words before a number make it the number of a document, a place, a turn or a chapter."""
-    before = working[max(0, start - 90) : start]
+    near = max(0, start - _NEAR)
     return bool(
-        _AFTER_DOCUMENT.search(before)
-        or _ORDER.search(before)
-        or _PLACE.search(before)
-        or _PLACE_LIST.search(before)
-        or _DOCUMENT_LIST.search(before)
+        _AFTER_DOCUMENT.search(working, near, start)
+        or _ORDER.search(working, near, start)
+        or _PLACE.search(working, near, start)
+        or (_goes_on(working, start) and _is_in_list(working[max(0, start - 90) : start]))
     )
+
+
+def _is_in_list(before: str) -> bool:
+    """`khu phố 3, 4 và `, `Nghị quyết 18, 19 và `: the number goes on a list of places or documents."""
+    return bool(_PLACE_LIST.search(before) or _DOCUMENT_LIST.search(before))
+
+
+def _goes_on(working: str, start: int) -> bool:
+    """Whether the number stands after what joins the numbers of a list."""
+    return working[max(0, start - _JOINT) : start].rstrip().endswith((",", ";", "-", "và", "đến"))
 
 
 def is_numbered(working: str, start: int) -> bool:
     """Like `is_order`, and said so outright (`Nghị quyết số 5`, `lần thứ 3`): no counted noun after it can change it."""
-    before = working[max(0, start - 40) : start]
-    return bool(_OUTRIGHT.search(before))
+    return bool(_OUTRIGHT.search(working, max(0, start - _NEAR), start))
 
 
 _OUTRIGHT = rule(rf"\b(?:{_DOCUMENTS}\s(?:số|sô)|thứ|lần thứ|khoá|khóa|lớp|tổ số|thôn số|ấp số|nhà số)\s?:?\s?$")

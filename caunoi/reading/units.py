@@ -54,9 +54,8 @@ def unit_of(working: str, number: Number, noun: Noun | None) -> tuple[str | None
 def _each(working: str, start: int) -> str | None:
     """What a number is for each of: `mỗi thôn tổ chức 03 cuộc` → thôn."""
     clause = working[max(0, start - _REACH) : start]
-    cut = max(clause.rfind(mark) for mark in ",;.:(")
-    eaches = list(_EACH.finditer(clause, cut + 1))
-    if not eaches:
+    eaches = list(_EACH.finditer(clause))
+    if not eaches or eaches[-1].start() < max(clause.rfind(mark) for mark in ",;.:("):
         return None
     noun = counted_at(clause, eaches[-1].end())
     if noun is None or not _EACH_REST.fullmatch(clause, noun.end):

@@ -22,7 +22,7 @@ def lowered(text: str) -> str:
     return one_tone_place(_ODD.sub(lambda found: _SAME[found.group()], small))
 
 
-_SOFT_BREAK = re.compile(r"(?<=[^\W\d_,])[ ]?\n(?=[^\W\d_])|(?<=,)\n(?=\S)")
+_SOFT_BREAK = re.compile(r"[ ]\n(?<=[^\W\d_][ ]\n)(?=[^\W\d_])|\n(?<=[^\W\d_]\n)(?=[^\W\d_])|\n(?<=,\n)(?=\S)")
 
 
 def unwrapped(text: str) -> str:
@@ -43,7 +43,8 @@ _UNREADABLE = re.compile(r"[\d.,/()\-]{60,}|(?<=  )[ ]{6,}|(?<=\.\.\.)\.{3,}|[^\
 
 def tamed(working: str) -> str:
     """The working text without runs that are no words of a report and would cost time: rows of dots, blanks, digits."""
-    return _UNREADABLE.sub(lambda found: "\x00" * len(found.group()), working)
+    readable = max(map(len, working.split()), default=0) < 60 and " " * 8 not in working and "." * 6 not in working
+    return working if readable else _UNREADABLE.sub(lambda found: "\x00" * len(found.group()), working)
 
 
 def rule(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -55,7 +55,7 @@ class Ladder:
 
     def stated(self, words: str) -> tuple[bool, str | None]:
         """Whether working text names a level outright (`cấp huyện`), and which; several at once give None."""
-        found = _STATED.search(words)
+        found = _STATED.search(words) if "cấp" in words else None
         if not found:
             return False, None
         levels = {self._named(name) for name in found.groups() if name}

@@ -13,10 +13,12 @@ from caunoi.reading.working import rule
 UNIT_NAME = re.compile(
     r"\b([Tt]ỉnh|[Tt]hành phố|T\.?P\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
 )
+_PLACES = ("tỉnh ", "thành phố ", "tp", "t.p", "quận ", "huyện ", "thị xã ", "thị trấn ", "xã ", "phường ", "đặc khu ")
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
 )
+_OPENS_ALONE = ("riêng ", "nhất là ", "dẫn đầu là ", "điển hình là ", "như ", "nổi bật là ")
 _SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
 _SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
 _OWN = frozenset(
@@ -144,11 +146,12 @@ class Placing:
     def _said(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A level named outright (`cấp huyện`), by a label (`xã, phường: 12`), a budget or `riêng xã …`."""
         mention = self.mentions[i]
-        for words in (_SENT_UP.sub("", self._wider(i, scene.end)), scene.before):
+        wider = self._wider(i, scene.end)
+        for words in (_SENT_UP.sub("", wider) if "cấp" in wider else wider, scene.before):
             said, level = self.ladder.stated(words)
             if said:
                 return True, None if words is scene.before and _SEVERAL.search(scene.sentence) else level
-        at_level = _AT_LEVEL.search(scene.sentence)
+        at_level = _AT_LEVEL.search(scene.sentence) if "cấp" in scene.sentence else None
         if at_level:
             return True, self.ladder.stated(at_level.group(1))[1]
         each = _EACH.search(self.working, max(scene.start, mention.start - _NEXT_TO - 10), mention.start)
@@ -161,7 +164,8 @@ class Placing:
         )
         if label:
             return True, self.ladder.of_words(label.group(1))
-        alone = _ALONE.search(self.text, scene.start, mention.start)
+        opened = any(word in scene.sentence for word in _OPENS_ALONE)
+        alone = _ALONE.search(self.text, scene.start, mention.start) if opened else None
         if alone and not _END.search(self.working, alone.end(), mention.start):
             return True, self.ladder.of_words(alone.group(1).lower())
         return False, None
@@ -282,6 +286,8 @@ class Placing:
 
     def _without_places(self, mention: Mention, near: str) -> str:
         """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""
+        if not any(word in near for word in _PLACES):
+            return near
         at = mention.number.end
         shown = self.text[at : at + len(near)]
         for found in UNIT_NAME.finditer(shown):

@@ -212,8 +212,7 @@ class Actors:
         another noun has a subject of its own, and no level unless a body is named in it.
         """
         at = self.mentions[i].start
-        sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
-        start, end = sentences[-1]
+        start, end = self.layout.sentence(at)
         here = [actor for actor in self._actors(start, end) if actor.start < at]
         nearest = here[-1] if here else None
         for at_hand in range(len(here) - 1, -1, -1):
@@ -230,14 +229,15 @@ class Actors:
                 return None, named
             if not self._drops_subject(start, at):
                 return None, default or self._local(start)
-        return self._carried_on(sentences, nearest, default)
+        return self._carried_on(at, nearest, default)
 
     def _carried_on(
-        self, sentences: list[tuple[int, int]], nearest: _Actor | None, default: str | None
+        self, at: int, nearest: _Actor | None, default: str | None
     ) -> tuple[_Actor | None, str | None]:
         """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""
         if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
             return nearest, self.unit_level
+        sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
         for other_start, other_end in reversed(sentences[:-1]):
             first = next((actor for actor in self._actors(other_start, other_end) if not actor.local), None)
             if first is not None:

@@ -34,6 +34,7 @@ class Periods:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._found: dict[int, list[tuple[int, int]]] = {}
+        self._carried: dict[int, str | None] = {}
 
     def of(self, at: int) -> str | None:
         """The time words that govern the figure at an offset, as written; None: the document's own period."""
@@ -41,7 +42,13 @@ class Periods:
         here = [span for span in self._in(start) if span[1] <= at]
         if here:
             return self._words(here[-1])
-        for sentence, _ in reversed([s for s in self.layout.sentences_of(at) if s[0] < start]):
+        if start not in self._carried:
+            self._carried[start] = self._carried_into(start)
+        return self._carried[start]
+
+    def _carried_into(self, start: int) -> str | None:
+        """The period that a sentence without time words goes on with."""
+        for sentence, _ in reversed([s for s in self.layout.sentences_of(start) if s[0] < start]):
             before = self._in(sentence)
             if before:
                 words = self._words(before[0])

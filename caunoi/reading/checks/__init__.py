@@ -6,7 +6,9 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from caunoi.reading.checks.bases import check_bases
 from caunoi.reading.checks.changes import check_changes
+from caunoi.reading.checks.echoes import check_echoes
 from caunoi.reading.checks.hundreds import check_hundreds
 from caunoi.reading.checks.jumps import check_jumps
 from caunoi.reading.checks.lists import check_lists
@@ -17,6 +19,7 @@ from caunoi.reading.checks.rests import check_rests
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.checks.shares import check_shares
 from caunoi.reading.checks.times import check_times
+from caunoi.reading.checks.tying import check_closing, check_complements, check_overflow
 from caunoi.reading.figure import Check, Figure, Report
 
 _SETTLES = {"parts", "share", "product", "growth", "difference", "rest"}
@@ -42,10 +45,16 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
             check_times(scene),
         )
     )
+    found.extend(check_overflow(scene))
+    sums = {index for check in found if check.kind == "parts" for index in check.figures}
+    found.extend(check_closing(scene, sums))
+    found.extend(check_complements(scene, sums))
+    found.extend(check_bases(scene, {check.figures[0] for check in found if check.kind == "share" and check.figures}))
     settled = {
         index for check in found if check.verdict == "holds" and check.kind in _SETTLES for index in check.figures
     }
     found.extend(check_oddities(scene, settled))
+    found.extend(check_echoes(scene, settled))
     found.extend(check_jumps(scene, earlier))
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda check: (_ORDER[check.verdict], check.figures[:1] or (0,)))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from caunoi.reading.figure import Figure
 from caunoi.reading.working import lowered
@@ -83,7 +83,7 @@ def bounds(figure: Figure, step: Decimal | None = None) -> Interval:
 
 def plain(value: Decimal, places: int = 2) -> str:
     """A number as Vietnamese writes it: `1.234,5`."""
-    rounded = round(value, places)
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     fraction = fraction.rstrip("0")
     groups = f"{int(whole):,}".replace(",", ".")

@@ -18,8 +18,12 @@ _RELATED = rule(
     r"\b(?:tương đương|tương ứng(?: mức)?(?: tăng| giảm)?|tức(?: là)?|bằng|hay|tỷ lệ(?: tăng| giảm)?|\()\s*$"
 )
 _MOVE = rule(r"\b(tăng|giảm)\b")
-_LEFT = rule(r"\b(?:còn tồn|còn lại|còn dư|tồn quỹ|tồn|dư|kết dư|còn)(?: quỹ)?(?: là)?\s*:?\s*$")
+_LEFT = rule(
+    r"\b(?:còn tồn|còn lại|còn dư|tồn quỹ|số dư|tồn|dư|kết dư|còn)(?: quỹ)?(?: (?:chuyển (?:sang|qua)|đến|cuối|để|tại|trong) [^.,;()\d]{0,35})?"
+    r"(?: là)?\s*:?\s*$"
+)
 _IN = rule(r"\b(?:thu|tổng thu|tiếp nhận|vận động|huy động|có)\b")
+_STOCK = rule(r"\b(?:năm trước|kỳ trước|đầu kỳ|đầu năm|chuyển sang từ|tồn đầu|dư đầu|cộng với|trong đó|nguồn khác)\b")
 _OUT = rule(r"\b(?:chi|đã chi|tổng chi|sử dụng|hỗ trợ)\b")
 _BASE = rule(
     r"(?:\bso với\b|\bcùng kỳ\b|\bnăm trước\b|\bnăm ngoái\b|\bnăm (?:19|20)\d\d\b|\bđầu (?:năm|nhiệm kỳ|giai đoạn)\b|\btừ\b|\()[^;.]{0,40}$"
@@ -108,10 +112,11 @@ def _difference(scene: Scene, seen: Seen, sign: int, *, points: bool) -> Iterato
     if pair is not None and not seen.percent and seen.exact:
         now, base = pair
         real = now.value - base.value
+        unit = _POINTS if points else now.figure.unit
         cause = f"; thực ra là {_way(-sign)}" if real * sign < 0 else remark(seen.value, abs(real))
         yield scene.check(
             "difference", "fails", [seen, now, base],
-            f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {shown(abs(real), now.figure.unit)}, không phải {_way(sign)} "
+            f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {shown(abs(real), unit)}, không phải {_way(sign)} "
             f"{quoted(seen)}{cause}.",
         )  # fmt: skip
 
@@ -191,12 +196,20 @@ def _wrong_growth(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen) ->
     )  # fmt: skip
 
 
+def _two_sentences(scene: Scene, seen: Seen) -> set[int]:
+    """Where its sentence begins, and the one right before it."""
+    before = [other for other in scene.figures[max(0, seen.rank - 3) : seen.rank] if other.sentence < seen.sentence]
+    near = before and not scene.working[before[-1].sentence_end : seen.sentence].strip()
+    return {seen.sentence, before[-1].sentence} if near else {seen.sentence}
+
+
 def _left(scene: Scene, seen: Seen) -> Iterator[Check]:
     money = [
         other
         for other in scene.figures[max(0, seen.rank - 3) : seen.rank]
-        if other.family == "đồng" and other.sentence == seen.sentence
+        if other.family == "đồng" and not other.rate and other.line == seen.line
     ]
+    money = [other for other in money if other.sentence in _two_sentences(scene, seen)]
     if len(money) < 2 or not all(other.exact for other in (*money[-2:], seen)):
         return
     came, went = money[-2], money[-1]
@@ -205,7 +218,13 @@ def _left(scene: Scene, seen: Seen) -> Iterator[Check]:
         yield scene.check(
             "difference", "holds", [seen, came, went], f"{quoted(came)} bớt {quoted(went)} đúng là còn {quoted(seen)}."
         )
-    elif _IN.search(scene.before(came, 40)) and _OUT.search(scene.between(came, went)) and len(money) == 2 and left > 0:
+    elif (
+        _IN.search(scene.before(came, 90))
+        and _OUT.search(scene.between(came, went))
+        and len(money) == 2
+        and left > 0
+        and not _STOCK.search(scene.working[came.sentence : seen.start])
+    ):
         yield scene.check(
             "difference", "fails", [seen, came, went],
             f"{quoted(came)} bớt {quoted(went)} còn {shown(left, 'đồng')}, không phải {quoted(seen)}{remark(seen.value, left)}.",

@@ -27,7 +27,7 @@ _NEARLY = Decimal("0.01")
 _LOOSE = Decimal("0.1")
 _COLON = re.compile(r":\s*[^.;,:]{0,40}$")
 _NEVER_OVERLAP = ("đồng", "hồ sơ", "phiếu")
-_FEW, _WORD_MOST = 2, 10
+_FEW, _WORD_MOST, _BRACKET = 2, 10, 45
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def _tied(scene: Scene, whole: Seen, group: Sequence[Seen]) -> _Listing:
     last = max(link.rfind(". "), link.rfind("\n"))
     if last >= 0 and not _BEGINS.match(link, last + 1):
         link, some = "", False
-    bracket = link.lstrip().startswith("(") and ")" not in link
+    opened = link.rfind("(")
+    bracket = opened > link.rfind(")") and len(link) - opened <= _BRACKET
     complete = not some and bool(bracket or _ALL.search(link) or _COLON.search(link))
     shaky = bool(_OPEN.search(link) or _TAIL.search(scene.working[group[-1].end : group[-1].end + 80]))
     around = (scene.before(part, 40) + part.figure.quote + scene.after(part, 40) for part in group)

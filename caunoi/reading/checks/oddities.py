@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from caunoi.reading.checks.amounts import round_step, shown
 from caunoi.reading.checks.remarks import swapped
-from caunoi.reading.checks.scene import Scene, Seen, listed, quoted, runs
+from caunoi.reading.checks.sameness import alike, is_stock
+from caunoi.reading.checks.scene import NEAR, Scene, Seen, listed, quoted, runs
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
 _STRAY = re.compile(r"(?:[^\W\d_][^\d]*\s)?\d+(?:\.\d{3})*")
 _NOUN = re.compile(r"[^\W\d_]\s$")
-_NEXT_WORD = rule(r"\s(?!(?:và|hoặc|với|đến|so|là|đạt|có|được|người|hộ|vụ)\b)[^\W\d_]")
+_NEXT_WORD = rule(
+    r"\s(?:từ|ở|tại|trên|trong|ngoài|thuộc|của|do|để|nhằm|theo|khi|bởi|về|cho|qua|nên|mà|vì|các|những|đã|đang|sẽ|cùng)\b"
+)
 _STATED = rule(
     r"(?::|\b(?:là|đạt|có|gồm|còn|được|chiếm|bằng|thành|không thành|cấp \w+|nam|nữ|tăng|giảm|khoảng|gần|hơn|trên|dưới|tổng|số|năm|tháng|"
     r"diện tích|dân số|kinh phí|vụ|lượt))\s*$"
@@ -31,6 +34,9 @@ _PLACES = {
     "xã, phường, thị trấn",
 }
 _OF_PLACE = rule(r"^\s*(?:của|thuộc|ở|tại|trên địa bàn)\s(?:xã|phường|huyện|quận|thị xã|thị trấn|thôn|cụm)\b")
+_NARROW = rule(
+    r"^\s*(?:vùng|thuộc|diện|đủ|đăng ký|trọng điểm|miền|biên giới|ven|đặc biệt|khó khăn|nông thôn|nghèo|mới|điểm|được chọn)\b"
+)
 _SUM_TOTAL = rule(r"\b(?:tổng số|tổng cộng|nâng|tổng)\b")
 _SUM_MARKER = rule(r"\b(?:trong đó|gồm|trong số)\b")
 _TAKEN_IN = rule(r"\b(?:tổng số|tiếp nhận|nhận|tổng|phát ra|có)(?: được| mới| là|:)*\s*$")
@@ -172,29 +178,32 @@ def _bases(scene: Scene) -> Iterator[Check]:
                 )
             else:
                 yield from _near_miss(scene, seen)
-        if seen.exact and not seen.percent and not seen.rate and not seen.figure.is_plan:
+        if (
+            seen.exact
+            and not seen.percent
+            and not seen.rate
+            and not seen.figure.is_plan
+            and scene.ratio_whole(seen) is None
+        ):
             known.setdefault((seen.family, seen.value), seen)
 
 
 def _near_miss(scene: Scene, base: Seen) -> Iterator[Check]:
     part = scene.ratio_part(base)
-    for other in reversed(scene.figures[max(0, base.rank - 7) : base.rank]):
-        told = other.family == base.family and other.exact and not other.rate and scene.ratio_part(other) is None
-        if (
-            not told
-            or scene.ratio_whole(other) is not None
-            or other.figure.part_of is not None
-            or other is part
-            or other.figure.is_plan
-        ):
+    if _NARROW.match(scene.working[base.end : base.end + 40]):
+        return
+    for other in reversed(scene.figures[max(0, base.rank - NEAR) : base.rank]):
+        told = alike(scene, other, base) and other.exact and scene.ratio_part(other) is None and other is not part
+        if not told or scene.ratio_whole(other) is not None or other.figure.part_of is not None or other.figure.is_plan:
             continue
         close = abs(other.value - base.value) <= base.value * Decimal("0.1") and base.value >= 10
-        if close and _TAKEN_IN.search(scene.before(other, 30)) and other.line == base.line:
+        taken = other.line == base.line and _TAKEN_IN.search(scene.before(other, 30))
+        if close and (taken or is_stock(scene, other)):
             yield scene.check(
                 "same_quantity",
                 "suspicious",
                 [other, base],
-                f"{quoted(other)} ở trên nhưng {quoted(base)} ở dưới: một số có hai giá trị.",
+                f"Ở trên nêu {quoted(other)} nhưng ở dưới tính trên {quoted(base)}: một số có hai giá trị.",
             )
         return
 

@@ -7,6 +7,7 @@ from caunoi.reading.checks.amounts import bounds, shown
 from caunoi.reading.checks.listing import BULLET, REST, judge, loose_ones
 from caunoi.reading.checks.remarks import miswritten, remark
 from caunoi.reading.checks.scene import Scene, Seen, listed, quoted
+from caunoi.reading.checks.tying import loose_lists
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
@@ -25,6 +26,10 @@ def check_parts(scene: Scene) -> Iterator[Check]:
         others = [part for part in parts if part is not ratio and _comparable(part, whole)]
         for group in _lists(scene, others):
             yield from _group(scene, whole, group)
+    for part in scene.figures:
+        yield from _untied_ratio(scene, part)
+    for whole, group in loose_lists(scene):
+        yield from _group(scene, whole, group)
 
 
 def _comparable(part: Seen, whole: Seen) -> bool:
@@ -44,6 +49,8 @@ def _lists(scene: Scene, parts: Sequence[Seen]) -> Iterator[list[Seen]]:
 
 def _goes_on(scene: Scene, last: Seen, part: Seen) -> bool:
     gap = scene.between(last, part)
+    if ")" in gap and _in_bracket(scene, last):
+        return False
     if last.sentence == part.sentence:
         return not _BREAK.search(gap)
     if last.line == part.line:
@@ -51,6 +58,10 @@ def _goes_on(scene: Scene, last: Seen, part: Seen) -> bool:
     marks = [BULLET.match(scene.working, seen.line) for seen in (last, part)]
     alike = all(marks) and len({_style(mark.group().strip()) for mark in marks if mark}) == 1
     return alike and gap.count("\n") <= 2 and len(gap) < 400
+
+
+def _in_bracket(scene: Scene, seen: Seen) -> bool:
+    return scene.working.rfind("(", seen.sentence, seen.at) > scene.working.rfind(")", seen.sentence, seen.at)
 
 
 def _style(mark: str) -> str:
@@ -98,6 +109,21 @@ def _ratio(scene: Scene, part: Seen, whole: Seen, others: Sequence[Seen]) -> Ite
                 "parts", "holds", [whole, part, other], f"{quoted(part)} và {quoted(other)} cộng lại đúng bằng tổng."
             )
             return
+
+
+def _untied_ratio(scene: Scene, part: Seen) -> Iterator[Check]:
+    """`91/22 vụ việc`, which no reader takes for a part and its whole."""
+    whole = scene.figures[part.rank + 1] if part.rank + 1 < len(scene.figures) else None
+    if whole is None or part.figure.unit or not whole.figure.unit or scene.between(part, whole) != "/":
+        return
+    said = scene.working[max(whole.sentence, part.start - 80) : whole.end + 40]
+    if part.value > whole.value and part.exact and whole.exact and not whole.percent and not _GOAL.search(said):
+        yield scene.check(
+            "part_over_whole",
+            "suspicious",
+            [part, whole],
+            f"“{part.figure.quote}/{whole.figure.quote}”: phần lớn hơn tổng.",
+        )
 
 
 def slack(figures: Sequence[Seen]) -> Decimal:

@@ -14,7 +14,9 @@ _TOTAL = rule(
     r"\b(?:tổng|trị giá|tổng trị giá|số tiền|thành tiền|tổng số tiền|tổng kinh phí|kinh phí|tổng cộng|cộng|thu hút|với|cho|tổng số|=)"
     r"[^.;]{0,25}$|=\s*$"
 )
-_MEAN = rule(r"\b(?:bình quân|trung bình|tính bình quân|tb)\b")
+_MEAN = rule(
+    r"\b(?:bình quân|trung bình|tính bình quân|tb|tính ra|chia đều|chia ra|như vậy,? mỗi|tính trung bình|mật độ)\b"
+)
 _NOT_OF_IT = rule(r"\b(?:thu nhập|mức|lương|(?<!đơn )(?<!trị )giá|phí|tiêu chuẩn|định mức|lãi)\b")
 _GENERIC = {"người", "đơn vị", "cơ sở", "xã", "suất", "nhà", "hội viên"}
 _REACH = Decimal("0.1")
@@ -106,6 +108,8 @@ def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
     start, end = scene.clause(rate)
     if mean and not any(seen.sentence == rate.sentence for seen in (*counts, *totals)):
         start = _sentence_before(scene, rate)
+    elif mean and not all(any(start <= seen.at < end for seen in group) for group in (counts, totals)):
+        start = rate.sentence  # an average of what stands before the semicolon
     near_counts = [seen for seen in counts if start <= seen.at < end]
     near_totals = [seen for seen in totals if start <= seen.at < end]
     if (
@@ -145,7 +149,7 @@ def _elsewhere(
         return None
     for total in nearest:
         for count in scene.families.get(below, ())[:_PEOPLE_MAX]:
-            if count.exact and count is not total and not count.rate and agrees(rate, count, total, mean=True):
+            if count.exact and count is not total and not count.rate and agrees(rate, count, total, mean=mean):
                 return count, total
     return None
 
@@ -160,18 +164,35 @@ def _fails(scene: Scene, rate: Seen, count: Seen, total: Seen) -> Check:
     unit = total.figure.unit
     if rate.figure.value_max is not None:
         low, high = count.value * rate.value, count.value * decimal(rate.figure.value_max)
-        said = f"phải từ {shown(low, unit)} đến {shown(high, unit)}"
-        cause = ""
+        message = (
+            f"{quoted(count)}, mỗi {_one(rate)} {quoted(rate)} thì tổng phải từ {shown(low, unit)} đến {shown(high, unit)}, không phải "
+            f"{quoted(total)}."
+        )
+    elif _MEAN.search(scene.before(rate, 60)) and count.value:
+        each = total.value / count.value
+        cause = remark(rate.value, round(each, 0)) or remark(total.value, count.value * rate.value)
+        message = (
+            f"{quoted(total)} chia cho {quoted(count)} được {_about(each, rate)}, không phải {quoted(rate)}{cause}."
+        )
     else:
         made = count.value * rate.value
-        said = f"phải là {shown(made, unit)}"
         cause = remark(total.value, made)
-    return scene.check(
-        "product",
-        "fails",
-        [total, count, rate],
-        f"{quoted(count)} với {quoted(rate)} {said}, không phải {quoted(total)}{cause}.",
-    )
+        message = f"{quoted(count)} nhân với {quoted(rate)} là {shown(made, unit)}, không phải {quoted(total)}{cause}."
+    return scene.check("product", "fails", [total, count, rate], message)
+
+
+def _one(rate: Seen) -> str:
+    """What there is so much for each of: `tổ` of `người/tổ`."""
+    return rate.figure.unit.split("/")[1].strip()
+
+
+def _about(each: Decimal, rate: Seen) -> str:
+    """A quotient with its unit, no finer than three digits tell, money to the thousand."""
+    if each >= 10**6:
+        each = round(each / 1000, 0) * 1000
+    elif each >= 100:
+        each = round(each, 0)
+    return shown(each, rate.figure.unit)
 
 
 def _heads(scene: Scene, rate: Seen, top: str) -> Iterator[Check]:

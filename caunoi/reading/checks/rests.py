@@ -44,7 +44,15 @@ def _rest(scene: Scene, rest: Seen, *, is_sure: bool) -> Iterator[Check]:
         return
     whole, one = told
     said = scene.working[whole.sentence : rest.start]
-    tied = whole.value > one.value and one.exact and whole.exact and _DONE.search(said) and not _CARRIED.search(said)
+    less = is_sure or rest.value < whole.value
+    tied = (
+        less
+        and whole.value > one.value
+        and one.exact
+        and whole.exact
+        and _DONE.search(said)
+        and not _CARRIED.search(said)
+    )
     if not tied or len({_time(whole), _time(one), _time(rest)} - {""}) > 1:
         return
     left = whole.value - one.value

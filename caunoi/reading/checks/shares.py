@@ -19,8 +19,8 @@ _PLAN_AFTER = rule(r"\s?(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|d�
 _PLAN = rule(
     r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|kh|ct|nghị quyết|cùng kỳ|so với|năm trước|định mức|hợp đồng|quy định|yêu cầu|đăng ký)\b"
 )
-_OTHER_BASE = rule(
-    r"^\s*(?:trên |trong |so với |của )?(?:tổng(?: số)?|dân số|số|toàn|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|năm|so)\b"
+OTHER_BASE = rule(
+    r"^\s*(?:trên |trong |so với |của )?(?:tổng(?: số)?|dân số|số|toàn|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|năm|so|kh|ct|nghị quyết|mục tiêu|định mức)\b"
 )
 _NAMED_BASE = rule(r"^\s*(?:trên|trong|so với|của)?\s*tổng(?: số)?\b")
 _PEOPLE_AFTER = rule(
@@ -29,6 +29,14 @@ _PEOPLE_AFTER = rule(
 _REACHED = rule(r"\s?[,(]?\s?(?:đạt|chiếm|bằng|đạt (?:tỷ|tỉ) lệ|chiếm (?:tỷ|tỉ) lệ|(?:tỷ|tỉ) lệ)?\s?")
 _BASE_WORDS = rule(r"\b(?:so với|năm|trước|tăng|giảm|cùng với|và|riêng)\b")
 _TAKES = rule(r"\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: \w+)?\s*$")
+_OF_ALL = rule(
+    r"^\s*(?:trên |trong |của )?(?:tổng )?số (?:hộ|khu dân cư|cơ quan|đơn vị|cán bộ|người|công dân|cử tri|đại biểu|hội viên|đoàn viên|"
+    r"đảng viên|thành viên|học sinh|trẻ|lao động|xã|phường|thôn|tổ|chi bộ|chi hội|doanh nghiệp|trường|phụ nữ|dân|nhân khẩu)\b"
+)
+_BOUNDED = rule(
+    r"\b(?:tỷ|tỉ) lệ [^.;,\d]{0,40}?(?:hài lòng|có mặt|tham dự|đi bầu|tán thành|đồng ý|đồng thuận|bao phủ|đúng hạn|trước hạn|hòa giải thành|"
+    r"đi học|đến trường|tốt nghiệp|chuyên cần|tham gia|che phủ|tín nhiệm|khám phá|điều tra|sử dụng)\b[^.;,\d]{0,60}$"
+)
 _WHOLE = Decimal(100)
 
 
@@ -53,11 +61,13 @@ def _too_much(scene: Scene, seen: Seen, before: str) -> Iterator[Check]:
         if seen.sentence_end - seen.sentence < 600
         else before + scene.after(seen)
     )
-    if _PLAN.search(whole) or "đạt" in before[-25:] or "bằng" in before[-25:]:
+    if _PLAN.search(whole):
         return
-    if _TAKES.search(before) or _PEOPLE_AFTER.match(
-        scene.working[scene.working.find("%", seen.at) + 1 : seen.end + 40]
-    ):
+    tail = scene.working[seen.end : seen.end + 60]
+    if not _OF_ALL.match(tail) and not _BOUNDED.search(before) and ("đạt" in before[-25:] or "bằng" in before[-25:]):
+        return
+    after = scene.working[scene.working.find("%", seen.at) + 1 : seen.end + 40]
+    if _TAKES.search(before) or _PEOPLE_AFTER.match(after) or _OF_ALL.match(tail) or _BOUNDED.search(before):
         yield scene.check(
             "share_over_100", "fails", [seen], f"Tỷ lệ {quoted(seen)} vượt quá 100% của chính số được tính."
         )
@@ -90,12 +100,12 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
         if held is not None:
             yield held
             return
-    previous = _number_before(scene, share)
+    previous = number_before(scene, share)
     if previous is None:
         return
     pair = _own_pair(scene, share, previous, following)
     if pair is not None:
-        named = pair[1] is not following and _OTHER_BASE.match(scene.after(share)) is not None
+        named = pair[1] is not following and OTHER_BASE.match(scene.after(share)) is not None
         yield from _sure(scene, share, *pair, named_base=named)
     elif not previous.rate and previous.figure.value_max is None:
         yield from _searched(scene, share, previous, following)
@@ -131,7 +141,7 @@ def _searched(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> 
     if known is None:
         yield from _beside(scene, share, part)
         return
-    if known.percent or known.family != part.family or _OTHER_BASE.match(scene.after(share)):
+    if known.percent or known.family != part.family or OTHER_BASE.match(scene.after(share)):
         return
     exact = scene.ratio_whole(part) is not None or (part.exact and known.exact)
     if exact and _tight(scene, part, share):
@@ -156,16 +166,11 @@ def _beside(scene: Scene, share: Seen, part: Seen) -> Iterator[Check]:
         not told
         or not base.value
         or not reached
-        or _OTHER_BASE.match(scene.after(share))
+        or OTHER_BASE.match(scene.after(share))
         or _BASE_WORDS.search(scene.between(base, part))
     ):
         return
-    real = plain(part.value * 100 / base.value, max(1, -int(share.step.as_tuple().exponent)))
-    slip = swapped(plain(share.value, 2), real)
-    yield scene.check(
-        "share", "fails" if slip else "suspicious", [share, part, base],
-        f"{quoted(part)} trên {quoted(base)} là {real}%, không phải {quoted(share)}{'; có thể đảo chữ số' if slip else ''}.",
-    )  # fmt: skip
+    yield wrong_share(scene, share, part, base, "suspicious")
 
 
 def _right(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Check:
@@ -203,7 +208,8 @@ def _other_pair(scene: Scene, share: Seen) -> Check | None:
     return None
 
 
-def _number_before(scene: Scene, share: Seen) -> Seen | None:
+def number_before(scene: Scene, share: Seen) -> Seen | None:
+    """The number right before a share in its sentence, unless it stands far off."""
     if share.rank == 0:
         return None
     previous = scene.figures[share.rank - 1]
@@ -262,13 +268,18 @@ def _sure(scene: Scene, share: Seen, part: Seen, whole: Seen, *, named_base: boo
             yield _right(scene, share, part, other)
             return
     whole = _nearer(scene, share, part, whole)
-    if not whole.value:
+    if not whole.value or (share.value > _WHOLE and part.value <= whole.value and scene.ratio_whole(part) is not whole):
         return
-    real = part.value * 100 / whole.value
+    yield wrong_share(scene, share, part, whole, "fails")
+
+
+def wrong_share(scene: Scene, share: Seen, part: Seen, whole: Seen, verdict: str) -> Check:
+    """The finding that part/whole is another percentage; two digits that changed places make it sure."""
     places = max(1, -int(share.step.as_tuple().exponent)) if share.step else 1
-    right = plain(real, places)
-    hint = "; có thể đảo chữ số" if swapped(plain(share.value, places), right) else ""
-    yield scene.check(
-        "share", "fails", [share, part, whole],
-        f"{quoted(part)} trên {quoted(whole)} là {right}%, không phải {quoted(share)}{hint}.",
+    right = plain(part.value * 100 / whole.value, places)
+    slip = swapped(plain(share.value, places), right)
+    of = "" if scene.ratio_whole(part) is whole else f" trên {quoted(whole)}"
+    return scene.check(
+        "share", "fails" if slip else verdict, [share, part, whole],
+        f"{quoted(part)}{of} là {right}%, không phải {quoted(share)}{'; có thể đảo chữ số' if slip else ''}.",
     )  # fmt: skip

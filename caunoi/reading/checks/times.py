@@ -21,6 +21,10 @@ _SPAN = rule(
 _PERIOD = rule(
     r"\b(?P<count>\d{1,2})\snăm\b(?P<what>[^.;:\n]{0,160}?)\bgiai đoạn (?P<first>(?:19|20)\d\d)\s?-\s?(?P<last>(?:19|20)\d\d)"
 )
+_BRACKET = rule(
+    r"\b(?P<lead>sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại|chặng đường)\s(?P<count>\d{1,2})\snăm\s(?P<what>[^.;:\n()\d]{3,90}?)"
+    r"(?:\((?:giai đoạn |từ )?(?:năm )?|,? từ năm |,? từ )(?P<first>(?:19|20)\d\d)\s?(?:-|đến(?: năm)?)\s?(?P<last>(?:19|20)\d\d)\b"
+)
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")
 _OTHER_SPAN = re.compile(r"\b\d{1,2} năm\b")
 _YEAR = Decimal("365.25")
@@ -37,6 +41,8 @@ def check_times(scene: Scene) -> Iterator[Check]:
     for found in _PERIOD.finditer(scene.working):
         if not _OTHER_SPAN.search(found.group("what")):
             yield from _period(scene, found)
+    for found in _BRACKET.finditer(scene.working):
+        yield from _period(scene, found)
     for found in _FOUNDED.finditer(scene.working):
         years = [int(year) for year in re.findall(r"(?:18|19|20)\d\d", found.group("days"))]
         if len(years) == _LAST_CALENDAR:

@@ -1,0 +1,58 @@
+"""Whether two figures count the same things, and which figure tells how many of them there are in all."""
+
+import re
+
+from caunoi.reading.checks.scene import Scene, Seen
+from caunoi.reading.working import rule
+
+_MANY_KINDS = {"người", "lượt", "lượt người", "đơn vị", "trường hợp"}
+_AFTER_NUMBER = re.compile(r"[^\d]*$")
+_STOCK = rule(
+    r"\b(?:(?:hiện(?: nay| tại)?|hiện|toàn \w+|cả \w+) )?(?:có|gồm|quản lý)(?: tổng số| tất cả| tổng cộng)?\s*$"
+    r"|\b(?:tổng số|tổng)\b[^.,;()\d]{0,40}$"
+)
+_ALSO = rule(r"^\s*(?:[^\W\d]+\s){0,3}?(?:với|và|cùng)\s$")
+_NARROW = rule(
+    r"^[^.,;()]{0,12}\b(?:vùng|thuộc|diện|đủ|đăng ký|trọng điểm|miền|biên giới|ven|đặc biệt|khó khăn|nông thôn|nghèo|mới|"
+    r"điểm|được chọn|đang|vay|thứ)\b"
+)
+_MOST = 60
+
+
+def noun(scene: Scene, seen: Seen) -> str:
+    """The words a figure counts, without its number: `học sinh` of `1.036 học sinh`."""
+    found = _AFTER_NUMBER.search(scene.working, seen.at, seen.end)
+    return found.group().strip() if found else ""
+
+
+def alike(scene: Scene, first: Seen, second: Seen) -> bool:
+    """Whether two figures count the same things; people, visits and cases only under the same name."""
+    if first.family != second.family or first.rate or second.rate or first.percent or second.percent:
+        return False
+    if first.family not in _MANY_KINDS:
+        return True
+    one, two = noun(scene, first), noun(scene, second)
+    return bool(one and two) and (one.startswith(two) or two.startswith(one))
+
+
+def is_stock(scene: Scene, seen: Seen) -> bool:
+    """Whether a figure is told as how many there are: `xã hiện có 18 chi hội`, `28 lớp với 1.036 học sinh`."""
+    if not seen.exact or seen.figure.is_plan or seen.figure.part_of is not None or seen.percent or seen.rate:
+        return False
+    if _NARROW.match(scene.working[seen.end : seen.end + 40]):
+        return False
+    before = scene.before(seen, 60)
+    if _STOCK.search(before):
+        return True
+    last = scene.figures[seen.rank - 1] if seen.rank else None
+    joined = last is not None and last.sentence == seen.sentence and _ALSO.match(scene.between(last, seen))
+    return bool(joined) and last is not None and bool(_STOCK.search(scene.before(last, 60)))
+
+
+def stock_of(scene: Scene, seen: Seen) -> Seen | None:
+    """The one figure before it that tells how many of the same things there are, if none that is bigger stands in the text."""
+    same = [other for other in scene.families.get(seen.family, ())[:_MOST] if alike(scene, other, seen)]
+    told = [other for other in same if other.rank < seen.rank and is_stock(scene, other)]
+    if len({other.value for other in told}) != 1:
+        return None
+    return None if any(other.value > told[0].value for other in same if not other.figure.is_plan) else told[0]

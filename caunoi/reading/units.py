@@ -11,6 +11,10 @@ _QUALIFIERS = (
     (rule(r"(?:^|[\s(,:;\"/])((?:hơn|trên|quá|(?<!và )vượt|ít nhất|tối thiểu|không dưới|không ít hơn|>|≥)\s?)$"), "over"),
     (rule(r"(?:^|[\s(,:;\"/])((?:dưới|chưa đến|chưa tới|chưa đầy|không quá|tối đa|không vượt quá|<|≤)\s?)$"), "under"),
 )  # fmt: skip
+_QUALIFIERS_END = (
+    "như", "gần", "khoảng", "chừng", "xỉ", "ngót", "tính", "đạt", "~", "hơn", "trên", "quá", "vượt", "nhất", "thiểu", "dưới", ">", "≥",
+    "đến", "tới", "đầy", "đa", "<", "≤",
+)  # fmt: skip
 _SPREAD = rule(r"\b(?:rộng|khắp|đều|diễn ra|rải) trên\s?$")
 _AFTER_OVER = rule(r"\s?(?:\w+\s){0,3}?trở lên\b")
 _AFTER_UNDER = rule(r"\s?(?:\w+\s){0,3}?trở xuống\b")
@@ -78,11 +82,13 @@ def qualifier_of(working: str, number: Number, noun: Noun | None) -> tuple[str, 
     if number.loose:
         return "over", start
     before = working[max(0, start - 24) : start]
-    for pattern, qualifier in _QUALIFIERS:
+    for pattern, qualifier in _QUALIFIERS if before.rstrip().endswith(_QUALIFIERS_END) else ():
         found = pattern.search(before)
         if found and _qualifies(found.group(1).strip(), before, number, noun):
             return qualifier, start - (len(before) - found.start(1))
     after = working[number.end : number.end + 40]
+    if "trở" not in after:
+        return "exact", start
     if _AFTER_OVER.match(after):
         return "over", start
     return ("under", start) if _AFTER_UNDER.match(after) else ("exact", start)

@@ -86,7 +86,7 @@ _SURE = 0.7
 _SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
 _MEDIATION = rule(r"\bhoà giải\b")
-_WHOLE_UNIT = rule(r"\btoàn (tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
+_WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
 _BODY_OF_UNIT = rule(rf"\b(?:{_BODY}|địa bàn)\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 
 
@@ -231,9 +231,7 @@ class Actors:
                 return None, default or self._local(start)
         return self._carried_on(at, nearest, default)
 
-    def _carried_on(
-        self, at: int, nearest: _Actor | None, default: str | None
-    ) -> tuple[_Actor | None, str | None]:
+    def _carried_on(self, at: int, nearest: _Actor | None, default: str | None) -> tuple[_Actor | None, str | None]:
         """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""
         if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
             return nearest, self.unit_level

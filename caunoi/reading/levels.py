@@ -1,6 +1,7 @@
 """At which level of government something is: tỉnh, huyện, xã, thôn, from the words of a noun or of a body."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caunoi.reading.working import rule
 
@@ -27,10 +28,11 @@ _TERMS = (
 )
 _CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|t\.?p)\b")
 _CITY_AMONG_DISTRICTS = rule(r"\b(?:huyện|thị xã|thị)(?:,| và)(?: \d+)? thành(?: phố)?\b")
+_CENTRES = ("hà nội", "hồ chí minh", "hcm", "huế", "đà nẵng", "hải phòng", "cần thơ", "thủ đô")
 _CENTRAL = rule(r"\b(?:hà nội|(?:thành phố |tp\.? ?)(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô)\b")
 _DISTRICT_OF_CITY = rule(r"\bquận\b")
 _DISTRICTS = rule(r"\b(?:quận|huyện)\b")
-_PROVINCE_ABOVE = rule(r"(?<!các )(?<!ngoại )(?<!liên )\btỉnh\b(?!, thành)")
+_PROVINCE_ABOVE = rule(r"tỉnh\b(?<!\wtỉnh)(?<!các tỉnh)(?<!ngoại tỉnh)(?<!liên tỉnh)(?!, thành)")
 _EVERY = rule(
     r"\bcác cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
 )
@@ -38,7 +40,8 @@ _EVERY = rule(
 
 def city_level(working: str) -> str:
     """What “thành phố” means in a text: a province's equal where it has quận, a district's where a tỉnh stands above it."""
-    central = len(_CENTRAL.findall(working)) + len(_DISTRICT_OF_CITY.findall(working))
+    central = len(_CENTRAL.findall(working)) if any(name in working for name in _CENTRES) else 0
+    central += len(_DISTRICT_OF_CITY.findall(working)) if "quận" in working else 0
     above = len(_PROVINCE_ABOVE.findall(working))
     return DISTRICT if above > central or not (central or _DISTRICTS.search(working)) else PROVINCE
 
@@ -63,22 +66,25 @@ class Ladder:
 
     def of_words(self, words: str) -> str | None:
         """The level that working text speaks of, or None where it names none or several."""
-        levels = [] if _EVERY.search(words) else self._spoken_of(words)
+        levels = () if _EVERY.search(words) else _spoken_of(words, self.city)
         return levels[0] if len(levels) == 1 else None
 
     def lowest(self, words: str) -> str | None:
         """The lowest level named: `phường của quận` is xã."""
-        return next(iter(self._spoken_of(words)), None)
+        return next(iter(_spoken_of(words, self.city)), None)
 
     def _named(self, name: str) -> str | None:
         return self.city if name in {"thành phố", "tp"} else _LEVEL_OF.get(name)
 
-    def _spoken_of(self, words: str) -> list[str]:
-        levels = [level for pattern, level in _TERMS if pattern.search(words)]
-        city = DISTRICT if _CITY_AMONG_DISTRICTS.search(words) else self.city if _CITY.search(words) else None
-        if city is None or city in levels:
-            return levels
-        return sorted([*levels, city], key=_ORDER.index)
+
+@lru_cache(maxsize=1024)
+def _spoken_of(words: str, city_here: str) -> tuple[str, ...]:
+    """The levels that words name, the lowest first; `city_here` is the level of a “thành phố”."""
+    levels = tuple(level for pattern, level in _TERMS if pattern.search(words))
+    city = DISTRICT if _CITY_AMONG_DISTRICTS.search(words) else city_here if _CITY.search(words) else None
+    if city is None or city in levels:
+        return levels
+    return tuple(sorted((*levels, city), key=_ORDER.index))
 
 
 _ORDER = (VILLAGE, COMMUNE, DISTRICT, PROVINCE)

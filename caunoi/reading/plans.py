@@ -23,13 +23,17 @@ class Plans:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._sections = self._plan_sections()
+        self._planned: dict[int, bool] = {}  # whether the sentence that begins here has words of a plan
 
     def is_plan(self, at: int) -> bool:
         """Whether the figure at an offset is a target or a plan."""
-        start, _ = self.layout.sentence(at)
-        before = self.layout.working[start:at]
-        if _PLAN.search(before) and not _RESULT.search(before):
-            return True
+        start, end = self.layout.sentence(at)
+        if start not in self._planned:
+            self._planned[start] = bool(_PLAN.search(self.layout.working, start, end))
+        if self._planned[start]:
+            before = self.layout.working[start:at]
+            if _PLAN.search(before) and not _RESULT.search(before):
+                return True
         return any(first <= at < last for first, last in self._sections)
 
     def _plan_sections(self) -> list[tuple[int, int]]:

@@ -67,7 +67,7 @@ _BEGIN_ANYWHERE = [
     r"\(\d{1,2}\)(?=\s[^\W\d])",
 ]  # fmt: skip
 _ADDRESS = rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov)\b\S*")
-_MARKS_OF_ADDRESS = ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".gov")
+_MARK_OF_ADDRESS = re.compile(r"://|www\.|@|\.vn|\.com|\.org|\.net|\.gov")
 
 
 def _first_words(source: str) -> list[str]:
@@ -155,8 +155,19 @@ def _shapes(near: str) -> Iterator[tuple[int, int]]:
         yield from _matches(pattern, near, sorted(at for first in firsts for at in words.get(first, ())))
     for pattern in _ANYWHERE:
         yield from (found.span() for found in pattern.finditer(near))
-    if any(mark in near for mark in _MARKS_OF_ADDRESS):
-        yield from (found.span() for found in _ADDRESS.finditer(near))
+    for start, end in _lines_with(_MARK_OF_ADDRESS, near):
+        yield from (found.span() for found in _ADDRESS.finditer(near, start, end))
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line in which a pattern is found."""
+    end = 0
+    for found in pattern.finditer(text):
+        if found.start() >= end:
+            start = text.rfind("\n", end, found.start()) + 1
+            line_end = text.find("\n", found.end())
+            end = len(text) if line_end < 0 else line_end
+            yield start, end
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from caunoi.reading import exclusions
@@ -195,7 +195,7 @@ def _worded_mentions(working: str, mask: bytearray, digits: list[Mention]) -> li
         last = bisect_right(starts, number.start) - 1
         if last >= 0 and number.start < digits[last].end:
             continue
-        mention = _mention(working, replace(number, scaled=False), noun)
+        mention = _mention(working, number._replace(scaled=False), noun)
         if mention.unit is not None or number.loose:
             found.append(mention)
     return found

@@ -7,8 +7,8 @@ and its whole.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from caunoi.reading.working import rule
 
@@ -63,8 +63,7 @@ WORD_STARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number expression: offsets (with its scale word, money word or % sign), its value and how it was written.
 
     `money` says that đồng is written or follows from a scale word alone, `percent` that it is a share, `scaled` that a

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
@@ -85,8 +85,7 @@ _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):
     """The words beside a mention: its sentence's bounds, the clause before it, the sentence before it, its noun."""
 
     start: int

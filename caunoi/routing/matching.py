@@ -82,6 +82,18 @@ def fits(rule: RoutingRule, matter: Matter) -> tuple[str, ...] | None:
     return tuple(reasons) or (_("mọi việc chưa có dòng nào ở trên nhận"),)
 
 
+def covers(before: RoutingRule, rule: RoutingRule, above: frozenset[int]) -> bool:
+    """Whether all that a rule would take is taken by one before it. `above`: the rule's place and those above it."""
+    wanted, taken = set(map(fold, phrases(rule.words))), set(map(fold, phrases(before.words)))
+    return (
+        before.is_on
+        and before.field in ("", rule.field)
+        and before.kind in ("", rule.kind)
+        and (before.place_id is None or before.place_id in above)
+        and (not taken or (bool(wanted) and wanted <= taken))
+    )
+
+
 def phrases(words: str) -> list[str]:
     """The phrases of a condition: "đèn đường, bóng đèn"."""
     return [" ".join(part.split()) for part in words.replace(";", ",").split(",") if part.strip()]

@@ -1,5 +1,6 @@
 """Writing the rules of an office: added, changed, moved up or down, switched, dropped and brought back. Journalled."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -119,8 +120,11 @@ def _check(body: Body, data: RuleData) -> None:
         raise RoutingError(_("%(body)s đã kết thúc.") % {"body": data.to_body.name})
     if not is_office_of(data.to_body, body) and not data.to_body.is_receiving:
         raise RoutingError(_("%(body)s không nhận ý kiến trên hệ thống này.") % {"body": data.to_body.name})
-    if data.words and not 0 < len(phrases(data.words)) <= MOST_PHRASES:
-        raise RoutingError(_("Ghi từ 1 đến %(most)s cụm từ, cách nhau bằng dấu phẩy.") % {"most": MOST_PHRASES})
+    said = phrases(data.words)
+    if data.words and not (0 < len(said) <= MOST_PHRASES and all(re.search(r"[^\W_]", phrase) for phrase in said)):
+        raise RoutingError(
+            _("Ở ô chữ, ghi từ 1 đến %(most)s cụm từ có chữ hoặc số, cách nhau bằng dấu phẩy.") % {"most": MOST_PHRASES}
+        )
 
 
 def _lock(body: Body) -> None:

@@ -140,3 +140,39 @@ def test_the_learning_page_starts_a_run_and_tells_how_far_it_is(admin: Client, w
     assert part.lstrip().startswith("<section")
     admin.post(reverse("desk:setup_learning_forget"))  # nothing to forget
     assert not Entry.objects.filter(act="fields.forget").exists()
+
+
+def test_a_rule_that_never_comes_up_says_which_line_takes_all_of_it(admin: Client, world: World) -> None:
+    def taken() -> list[int]:
+        return [line.taken_by for line in admin.get(url("")).context["lines"]]
+
+    first = rule(world, field="moi_truong", place=world.ward)
+    rule(world, field="moi_truong", place=world.area)  # lies in the ward
+    rule(world, field="giao_thong", place=world.area)
+    rule(world, words="đèn đường, bóng đèn")
+    rule(world, words="den duong", kind="phan_anh")
+    rule(world, words="đèn đường, ổ gà")
+    rule(world)  # the rest
+    rule(world, kind="hoi_dap")
+    assert taken() == [0, 1, 0, 0, 4, 0, 0, 7]
+    assert "Không tới lượt: dòng 7 ở trên đã nhận hết" in text_of(admin.get(url("")))
+    first.is_on = False
+    first.save()
+    assert taken() == [0, 0, 0, 0, 4, 0, 0, 7]
+
+
+@pytest.mark.parametrize("words", [", ,", "!!!", "rác, …", ", ".join(f"chữ {n}" for n in range(21))])
+def test_words_that_no_text_can_have_are_refused(admin: Client, world: World, words: str) -> None:
+    answer = admin.post(f"{url('_add')}?co_quan=UBND-MG", {"words": words, "owner": "body:CA-MG"})
+    assert "ghi từ 1 đến 20 cụm từ" in text_of(answer)
+    assert not RoutingRule.objects.exists()
+
+
+def test_what_was_measured_is_told_in_per_cent(admin: Client, world: World) -> None:
+    TrainingRun.objects.create(
+        state=TrainingRun.State.KEPT, started_at=NOON, moved_at=NOON, cases=159, texts=250,
+        before_first=0.668, before_three=0.932, after_first=0.96, after_three=0.972,
+    )  # fmt: skip
+    page = text_of(admin.get(reverse("desk:setup_learning")))
+    assert "67 % / 93 %" in page
+    assert "96 % / 97 %" in page

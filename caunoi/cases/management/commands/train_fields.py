@@ -30,8 +30,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Chưa học: cần ít nhất {learning.LEAST_TEXTS} vụ việc, thuộc từ hai lĩnh vực.")
             return
         self.stdout.write("Trên chính các vụ việc này, đúng ngay / đúng trong ba đề xuất đầu:")
-        self.stdout.write(f"  mô hình đi kèm  {run.before_first:.1%} / {run.before_three:.1%}")
-        self.stdout.write(f"  học thêm        {run.after_first:.1%} / {run.after_three:.1%}  (hỏi việc chưa được học)")
+        self.stdout.write(f"  mô hình đi kèm  {_percent(run.before_first)} / {_percent(run.before_three)}")
+        after = f"{_percent(run.after_first)} / {_percent(run.after_three)}"
+        self.stdout.write(f"  học thêm        {after}  (hỏi việc chưa được học)")
         if run.state == TrainingRun.State.KEPT:
             self.stdout.write(f"Đã dùng mô hình mới: {own_file()}")
         else:
@@ -40,3 +41,8 @@ class Command(BaseCommand):
     def _tell(self, run: TrainingRun) -> None:
         self.stdout.write(f"  bước {run.done}/{run.steps}…")
         self.stdout.flush()
+
+
+def _percent(share: float | None) -> str:
+    """0.668 → "66,8 %", as Vietnamese writes it."""
+    return "–" if share is None else f"{100 * share:.1f} %".replace(".", ",")

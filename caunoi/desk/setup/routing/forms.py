@@ -100,7 +100,9 @@ def owners_of(body: Body) -> list[Owner]:
 def _groups(owners: list[Owner]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for key, body, post in owners:
-        groups.setdefault(body.name, []).append((key, said(post.title) if post else body.name))
+        groups.setdefault(body.name, []).append(
+            (key, f"{said(post.title)}, {body.short_name or body.name}" if post else body.name)
+        )
     return list(groups.items())
 
 

@@ -1,6 +1,7 @@
 """How a rule reads, and where the rules would have sent the cases of a month beside where people sent them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from caunoi.cases.models import Case
 from caunoi.cases.suggesting import texts_of
 from caunoi.common import clock
 from caunoi.people.models import Body
-from caunoi.routing.matching import Matter, first_match, places_above, rules_of
+from caunoi.routing.matching import Matter, covers, first_match, places_above, rules_of
 from caunoi.routing.models import RoutingRule
 from caunoi.routing.suggesting import likely_fields
 from caunoi.web.books import fields, said
@@ -23,7 +24,7 @@ FEW = 3  # a smaller number is not told: an administrator does not look for word
 
 @dataclass(frozen=True)
 class Line:
-    """A rule of the list: its conditions and its aim in words."""
+    """A rule of the list, its conditions and aim in words. `taken_by`: an earlier line that takes all of it, or 0."""
 
     rule: RoutingRule
     number: int
@@ -31,15 +32,25 @@ class Line:
     owner: str
     is_first: bool
     is_last: bool
+    taken_by: int = 0
 
 
 def lines_of(body: Body) -> list[Line]:
     """The rules of a body in order."""
     rules = rules_of(body, only_on=False)
+    above = places_above({rule.place_id for rule in rules if rule.place_id})
     return [
-        Line(rule, at + 1, conditions_of(rule), owner_words(rule), at == 0, at == len(rules) - 1)
+        Line(
+            rule, at + 1, conditions_of(rule), owner_words(rule), at == 0, at == len(rules) - 1,
+            _taken_by(rules[:at], rule, above.get(rule.place_id or 0, frozenset())),
+        )
         for at, rule in enumerate(rules)
-    ]
+    ]  # fmt: skip
+
+
+def _taken_by(before: Sequence[RoutingRule], rule: RoutingRule, above: frozenset[int]) -> int:
+    numbers = (number for number, row in enumerate(before, start=1) if covers(row, rule, above))
+    return next(numbers, 0) if rule.is_on else 0
 
 
 def dropped_of(body: Body) -> list[Line]:

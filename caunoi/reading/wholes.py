@@ -21,6 +21,11 @@ _LEAD = rule(r"^[\s\-+*•\"]*(?:[\w ]{0,24},)?\s*$")
 _BULLET = re.compile(r"\s*[-+*•–]\s|\s*\(?[a-zđ\d]{1,2}[).]\s")
 _CHANGE = rule(r"\b(?:tăng|giảm|hơn|kém|vượt|thêm)(?:\s(?:thêm|được|khoảng|gần|hơn|trên|là))*\s$")
 _THAN = rule(r"\s(?:\w+\s){0,5}?so với\b")
+_APART = re.compile(r"[;.](?!\s$)")  # `4 tỷ đồng; gồm: …` is still close to its whole
+_ON_TOTAL = rule(r"^[^,;:.()]{0,60} trên tổng số (?:hơn |gần |trên |khoảng )?$")
+_OF_THOSE = rule(r" trong số (?:đó|này|ấy)\b")
+_AMONG = rule(r"\btrong (?:số |tổng số )?$")
+_THERE = rule(r", (?:đã )?(?:có|còn) (?:hơn |gần |trên |khoảng )?$")
 _YEAR_LABEL = rule(
     r"\s?\(\s?(?:(?:cùng kỳ|năm|so với|trước đó|kỳ trước|năm trước|cả năm|tháng|quý)[^();]{0,40}?[:\s])?$"
 )
@@ -107,6 +112,7 @@ class _Wholes:
                 self.wholes[i] = i + 1
         self._bracketed()
         self._marked()
+        self._out_of()
         self._left_over()
         self._summing()
         self._name_turns()
@@ -194,6 +200,8 @@ class _Wholes:
             if close < 0 or close - opened > 600:
                 continue
             total = Decimal(0)
+            for j in self._in_brackets(i, close):
+                self._tie(j, i)
             for j in range(i + 1, len(self.mentions)):
                 part = self.mentions[j]
                 if part.at > close:
@@ -204,6 +212,29 @@ class _Wholes:
                 if whole.qualifier == "exact" and total > whole.value * _SLACK:
                     break
                 self._tie(j, i)
+
+    def _in_brackets(self, i: int, close: int) -> list[int]:
+        """`55 mô hình (29 tập thể, 26 cá nhân)`: whatever they are counted in, they come to the whole."""
+        inside = range(i + 1, bisect_left(self.places, close))
+        counts = [self.mentions[j] for j in inside]
+        plain = not any(part.number.money or part.number.percent or part.rate or part.ratio_part for part in counts)
+        even = sum((part.value for part in counts), Decimal(0)) == self.mentions[i].value
+        return list(inside) if len(inside) > 1 and plain and even else []
+
+    def _out_of(self) -> None:
+        """`18 hồ sơ trên tổng số 20 hồ sơ`, `trong 19 kiến nghị …, có 7 kiến nghị`, `41 người …, 12 người trong số đó`."""
+        for i in range(1, len(self.mentions)):
+            before, mention = self.mentions[i - 1], self.mentions[i]
+            if self.layout.sentence(before.at) != self.layout.sentence(mention.at):
+                continue
+            between = self.working[before.end : mention.start]
+            if self.wholes[i - 1] is None and _ON_TOTAL.search(between) and before.value <= mention.value:
+                if not (self.aside[i - 1] or self.aside[i]) and not before.number.money:
+                    self._tie(i - 1, i)
+            elif self.wholes[i] is None and self._compatible(i, i - 1) and before.unit == mention.unit:
+                lead = self.working[max(0, before.start - 24) : before.start]
+                if _OF_THOSE.match(self.working, mention.end) or (_AMONG.search(lead) and _THERE.search(between)):
+                    self._tie(i, i - 1)
 
     def _reach(self, at: int) -> int:
         """Where what a marker announces ends: its sentence, and the bullets that follow a colon."""
@@ -239,7 +270,7 @@ class _Wholes:
             leads = bool(_LEAD.match(self.working[start:at])) and not self._between(start, at)
             candidates = self._candidates(at, start, leads=leads)
             if word.startswith(_CLOSE_TO_ITS_WHOLE):
-                candidates = [c for c in candidates if not re.search(r"[;.]", self.working[mentions[c].end : at])][-1:]
+                candidates = [c for c in candidates if not _APART.search(self.working[mentions[c].end : at])][-1:]
                 if candidates and at - mentions[candidates[0]].end > 90:
                     continue
             totals: dict[int, Decimal] = {}
@@ -319,11 +350,11 @@ class _Wholes:
         """Figures that follow a whole and add up to it exactly are its parts even without a word that says so."""
         known = {whole for whole in self.wholes if whole is not None}
         for i, whole in enumerate(self.mentions):
-            if whole.value < 12 or self.aside[i] or whole.number.money or whole.qualifier != "exact" or i in known:
+            if whole.value < 12 or self.aside[i] or whole.number.money or whole.qualifier != "exact":
                 continue
             for skip in range(3):
                 parts = self._even(i, skip)
-                if parts:
+                if len(parts) >= (3 if i in known else 2):
                     for j in parts:
                         self._tie(j, i)
                     known.add(i)
@@ -347,4 +378,4 @@ class _Wholes:
             parts.append(j)
             if total >= whole.value:
                 break
-        return parts if total == whole.value and len(parts) >= 2 else []
+        return parts if total == whole.value else []

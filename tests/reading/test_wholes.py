@@ -55,3 +55,22 @@ def test_a_list_under_a_colon_breaks_down_what_stands_before_it() -> None:
 
 def test_figures_that_add_up_to_the_one_before_are_its_parts() -> None:
     assert wholes("Thành lập 20 tổ tự quản; 12 tổ ở thôn, 8 tổ ở khu phố.") == [None, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Công nhận 21 mô hình (12 tập thể, 9 cá nhân).", [None, 0, 0]),  # 12 + 9 = 21
+        ("Công nhận 21 mô hình (12 tập thể, 8 cá nhân).", [None, None, None]),  # 20: not said to be its parts
+        ("Thu 620 triệu đồng; gồm: Nhân dân góp 410 triệu đồng, doanh nghiệp 210 triệu đồng.", [None, 0, 0]),
+        ("Đã cấp 312 tài khoản trên tổng số 340 người.", [1, None]),
+        ("Trong 19 kiến nghị chưa giải quyết, có 7 kiến nghị kéo dài.", [None, 0]),
+        ("Hiện có 41 người được giúp đỡ, 12 người trong số đó được vay vốn.", [None, 0]),
+        (
+            "Nhận 60 hồ sơ (trực tuyến 45 hồ sơ, trực tiếp 15 hồ sơ). Kết quả: đúng hạn 52 hồ sơ, trễ hạn 3 hồ sơ, đang trong hạn 5 hồ sơ.",
+            [None, 0, 0, 0, 0, 0],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_of_a_second_breakdown_in_brackets_and_out_of_a_total(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected

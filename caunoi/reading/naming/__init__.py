@@ -12,6 +12,7 @@ from caunoi.reading.naming import counted, money, shares, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.members import Members
 from caunoi.reading.naming.setting import fuller
+from caunoi.reading.naming.topics import of_its_topic
 from caunoi.reading.nouns import Kind
 
 __all__ = ["Namer"]
@@ -33,7 +34,7 @@ class Namer:
             around.cores.append(core)
             mine = members.named(i, core)
             name = mine if mine != core else members.named(i, fuller(around, i, core, whole))
-            around.names.append(wording.spelled_out(name))
+            around.names.append(wording.spelled_out(of_its_topic(around, i, name)))
         return around.names
 
 

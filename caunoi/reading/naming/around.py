@@ -242,7 +242,11 @@ class Around:
             for j in range(i - 1, max(-1, i - _LIST), -1):
                 if self._told_of(j) and self.mentions[j].at >= self.paragraph(i):
                     return wording.shortened(self.names[j], 8)
-        return self.text[named[-1].start(1) : named[-1].end(1)] if named else ""
+        if not named or (
+            ";" in self.working[named[-1].end() : self.mentions[i].start] and self.mentions[i].kind is Kind.PERSONS
+        ):
+            return ""
+        return self.text[named[-1].start(1) : named[-1].end(1)]
 
     def _told_of(self, j: int) -> bool:
         """Whether a figure counts gatherings, and not how many each body holds."""

@@ -4,6 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.gathered import held_for, taught, voted
 from caunoi.reading.naming.giving import given
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -16,7 +17,7 @@ _TOTAL_BEFORE = rule(
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = _by_another(w, i, whole)
+    other = voted(w, i) or _by_another(w, i, whole)
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""
@@ -103,8 +104,9 @@ _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành",
 
 
 def _own(w: Around, i: int) -> str:
-    tail = _of_programme(w, i)
-    return wording.LEVEL_WORDS.sub("", tail) if len(tail.split()) > 2 else tail
+    tail = held_for(w, i) or _of_programme(w, i)
+    short = wording.LEVEL_WORDS.sub("", tail)
+    return tail if len(tail.split()) <= 2 else short
 
 
 def _of_programme(w: Around, i: int) -> str:
@@ -144,6 +146,8 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
             if others
             else f"{name} {'chưa ' if w.undone(i) else ''}được {verb}"
         )
+    elif taught(w, i):
+        name = f"{_WITHIN.split(name, maxsplit=1)[0]} được {taught(w, i)}"
     elif w.for_whom(i) and not _PASSIVE.search(tail):
         name = f"{name} được {w.for_whom(i)}"
     if mention.kind in {Kind.PERSONS, Kind.HOUSEHOLDS} and _GIVES.search(name):
@@ -159,6 +163,9 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         elif not event and w.is_bare(i, tail) and i and w.right_after(i):
             name = f"{name} {w.tails[i - 1]}"
     return name
+
+
+_WITHIN = rule(r"\s(?:trong|từ|ở|tại)\s")
 
 
 def _gift(w: Around, i: int) -> str:
@@ -209,6 +216,8 @@ def _part(w: Around, i: int, whole: int) -> str:
                 if len(said.split()) >= _LEAST
                 else wording.joined(_short(core), said)
             )
+        if label:
+            core = _HAD.sub("", core)
         room = max(_LEAST, _WORDS - len(label.split()))
         return wording.joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
@@ -216,6 +225,9 @@ def _part(w: Around, i: int, whole: int) -> str:
     if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):
         return wording.joined(wording.joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
     return _with_deed(w, i, tail, predicate, verb)
+
+
+_HAD = rule(r" được (?:tiếp nhận|nhận|thực hiện|tổ chức)$")
 
 
 def _other_people(w: Around, i: int, whole: int) -> bool:

@@ -7,7 +7,7 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
-_LONG, _SHORT = 16, 7
+_LONG, _SHORT, _CLOSE = 16, 7, 120
 _ENTIRE = rule(r"(?:tổng )?dân số\b")
 _ANY_BODY = {"đơn vị", "trường hợp"}
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
@@ -21,7 +21,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         noun = around.noun(i)
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _where(around, i, name)
+    held = _having(around, i) or _where(around, i, name)
     if held:
         return held
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
@@ -61,24 +61,43 @@ _ABOUT = rule(
 )
 
 
+def _having(around: Around, i: int) -> str:
+    """`đối thoại giữa Chủ tịch UBND của 13 phường với …`, `Ban thanh tra nhân dân 15 xã`: places by the organ they have."""
+    mention = around.mentions[i]
+    if mention.kind is not Kind.PLACES or mention.rate or mention.number.percent:
+        return ""
+    found = _ORGAN.search(around.working, max(around.sentences[i][0], mention.start - _CLOSE), mention.start)
+    if not found:
+        return ""
+    organ = " ".join(wording.BRACKETS.sub(" ", around.text[found.start(1) : found.end(1)]).split())
+    noun = around.noun(i + 1) if mention.ratio_part and i + 1 < len(around.mentions) else around.noun(i)
+    return f"{noun} có {wording.small(organ)}" if noun else ""
+
+
+_ORGAN = rule(
+    r"\b((?:chủ tịch|bí thư|người đứng đầu|ban thanh tra nhân dân|ban giám sát đầu tư(?: của)? cộng đồng|ban công tác mặt trận|tổ hoà giải|uỷ ban mttq|ttnd|gsđtcđ)"
+    r"(?:\s(?!cấp|các|được|đã|là|có|với)[^\W\d]+){0,4}?(?:\s\([^()]*\))?)\s(?:(?:của|ở|tại)\s)?(?:cả |hơn |gần |trên |khoảng )?$"
+)
+
+
 def _where(around: Around, i: int, name: str) -> str:
     """`tập huấn cho 45 cán bộ của 12 xã`: places and offices by what was counted at them."""
     mention, other = around.mentions[i], around.mentions[i - 1]
-    if (
-        mention.kind not in {Kind.PLACES, Kind.BODIES}
-        or mention.ratio_part
-        or mention.ratio_whole
-        or mention.rate
-        or not i
-    ):
+    if mention.kind not in {Kind.PLACES, Kind.BODIES} or mention.ratio_whole or mention.rate or not i:
         return ""
-    if other.at < around.sentences[i][0] or other.number.percent or other.number.money or len(name.split()) > _ENOUGH:
+    if other.at < around.sentences[i][0] or other.number.percent or other.number.money:
+        return ""
+    of_all = mention.ratio_part and i + 1 < len(around.mentions)
+    if of_all and other.kind is Kind.GATHERINGS and _AT_ALL.search(around.working, other.end, mention.start):
+        return f"{around.noun(i + 1)} tổ chức {around.cores[i - 1]}"
+    if mention.ratio_part or len(name.split()) > _ENOUGH:
         return ""
     if not _AT.fullmatch(around.working, other.end, mention.start) or around.predicate(i):
         return ""
     return f"{name} có {around.cores[i - 1]}"
 
 
+_AT_ALL = rule(r"\s(?:tại|ở)\s(?:cả )?$")
 _AT = rule(r"[^,;:().]*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |gần |trên |khoảng )?")
 
 

@@ -1,0 +1,59 @@
+"""Names that a gathering or a vote gives: why people came together, what they were taught, what they voted on."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import rule
+
+_WORDS = 9
+
+
+def held_for(w: Around, i: int) -> str:
+    """`15 hội nghị cho 80 ứng cử viên tiếp xúc cử tri`: gatherings by what people came together for."""
+    mention = w.mentions[i]
+    if mention.kind is not Kind.GATHERINGS or not w.is_bare(i, w.tails[i]) or i + 1 == len(w.mentions):
+        return ""
+    people = w.mentions[i + 1]
+    if (
+        people.kind is not Kind.PERSONS
+        or people.noun is None
+        or not _FOR.fullmatch(w.working, mention.end, people.start)
+    ):
+        return ""
+    did = _CAME_TO.match(w.working, people.noun.end, w.sentences[i][1])
+    return f"{w.noun(i)} {w.text[did.start(1) : did.end(1)]} của {w.noun(i + 1)}" if did else ""
+
+
+_FOR = rule(r"\s(?:cho|để|với)\s(?:hơn |gần |trên |khoảng )?")
+_CAME_TO = rule(
+    r"\s((?:tiếp xúc|đối thoại|gặp gỡ|gặp mặt|trao đổi|góp ý|thảo luận|học tập|quán triệt)(?:\s(?!với|tại|và|đã|có|kết|trực)[^\W\d]+){0,4})"
+)
+
+
+def voted(w: Around, i: int) -> str:
+    """`lấy ý kiến về đồ án …: … 2.147 phiếu đồng ý`: votes for or against by what was put to the vote."""
+    said = _VOTE.match(w.working, w.mentions[i].end) if w.noun(i).lower() == "phiếu" else None
+    if not said:
+        return ""
+    about = _PUT.search(w.working, w.sentences[i][0], w.mentions[i].start)
+    found = 1 if about and about.group(1) else 2
+    thing = w.text[about.start(found) : about.end(found)] if about else ""
+    return f"phiếu {w.text[said.start(1) : said.end(1)]} với {wording.shortened(thing, _WORDS)}" if thing else ""
+
+
+_VOTE = rule(r"\s((?:không |chưa )?(?:đồng ý|tán thành|nhất trí|thống nhất)|có ý kiến khác|không có ý kiến)\b")
+_PUT = rule(r"\blấy ý kiến (?:\w+ ){0,5}?(?:về|đối với|cho|vào) ([^,;:.()\d]+)|(\b[^,;:.()\d]+?) được lấy ý kiến")
+
+
+def taught(w: Around, i: int) -> str:
+    """`16 hội nghị tập huấn cho 2.361 lượt cán bộ …`: what the gathering right before did for the people."""
+    mention, before = w.mentions[i], w.mentions[i - 1]
+    if not i or mention.kind not in {Kind.PERSONS, Kind.TURNS} or before.kind is not Kind.GATHERINGS or before.rate:
+        return ""
+    found = _TEACHING.search(w.working, before.end, mention.start)
+    return w.text[found.start(1) : found.end(1)] if found and before.at >= w.sentences[i][0] else ""
+
+
+_TEACHING = rule(
+    r"\b(tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn)(?:\s(?!và|cho|có|với)[^\W\d]+){0,6}\scho\s(?:hơn |gần |trên |khoảng )?$"
+)

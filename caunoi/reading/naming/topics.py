@@ -1,0 +1,75 @@
+"""What a bare noun is short for: `nhận 9.430 hồ sơ` under “Thủ tục hành chính” are files of administrative procedures."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import lowered, rule
+
+_REACH, _SHORT, _HEADING = 600, 9, 140
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One row of topics.toml, folded as texts are."""
+
+    nouns: frozenset[str]
+    said: tuple[str, ...]
+    words: str
+    instead: str
+
+
+@cache
+def _topics() -> tuple[Topic, ...]:
+    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["topic"]
+    return tuple(
+        Topic(
+            frozenset(map(lowered, row["nouns"])), tuple(map(lowered, row["said"])), row["words"], row.get("instead", "")
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def of_its_topic(around: Around, i: int, name: str) -> str:
+    """The name with the matter its noun is short for, where the name does not say it."""
+    mention = around.mentions[i]
+    noun = around.noun(i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i)
+    plain = lowered(name)
+    begins = "tổng số " if plain.startswith("tổng số ") else ""
+    if not noun or len(name.split()) > _SHORT or not plain.startswith(f"{begins}{lowered(noun)}"):
+        return name
+    topic = _nearest(around, i, lowered(noun), plain)
+    if topic is None or _ELSE.search(plain):
+        return name
+    rest = _SAID_AGAIN.sub("", name[len(begins) + len(noun) :].strip())
+    known = {*_plain(topic.words).split(), *_plain(topic.instead).split()}
+    while rest and _plain(rest.split()[0]) in known:
+        rest = " ".join(rest.split()[1:])
+    return f"{begins}{topic.instead or noun} {topic.words} {rest}".strip()
+
+
+def _plain(words: str) -> str:
+    return lowered(words).replace('"', "").strip(",")
+
+
+_SAID_AGAIN = rule(r"^được (?:giám sát|hoà giải)(?= |$)")
+_ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu nại\b|\btố cáo\b")
+
+
+def _nearest(around: Around, i: int, noun: str, plain: str) -> Topic | None:
+    """The topic said last before the figure, in its paragraph or in the heading over it."""
+    mine = [topic for topic in _topics() if noun in topic.nouns and _plain(topic.words) not in _plain(plain)]
+    if not mine:
+        return None
+    end = around.mentions[i].start
+    start = max(around.paragraph(i), end - _REACH)
+    heading = around.layout.previous_paragraph(around.mentions[i].at)
+    places = [(start, end)] + ([heading] if heading is not None and heading[1] - heading[0] <= _HEADING else [])
+    for first, last in places:
+        said = [(max(around.working.rfind(words, first, last) for words in topic.said), topic) for topic in mine]
+        at, topic = max(said, key=lambda pair: pair[0])
+        if at >= 0:
+            return topic
+    return None

@@ -1,0 +1,64 @@
+"""What a bare noun is short for, and names that lean on what stands around: expected phrases written by hand."""
+
+import pytest
+
+from tests.reading.test_naming import names
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("Bộ phận Một cửa của xã nhận 412 hồ sơ.", 0, "hồ sơ thủ tục hành chính được nhận Bộ phận Một cửa"),
+        ("Các tổ hòa giải ở khu Đông tiếp nhận 16 vụ.", 0, "vụ việc hòa giải được tiếp nhận"),
+        ("Phong trào “Dân vận khéo” của phường đăng ký 14 mô hình.", 0, "mô hình “Dân vận khéo” được đăng ký"),
+        (
+            "Ban Thanh tra nhân dân phường thực hiện 16 cuộc.",
+            0,
+            "cuộc giám sát của Ban Thanh tra nhân dân phường thực hiện",
+        ),
+        ("Công tác hòa giải ở cơ sở\nTrong kỳ tiếp nhận 9 vụ.", 0, "vụ việc hòa giải được tiếp nhận"),
+    ],
+)
+def test_a_bare_noun_takes_the_matter_of_its_paragraph_or_heading(text: str, at: int, expected: str) -> None:
+    assert names(text)[at].lower() == expected.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trường trồng 9 cây. Tổ bầu cử gửi 12 hồ sơ ứng cử.",  # nothing about procedures
+        "Bộ phận Một cửa có 3 máy tính.",  # another noun
+        "Công an phường xử lý 3 vụ.",
+    ],
+)
+def test_no_matter_is_put_in_where_none_is_meant(text: str) -> None:
+    assert not any(word in " ".join(names(text)) for word in ("thủ tục hành chính", "hòa giải"))
+
+
+def test_votes_are_named_by_what_was_put_to_the_vote() -> None:
+    text = "Xã lấy ý kiến cử tri về đề án đổi tên thôn: phát ra 950 phiếu, thu về 931 phiếu, trong đó 902 phiếu đồng ý (96,9%), 29 phiếu không đồng ý."
+    said = names(text)
+    assert said[2:] == [
+        "phiếu đồng ý với đề án đổi tên thôn",
+        "tỷ lệ phiếu đồng ý với đề án đổi tên thôn",
+        "phiếu không đồng ý với đề án đổi tên thôn",
+    ]
+
+
+def test_places_are_named_by_the_organ_they_have() -> None:
+    assert names("Ban Công tác Mặt trận ở 42 khu dân cư phối hợp rà soát.") == ["khu dân cư có ban Công tác Mặt trận"]
+    text = "Tổ chức 7 cuộc đối thoại giữa Bí thư Đảng ủy của 3 xã với thanh niên."
+    assert names(text)[1] == "xã có bí thư Đảng ủy"
+
+
+def test_places_at_which_gatherings_were_held() -> None:
+    assert names("Huyện tổ chức 26 hội nghị đối thoại tại 13/13 xã.")[1] == "xã tổ chức hội nghị đối thoại"
+
+
+def test_gatherings_by_what_people_came_together_for() -> None:
+    assert names("Tổ chức 4 cuộc cho 32 ứng cử viên tiếp xúc cử tri.")[0] == "cuộc tiếp xúc cử tri của ứng cử viên"
+
+
+def test_people_taught_at_a_gathering() -> None:
+    text = "Mở 6 lớp tập huấn cho 214 lượt cán bộ Mặt trận ở cơ sở."
+    assert names(text)[1] == "lượt cán bộ Mặt trận được tập huấn"

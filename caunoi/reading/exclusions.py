@@ -7,7 +7,7 @@ stands round one number. A number followed by something that is counted is a fig
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from caunoi.reading.working import rule, spelled_alike
 
@@ -265,6 +265,7 @@ _CAPITAL_WORD = re.compile(r"\s([^\W\d_]+)\s([^\W\d_]+)")
 
 _NEAR = 45  # characters: more than any document, place or order with the words it takes before its number
 _JOINT = 6
+_LAST = 12
 
 
 def is_after_document(before: str) -> bool:
@@ -275,12 +276,13 @@ def is_after_document(before: str) -> bool:
 def is_order(working: str, start: int) -> bool:
     """Whether the words before a number make it the number of a document, a place, a turn or a chapter."""
     near = max(0, start - _NEAR)
-    return bool(
+    if _follows(_ORDER_WORDS, working, start) and (
         _AFTER_DOCUMENT.search(working, near, start)
         or _ORDER.search(working, near, start)
         or _PLACE.search(working, near, start)
-        or (_goes_on(working, start) and _is_in_list(working[max(0, start - 90) : start]))
-    )
+    ):
+        return True
+    return _goes_on(working, start) and _is_in_list(working[max(0, start - 90) : start])
 
 
 def _is_in_list(before: str) -> bool:
@@ -295,10 +297,19 @@ def _goes_on(working: str, start: int) -> bool:
 
 def is_numbered(working: str, start: int) -> bool:
     """Like `is_order`, and said so outright (`Nghị quyết số 5`, `lần thứ 3`): no counted noun after it can change it."""
-    return bool(_OUTRIGHT.search(working, max(0, start - _NEAR), start))
+    return _follows(_OUTRIGHT_WORDS, working, start) and bool(_OUTRIGHT.search(working, max(0, start - _NEAR), start))
 
 
 _OUTRIGHT = rule(rf"\b(?:{_DOCUMENTS}\s(?:số|sô)|thứ|lần thứ|khoá|khóa|lớp|tổ số|thôn số|ấp số|nhà số)\s?:?\s?$")
+_WORD = re.compile(r"[^\W\d_]+")
+_ORDER_WORDS = {word for end in (_AFTER_DOCUMENT, _ORDER, _PLACE) for word in _WORD.findall(end.pattern)}
+_OUTRIGHT_WORDS = {"số", "sô", "thứ", "khoá", "lớp"}
+
+
+def _follows(words: Collection[str], working: str, start: int) -> bool:
+    """Whether the last word before a number is one of these: cheaper to tell than what all they stand in."""
+    before = _WORD.findall(working, max(0, start - _LAST), start)
+    return bool(before) and before[-1] in words
 
 
 def is_year(raw: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caunoi.language.fold import one_tone_place
 
@@ -11,11 +12,22 @@ _SAME |= {"\t": "\x0b"}  # white space still, but no blank between the groups of
 _SAME |= dict.fromkeys("–—−‐‑‒", "-")
 _SAME |= dict.fromkeys("“”„«»", '"')
 _SAME |= {"²": "2", "³": "3", "’": "'", "‘": "'"}
+_PHRASE = 200
 _ODD = re.compile(f"[{''.join(_SAME)}]")
 
 
 def lowered(text: str) -> str:
     """Lower case, one place of the tone mark, plain dashes, quotes and spaces; the same number of characters."""
+    return _phrase_lowered(text) if len(text) <= _PHRASE else _lowered(text)
+
+
+@lru_cache(maxsize=4096)
+def _phrase_lowered(text: str) -> str:
+    """A phrase is asked for again and again while a figure is named, a text is not."""
+    return _lowered(text)
+
+
+def _lowered(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
         small = "".join(low if len(low := c.lower()) == 1 else c for c in text)

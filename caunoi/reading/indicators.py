@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+from unicodedata import is_normalized
 
 from caunoi.reading.figure import Figure
 from caunoi.reading.working import composed, lowered, rule
@@ -121,8 +122,6 @@ class Book:
         by_word = self._by_unit.get(unit_family(figure.unit), {})
         best: dict[str, float] = {}
         for sought in {sought for word in set(about.split()) for sought in by_word.get(word, ())}:
-            if any(phrase in about for phrase in sought.none):
-                continue
             if not around:
                 around, near = f"{about}{_plain(sentence)} ", f" {_plain(_near(figure, sentence))} "
             points = sought.points(named, about, around, near)
@@ -146,6 +145,9 @@ class _Sought:
 
     def points(self, named: str, about: str, around: str, near: str) -> float:
         """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
+        for phrase in self.none:
+            if phrase in about:
+                return 0.0
         points, guessed = 0.0, False
         for number, group in enumerate(self.what):
             if gained := _gained(group, named):
@@ -191,7 +193,9 @@ def _near(figure: Figure, sentence: str) -> str:
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """Small letters, one space between words; a sentence is asked for again by each of its figures."""
-    return " ".join(_WORD.findall(lowered(composed(text).text).replace("_", " ")))
+    if not is_normalized("NFC", text):
+        text = composed(text).text
+    return " ".join(_WORD.findall(lowered(text).replace("_", " ")))
 
 
 _WORD = re.compile(r"[\w%]+")

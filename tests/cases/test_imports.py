@@ -181,6 +181,28 @@ def test_an_ambiguous_place_is_not_guessed(world: World) -> None:
     assert len(problems) == 1 and "Khu phố Đông" in problems[0] and "Xóm Đông" in problems[0]
 
 
+def test_a_short_kind_is_the_one_place_that_may_be_meant(world: World) -> None:
+    from caunoi.places.choices import Level
+    from caunoi.places.models import Place
+    from caunoi.places.writing import write_place
+
+    def add(kind: str, name: str) -> Place:
+        return write_place(
+            level=Level.AREA, kind_name=kind, name=name, parent=world.ward, valid_from=None, is_sample=False
+        )
+
+    eight, nine = add("Tổ dân phố", "8"), add("Tổ", "9")
+    add("Tổ dân phố", "9")
+    add("Khu dân cư", "3")
+    add("Khu phố", "3")
+    rows = [row(place=said) for said in ("Tổ 8", "to 8", "TDP 8", "Tổ 9", "Khu 3")]
+    checked = imports.preview_batch(batch=uploaded(world, *rows), at=NOON).rows
+    assert [found.data.place for found in checked[:4] if found.data] == [eight, eight, eight, nine]
+    (problem,) = checked[4].problems
+    assert "Khu dân cư 3" in problem
+    assert "Khu phố 3" in problem
+
+
 # --- import
 
 
@@ -320,6 +342,14 @@ def test_only_who_enters_opinions_for_the_body_may_import(world: World) -> None:
     assert list(imports.visible_batches(world["other_reception"])) == []
     assert list(imports.visible_batches(world["reception"])) == [batch]
     assert list(imports.visible_batches(world["front"])) == []  # follows, enters opinions, but sees no senders
+
+
+@pytest.mark.parametrize("name", ["bao-cao.pdf", "Y kien.DOCX", "anh.jpg"])
+def test_a_file_that_is_no_table_is_told_so(world: World, name: str) -> None:
+    with pytest.raises(SheetError, match="không phải bảng"):
+        imports.upload_batch(
+            body=world.office, file=io.BytesIO(b"%PDF-1.7 x"), name=name, by=world["reception"], at=NOON
+        )
 
 
 def test_a_table_without_rows_or_without_a_text_column_is_refused(world: World) -> None:

@@ -77,8 +77,8 @@ def test_the_office_is_learnt_and_the_figures_are_printed(world: World) -> None:
     office(world)
     text = run_command()
     assert "16 ý kiến của 16 vụ việc" in text
-    assert "mô hình đi kèm  0.0%" in text  # it knows neither field
-    assert "học thêm        100.0%" in text
+    assert "mô hình đi kèm  0,0 %" in text  # it knows neither field
+    assert "học thêm        100,0 %" in text
     assert learnt.field_model().fields("đèn chiếu sáng")[0].name == "do_thi_trat_tu"
     run = TrainingRun.objects.get()
     assert (run.state, run.done, run.steps, run.cases) == ("kept", 8, 8, 16)

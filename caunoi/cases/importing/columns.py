@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import IO
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.common.sheets import read_table
+from caunoi.common.sheets import SheetError, read_table
 from caunoi.language.fold import fold
 
 HEADER_SEARCH_ROWS = 10  # a title, a place and a date often stand above the header
 SAMPLES = 3
+NO_TABLES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".heic", ".zip", ".rar")
 
 Mapping_ = dict[str, int]
 
@@ -108,6 +110,12 @@ class Sheet:
 
 def read_upload(file: IO[bytes], name: str) -> Sheet:
     """Read a table and find its header row. Raises SheetError with a Vietnamese message."""
+    if name.lower().endswith(NO_TABLES):
+        raise SheetError(
+            _now(
+                "Tệp này không phải bảng. Hãy chọn tệp Excel (.xlsx) hoặc CSV; văn bản, tin nhắn thì vào “Dán văn bản”."
+            )
+        )
     table = read_table(file, name)
     at = _header_at(table)
     width = max(len(row) for row in table[at:])

@@ -28,9 +28,12 @@ class PlaceFinder:
         self._known: dict[str, Found] = {}
         self._inside = set(subtree_ids(body.place))
         self._by_name: dict[str, list[Place]] = {}
+        self._by_short: dict[str, list[Place]] = {}  # "tổ 8" for Tổ dân phố 8, when nothing is called so itself
         for place in subtree_on(body.place, on).select_related("parent"):
             for name in {fold(place.label), fold(place.name), fold(full_name_of(place))}:
                 self._by_name.setdefault(name, []).append(place)
+            if " " in place.kind_name:
+                self._by_short.setdefault(fold(f"{place.kind_name.split()[0]} {place.name}"), []).append(place)
 
     def find(self, text: str) -> Found:
         """The one place of this body that the text means, or the reason why it is not clear."""
@@ -40,7 +43,7 @@ class PlaceFinder:
         return self._known[key]
 
     def _look(self, text: str, key: str) -> Found:
-        named = self._by_name.get(key, [])
+        named = self._by_name.get(key) or self._by_short.get(key, [])
         if len(named) == 1:
             return Found(named[0])
         if named:

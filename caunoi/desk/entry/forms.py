@@ -217,7 +217,10 @@ class OpeningForm(forms.Form):
 class UploadForm(forms.Form):
     """A table to import."""
 
-    file = forms.FileField(label=_("Tệp .xlsx hoặc .csv"), help_text=_("Nhiều nhất 20.000 dòng, 20 MB."))
+    file = forms.FileField(
+        label=_("Tệp .xlsx hoặc .csv"), help_text=_("Nhiều nhất 20.000 dòng, 20 MB."),
+        error_messages={"empty": _("Tệp rỗng.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

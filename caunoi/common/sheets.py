@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import IO, Any
 
 from openpyxl import Workbook, load_workbook
@@ -123,6 +124,8 @@ def _text(value: Any) -> str:
             text = value.isoformat(timespec="minutes")
         case date():
             text = value.isoformat()
+        case Decimal():
+            text = format(value.normalize(), "f")
         case float() if value.is_integer() and abs(value) < 1e15:
             text = str(int(value))
         case _:
@@ -179,21 +182,21 @@ def _decoded(data: bytes) -> str:
 
 
 def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> bytes:
-    """A workbook of one sheet, every cell text: nothing in it is a formula, whatever people wrote.
+    """A workbook of one sheet: a Decimal is a number that adds up, every other cell text, never a formula.
 
     The header is bold and stays in view; `title` names the sheet. A cell longer than Excel takes is cut with “…”.
     """
-    table = [[_written(value) for value in row] for row in rows]
+    table = [[value if isinstance(value, Decimal) else _written(value) for value in row] for row in rows]
     book = Workbook(write_only=True)
     book.properties.creator = "Cầu Nối"
     sheet = book.create_sheet(title.translate(_SHEET_NAME_FORBIDS).strip()[:31] or "Bảng")
     sheet.freeze_panes = "A2"
     for number, header in enumerate(headers, start=1):
-        longest = max((len(row[number - 1]) for row in table[:500] if len(row) >= number), default=0)
+        longest = max((len(str(row[number - 1])) for row in table[:500] if len(row) >= number), default=0)
         sheet.column_dimensions[get_column_letter(number)].width = min(60, max(8, len(header) + 2, longest + 2))
     sheet.append([_cell(sheet, header, is_header=True) for header in headers])
     for row in table:
-        sheet.append([_cell(sheet, text) for text in row])
+        sheet.append([value if isinstance(value, Decimal) else _cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -41,14 +41,14 @@ def headers() -> list[str]:
 
 def figure_rows(
     figures: Iterable[ReportedFigure], known: Mapping[str, IndicatorInfo] | None = None
-) -> Iterator[list[str]]:
-    """One row a figure under HEADERS; plain numbers with a decimal point. Pass figures with report, place, part_of."""
+) -> Iterator[list[object]]:
+    """One row a figure under HEADERS; values are numbers (Decimal). Pass figures with report, place, part_of."""
     names = known if known is not None else book.indicators()
     for row in figures:
         report, info = row.report, names.get(row.indicator)
         yield [
             row.code, row.place.label if row.place else "", wording.period(row), info.name if info else "", row.what,
-            str(Bound(row.bound).label), _plain(row, "value"), _plain(row, "value_max"), row.unit,
+            str(Bound(row.bound).label), row.value, "" if row.value_max is None else row.value_max, row.unit,
             row.level, row.subject, "x" if row.is_plan else "",
             f"{report.code}.{row.part_of.number}" if row.part_of else "", str(FigureState(row.state).label),
             "x" if row.is_doubtful else "", row.quote, report.title, _sender(row), report.source_url,
@@ -60,23 +60,26 @@ def _sender(row: ReportedFigure) -> str:
     return report.sender_name or (report.sender.name if report.sender else "")
 
 
-def _plain(row: ReportedFigure, name: str) -> str:
-    value = getattr(row, name)
-    return "" if value is None else format(value.normalize(), "f")
+def matrix_table(matrix: Matrix) -> tuple[list[str], list[list[object]]]:
+    """Headers and rows of a matrix: unit, period, report, then one column an indicator; a gap says what it is.
 
-
-def matrix_table(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
-    """Headers and rows of a matrix: unit, period, report, then one column an indicator; a gap says what it is."""
+    A single exact figure that a person has accepted is a number; "hơn 1.140" and doubts are words.
+    """
     names = [_("Đơn vị"), _("Kỳ"), _("Báo cáo"), *(f"{info.name} ({info.unit})" for info in matrix.indicators)]
-    rows = []
+    rows: list[list[object]] = []
     for line in matrix.rows:
         report = line.report
         cells = [
-            wording.amount(cell.figure) if cell.figure and cell.status == "there" else _gap(cell.figures, cell.status)
+            _number(cell.figure) if cell.figure and cell.status == "there" else _gap(cell.figures, cell.status)
             for cell in line.cells
         ]
         rows.append([report.place.label if report.place else "", wording.period(report), report.title, *cells])
     return names, rows
+
+
+def _number(figure: ReportedFigure) -> object:
+    is_plain = figure.bound == Bound.EXACT and figure.value_max is None
+    return figure.value if is_plain else wording.amount(figure)
 
 
 def _gap(figures: list[ReportedFigure], status: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from rapidfuzz import fuzz
 
 from caunoi.accounts.models import User
@@ -163,10 +163,12 @@ def _likeness(what: str, text: str) -> float:
 
 
 def next_waiting(report: ReportDocument) -> ReportDocument | None:
-    """Another report of the same keeper in which figures wait, the oldest first. One query."""
+    """Another report of the keeper in which figures wait: of those brought in with it first. One query."""
     rows = ReportDocument.objects.filter(body=report.body_id, state=ReportState.READ, superseded_by=None)
     open_rows = ReportedFigure.objects.filter(report=OuterRef("pk"), state=FigureState.PROPOSED, repeat_of=None)
-    return rows.filter(Exists(open_rows)).exclude(pk=report.pk).defer("text").order_by("created_at", "pk").first()
+    together = Case(When(batch=report.batch_id, batch__isnull=False, then=0), default=1)
+    rows = rows.filter(Exists(open_rows)).exclude(pk=report.pk).defer("text")
+    return rows.order_by(together, "created_at", "pk").first()
 
 
 @dataclass(frozen=True)

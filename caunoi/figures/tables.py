@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,13 +73,14 @@ class Matrix:
 def matrix(reports: QuerySet[ReportDocument], *, keys: Sequence[str] = (), group: str = "") -> Matrix:
     """What each report says of each indicator (`keys`, or a `group`, or all that any of them answers). Three queries.
 
-    Reports that were read; no plans; of an indicator with a breakdown the whole. Rows by unit, then period.
+    Reports that were read; no plans; of an indicator with a breakdown the whole. Rows by unit, then period;
+    those of no known unit stand last.
     """
     rows = list(
         reports.filter(state=ReportState.READ)
         .select_related("place", "sender", "body")
         .defer("text")
-        .order_by("place__sort_name", "place_id", "period_to", "pk")
+        .order_by(F("place__sort_name").asc(nulls_last=True), "place_id", "period_to", "pk")
     )
     known = book.indicators()
     found = _by_report([row.pk for row in rows])

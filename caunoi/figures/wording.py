@@ -1,4 +1,4 @@
-"""Figures and periods in Vietnamese: "hơn 1.140", "5–13", "quý III năm 2026". No database."""
+"""Figures and periods in words of the screen: "hơn 1.140", "5–13", "quý III năm 2026". No database."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.figures.choices import Bound
 from caunoi.figures.models import ReportDocument, ReportedFigure
+from caunoi.web.numbers import is_english, written
 
 FIELD_LABELS = {
     "value": gettext_lazy("Giá trị"),
@@ -32,9 +33,14 @@ FIELD_LABELS = {
 
 
 def number(value: Decimal) -> str:
-    """The Vietnamese way: dots between thousands, a comma before decimals."""
-    whole, _dot, rest = format(value.normalize(), "f").partition(".")
-    return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "")
+    """As the language of the screen writes it: 1.883,5, in English 1,883.5."""
+    return written(value)
+
+
+def typed(value: Decimal | None) -> str:
+    """As a field of a form holds it; in English with a fourth decimal, where three would look like thousands."""
+    said = "" if value is None else number(value)
+    return f"{said}0" if is_english() and len(said.rpartition(".")[2]) == 3 and "." in said else said
 
 
 def amount(figure: ReportedFigure) -> str:

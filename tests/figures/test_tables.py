@@ -1,10 +1,13 @@
 """Units × indicators, periods × indicators, rows for sheets: a quantity once, as many queries for many reports."""
 
+import io
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils.translation import override
+from openpyxl import load_workbook
 
 from caunoi.common.sheets import write_csv, write_xlsx
 from caunoi.figures import access, exports
@@ -42,8 +45,38 @@ def test_the_matrix_says_what_is_there_open_doubtful_or_missing(world: World) ->
     assert names == ["Đơn vị", "Kỳ", "Báo cáo", "Hội nghị đầu bờ (hội nghị)"]
     assert rows == [
         ["Phường Đông Giang", "năm 2025", "Báo cáo dân vận", ""],
-        ["Phường Minh Giang", "năm 2025", "Báo cáo dân vận", "12"],
+        ["Phường Minh Giang", "năm 2025", "Báo cáo dân vận", Decimal(12)],
     ]
+
+
+def test_a_number_of_the_table_adds_up_in_excel_and_one_in_words_stays_words(world: World) -> None:
+    key = add_dialogues(world)
+    report = confirmed(world)
+    changes = Correction(indicator=key, unit="hội nghị", what="hội nghị đầu bờ")
+    reviewing.reject_figure(figure=numbered(report, 1), reason="Thử", by=world["reception"], at=NOON)
+    reviewing.correct_figure(figure=numbered(report, 4), changes=changes, by=world["reception"], at=NOON)
+
+    def cell() -> object:
+        return exports.matrix_table(matrix(ReportDocument.objects.all(), keys=[key]))[1][0][3]
+
+    assert cell() == "hơn 1.140"
+    with override("en"):
+        assert cell() == "over 1,140"
+    reviewing.correct_figure(
+        figure=numbered(report, 4), changes=Correction(bound="exact"), by=world["reception"], at=NOON
+    )
+    assert cell() == Decimal(1140)
+    sheet = load_workbook(io.BytesIO(write_xlsx(["Số"], [[cell()]]))).active
+    assert sheet is not None
+    assert (sheet["A2"].data_type, sheet["A2"].value) == ("n", 1140)
+    assert b'"1140"' in write_csv(["Số"], [[cell()]])
+
+
+def test_reports_of_no_known_unit_stand_last(world: World) -> None:
+    add_dialogues(world)
+    unknown, known = read_in(world, text="Báo cáo không ghi nơi nào."), confirmed(world)
+    ReportDocument.objects.filter(pk=unknown.pk).update(place=None)
+    assert [row.report for row in matrix(ReportDocument.objects.all()).rows] == [known, unknown]
 
 
 def test_two_numbers_of_one_indicator_wait_for_a_choice(world: World) -> None:
@@ -58,12 +91,12 @@ def test_periods_of_a_unit_side_by_side(world: World) -> None:
     key = add_dialogues(world)
     old, new = confirmed(world, period_words="năm 2024"), confirmed(world)
     for report, value in ((old, 10), (new, 12)):
-        changes = Correction(value=Decimal(value), indicator=key, what="hội nghị đầu bờ cấp phường")
-        reviewing.correct_figure(figure=numbered(report, 1), changes=changes, by=world["leader"], at=NOON)
+        changes = Correction(value=Decimal(value), indicator=key, unit="hội nghị", what="hội nghị cấp phường")
+        reviewing.correct_figure(figure=numbered(report, 5), changes=changes, by=world["leader"], at=NOON)
     table = compare_periods(access.visible_figures(world["leader"]), world.ward)
     assert table.labels == ["năm 2024", "năm 2025"]
     ((info, cells),) = table.rows
-    assert (info.key, [cell.figure and cell.figure.value for cell in cells]) == (key, [10, 12])
+    assert (info.key, [cell.figure and cell.figure.value for cell in cells]) == (key, [Decimal(10), Decimal(12)])
     assert change(*cells) == Change(Decimal(2), Decimal("20.0"))
     cells[1].figures[0].bound = "over"
     assert change(*cells) is None
@@ -115,7 +148,7 @@ def test_a_sheet_holds_no_formula(world: World) -> None:
     rows = list(exports.figure_rows(figures))
     assert rows[0][:3] == [f"{report.code}.1", "Phường Minh Giang", "năm 2025"]
     assert rows[1][12] == f"{report.code}.1"
-    assert [row[6] for row in rows] == ["12", "4", "8", "1140", "20", "130", "12"]
+    assert [row[6] for row in rows] == [12, 4, 8, 1140, 20, 130, 12]
     text = write_csv(exports.headers(), rows).decode("utf-8-sig")
     assert '"=HYPERLINK' not in text
     assert '"+cmd' not in text

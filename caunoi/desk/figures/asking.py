@@ -90,8 +90,8 @@ class RejectForm(forms.Form):
 def initial_of(figure: ReportedFigure) -> dict[str, Any]:
     """A figure as the correction form shows it."""
     return {
-        "version": figure.version, "bound": figure.bound, "value": wording.number(figure.value),
-        "value_max": "" if figure.value_max is None else wording.number(figure.value_max), "unit": figure.unit,
+        "version": figure.version, "bound": figure.bound, "value": wording.typed(figure.value),
+        "value_max": wording.typed(figure.value_max), "unit": figure.unit,
         "what": figure.what, "subject": figure.subject, "level": figure.level, "period_words": figure.period_words,
         "place": full_name(figure.place) if figure.place else "", "is_plan": figure.is_plan,
     }  # fmt: skip

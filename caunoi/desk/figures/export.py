@@ -57,7 +57,7 @@ def _exporter(request: HttpRequest) -> User:
     return user
 
 
-def _sheet(user: User, form: str, name: str, table: tuple[Sequence[str], Sequence[Sequence[str]]]) -> HttpResponse:
+def _sheet(user: User, form: str, name: str, table: tuple[Sequence[str], Sequence[Sequence[object]]]) -> HttpResponse:
     headers, lines = table
     if form == "csv":
         content, mime = write_csv(headers, lines), "text/csv; charset=utf-8"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,9 +17,12 @@ from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.places.selectors import full_names, resolve
 from caunoi.web.forms import FilesInput
+from caunoi.web.numbers import is_english
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_EITHER = re.compile(r"\d{1,3}\.\d{3}")  # in English: 1.883 as the Vietnamese text has it, or one and a bit?
 OFFERED = 5  # places named when a name means several
 ACCEPTED = ".docx,.pdf,.txt,.xlsx,.odt,.html,.htm"
 
@@ -55,7 +58,7 @@ class PlaceWordsField(forms.CharField):
 
 
 class NumberField(forms.CharField):
-    """A number as Vietnamese write it, 1.140 or 51,5; cleaned to a Decimal, None when empty."""
+    """A number as the language of the screen writes it, 1.140 or 51,5; cleaned to a Decimal, None when empty."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, **kwargs)
@@ -66,14 +69,23 @@ class NumberField(forms.CharField):
         text = "".join(str(super().clean(value) or "").split())
         if not text:
             return None
-        if _GROUPED.fullmatch(text):
-            text = text.replace(".", "")
-        elif not _PLAIN.fullmatch(text):
+        found = _english(text) if is_english() else _vietnamese(text)
+        if found is None:
             raise ValidationError(gettext("Hãy ghi số như 1.140 hoặc 51,5."))
-        try:
-            return Decimal(text.replace(",", "."))
-        except InvalidOperation:
-            raise ValidationError(gettext("Hãy ghi số như 1.140 hoặc 51,5.")) from None
+        return found
+
+
+def _vietnamese(text: str) -> Decimal | None:
+    if _GROUPED.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return Decimal(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
+
+
+def _english(text: str) -> Decimal | None:
+    """The number; what may be either thousands or decimals is not guessed."""
+    if _EITHER.fullmatch(text) or not _ENGLISH.fullmatch(text):
+        return None
+    return Decimal(text.replace(",", ""))
 
 
 class TakingForm(forms.Form):

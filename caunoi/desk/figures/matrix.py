@@ -92,10 +92,13 @@ def _head(matrix: tables.Matrix, query: QueryDict) -> SafeString:
     cells = []
     for info in matrix.indicators:
         kept["chi_tieu"] = info.key
-        cells.append((info.label, info.unit_label, url, kept.urlencode(), icon("sigma", "sm"), said, info.label))
+        cells.append(
+            (info.label, info.label, info.unit_label, url, kept.urlencode(), icon("sigma", "sm"), said, info.label)
+        )
     one = (
-        '<th scope="col"><span class="matrix__name">{}</span><small>{}</small>'
-        '<a class="no-print" href="{}?{}">{}<span class="sr">{}: {}</span></a></th>'
+        '<th scope="col"><span class="matrix__name" title="{}">{}</span>'
+        '<span class="matrix__unit"><small>{}</small>'
+        '<a class="no-print" href="{}?{}">{}<span class="sr">{}: {}</span></a></span></th>'
     )
     return format_html_join("", one, cells)
 
@@ -112,10 +115,16 @@ def _body(matrix: tables.Matrix) -> SafeString:
 
 def _row_head(line: tables.MatrixRow, page_url: str) -> SafeString:
     report = line.report
-    name = report.place.label if report.place else report.title
+    url, period = page_url.replace("CODE", report.code), wording.period(report)
+    if report.place:
+        return format_html(
+            '<th scope="row"><a class="cell-link" href="{}">{}</a><span class="table__sub">{}</span></th>',
+            url, report.place.label, period,
+        )  # fmt: skip
     return format_html(
-        '<th scope="row"><a class="cell-link" href="{}">{}</a><span class="table__sub">{}</span></th>',
-        page_url.replace("CODE", report.code), name, wording.period(report),
+        '<th scope="row"><span class="tag tag--soon">{}</span>'
+        '<a class="cell-link matrix__title" href="{}" title="{}">{}</a><span class="table__sub">{}</span></th>',
+        _("Chưa rõ đơn vị"), url, report.title, report.title, period,
     )  # fmt: skip
 
 

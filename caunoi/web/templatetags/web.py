@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.web import books
+from caunoi.web.numbers import written
 
 register = template.Library()
 
@@ -80,8 +81,8 @@ def gio(value: datetime | None) -> str:
 
 @register.filter
 def so(value: int | None) -> str:
-    """16.131 – a whole number with Vietnamese thousands."""
-    return "" if value is None else f"{int(value):,}".replace(",", ".")
+    """16.131 – a whole number with its thousands apart, as the language of the screen writes them."""
+    return "" if value is None else written(int(value))
 
 
 @register.filter

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.figures.choices import FigureState
-from caunoi.figures.models import ReportDocument
+from caunoi.figures.models import ReportBatch, ReportDocument
+from caunoi.figures.selectors import next_waiting
 from caunoi.figures.services import reviewing
 from tests.cases.world import NOON, World
 from tests.desk.figures.conftest import HOME, plain
@@ -211,11 +215,41 @@ def test_who_only_reads_sees_no_buttons(desk: Desk, world: World) -> None:
     assert "Giá trị" not in page
 
 
+def test_in_english_numbers_are_read_as_english_writes_them_and_never_guessed(desk: Desk, world: World) -> None:
+    client, report = desk("reception"), read_in(world)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = client.get(address(report, "?so=4&lam=sua")).content.decode()
+    assert "over 1,140" in page
+    assert 'value="1,140"' in page
+    assert ">1.140 lượt người</a>" in page  # the text of the report stays as it is
+    for text, value in (("1,883", Decimal(1883)), ("51.5", Decimal("51.5")), ("1,883.25", Decimal("1883.25"))):
+        client.post(address(report, "so/5/sua/"), typed(report, 5, value=text))
+        assert numbered(report, 5).value == value
+    answer = client.post(address(report, "so/5/sua/"), typed(report, 5, value="1.883"))  # thousands or decimals?
+    assert (answer.status_code, numbered(report, 5).value) == (422, Decimal("1883.25"))
+    assert "Write the number like 1,140 or 51.5." in answer.content.decode()
+    client.post(address(report, "so/5/sua/"), typed(report, 5, value="1.8830"))
+    assert 'value="1.8830"' in client.get(address(report, "?so=5&lam=sua")).content.decode()  # as it may be sent again
+
+
+def test_the_next_report_is_of_those_brought_in_together(desk: Desk, world: World) -> None:
+    old = read_in(world, text="Báo cáo cũ: phường có 3 tổ hòa giải.", at=NOON - timedelta(days=30))
+    one, two = (read_in(world, text=f"Báo cáo {n}: phường có 4 tổ hòa giải.") for n in (1, 2))
+    batch = ReportBatch.objects.create(
+        code="LT-22222222", body=world.office, created_by=world["reception"], created_at=NOON
+    )
+    ReportDocument.objects.filter(pk__in=[one.pk, two.pk]).update(batch=batch)
+    one.refresh_from_db()
+    assert next_waiting(one) == two
+    ReportDocument.objects.filter(pk=two.pk).update(batch=None)
+    assert next_waiting(one) == old
+
+
 def test_keys_stand_on_the_controls_they_press(desk: Desk, world: World) -> None:
     client, report = desk("reception"), read_in(world)
     client.post(address(report, "so/1/nhan/"), {"version": "1"})
     page = client.get(address(report, "?so=2")).content.decode()
-    assert sorted(re.findall(r'data-key="(.)"', page)) == ["a", "e", "g", "j", "k", "m", "u", "x"]
+    assert sorted(re.findall(r'data-key="(.)"', page)) == ["a", "d", "e", "g", "j", "k", "m", "s", "u", "x"]
     assert "data-keys-switch" in page
 
 

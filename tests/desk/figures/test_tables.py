@@ -72,8 +72,9 @@ def test_two_periods_show_what_changed_and_say_why_not(desk: Desk, world: World)
     add_dialogues(world)
     accepted(world, 1, 4)
     later = accepted(world, text="Báo cáo năm sau.", period_words="năm 2026")
-    changes = reviewing.Correction(value=Decimal(15))
-    reviewing.correct_figure(figure=numbered(later, 1), changes=changes, by=world["reception"], at=NOON)
+    for number, value in ((2, 5), (3, 10), (1, 15)):  # 5 + 10 = 15
+        changes = reviewing.Correction(value=Decimal(value))
+        reviewing.correct_figure(figure=numbered(later, number), changes=changes, by=world["reception"], at=NOON)
     page = desk("reception").get(f"{HOME}so-sanh/").content.decode()
     assert "năm 2025" in page
     assert "<b>+3</b>" in page

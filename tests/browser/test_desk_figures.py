@@ -12,7 +12,7 @@ from caunoi.figures.services import reviewing
 from caunoi.figures.services.reading import read_report
 from tests.browser.looking import assert_accessible, screenshot
 from tests.cases.world import NOON, World, make_world
-from tests.figures.story import add_dialogues, confirmed, numbered, read_in
+from tests.figures.story import TEXT, add_dialogues, confirmed, numbered, read_in
 from tests.reading.document_samples import old, pdf, word
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -115,8 +115,14 @@ def test_keys_walk_decide_and_undo_and_can_be_switched_off(open_page: Any, town:
     assert numbered(report, 2).state == FigureState.PROPOSED
     page.keyboard.press("x")
     page.get_by_label("Vì sao bỏ").wait_for()
-    page.wait_for_function("document.activeElement.name === 'why'")  # the field takes the keys once it is there
-    page.keyboard.press("Escape")
+    page.locator("[name=why]:focus").wait_for()  # the field takes the keys once it is there
+    page.keyboard.press("Escape")  # nothing was chosen yet: the form goes
+    page.locator("[data-key=m]").wait_for()
+    page.keyboard.press("e")
+    page.locator("[name=value]:focus").wait_for()
+    page.keyboard.type("9")
+    page.keyboard.press("Escape")  # something was typed: it stays
+    assert page.get_by_label("Giá trị").is_visible()
     page.get_by_role("link", name="Thôi").click()
     page.locator("[data-key=m]").wait_for()
     page.keyboard.press("m")
@@ -136,6 +142,61 @@ def test_keys_walk_decide_and_undo_and_can_be_switched_off(open_page: Any, town:
     page.keyboard.press("j")
     page.wait_for_timeout(300)
     at(2)  # and stay off on this device
+
+
+def test_a_double_click_or_a_key_held_down_decides_on_one_figure(open_page: Any, town: World, sign_in: Any) -> None:
+    report = read_in(town)
+    page = open_page(f"{HOME}bao-cao/{report.code}/", cookies=sign_in(town["reception"]))
+    button = page.locator("#kiem [data-key=a]")
+    button.click()
+    page.locator("#so-2.is-at [data-key=a]").wait_for()
+    button.dispatch_event("click", {"detail": 2})  # the second half, come after the next figure was there
+    page.wait_for_timeout(300)
+    assert report.figures.filter(state=FigureState.ACCEPTED).count() == 1
+    page.keyboard.down("a")
+    for _turn in range(4):
+        page.keyboard.down("a")  # repeats
+        page.wait_for_timeout(120)
+    page.keyboard.up("a")
+    page.locator("#kiem-h", has_text="Đã kiểm 3/").wait_for()  # with the repeat
+    assert report.figures.filter(state=FigureState.ACCEPTED).count() == 2
+
+
+def test_a_report_is_confirmed_accepted_and_left_with_four_keys(open_page: Any, town: World, sign_in: Any) -> None:
+    add_dialogues(town)
+    first, second = read_in(town, place=town.ward), read_in(town, place=town.ward, text=f"Bản hai. {TEXT}")
+    first.figures.exclude(number__in=(1, 2, 3, 4)).delete()
+    page = open_page(f"{HOME}bao-cao/{first.code}/", cookies=sign_in(town["reception"]))
+    page.keyboard.press("d")
+    page.get_by_text("Đã xác nhận đơn vị và kỳ").wait_for()
+    page.keyboard.press("s")
+    page.locator("#kiem-h", has_text="Đã kiểm 3/4").wait_for()
+    page.keyboard.press("s")  # the one that answers to no indicator
+    page.locator("#kiem-h", has_text="Đã kiểm 4/4").wait_for()
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/{second.code}/**")
+
+
+def test_files_lost_on_the_way_stay_chosen(open_page: Any, town: World, sign_in: Any) -> None:
+    open_page.allow("ERR_INTERNET_DISCONNECTED")
+    page = open_page(f"{HOME}tai-len/", cookies=sign_in(town["reception"]))
+    files = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in ten_files()[:2]]
+    page.get_by_label("Tệp báo cáo").set_input_files(files)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Tải lên và đọc").click()
+    page.get_by_text("Mất mạng giữa chừng, chưa tệp nào được nhận.").wait_for()
+    assert page.locator("[data-droplist] li").count() == 2
+    assert_accessible(page)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Tải lên và đọc").click()
+    page.wait_for_url("**/luot/**")
+    assert ReportBatch.objects.get().reports.count() == 2
+    page.go_back()
+    page.get_by_label("Báo cáo của đơn vị").fill("không có nơi này")
+    page.get_by_label("Tệp báo cáo").set_input_files(files)
+    open_page.allow("422")
+    page.get_by_role("button", name="Tải lên và đọc").click()
+    page.get_by_text("Không tìm thấy đơn vị nào tên “không có nơi này”.").first.wait_for()
 
 
 def test_two_officers_at_once_the_second_is_told_and_loses_nothing(open_page: Any, town: World, sign_in: Any) -> None:

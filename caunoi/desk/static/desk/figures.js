@@ -53,10 +53,24 @@
     if (event.target.matches("[data-reading]") && !event.detail.serverResponse.includes("data-reading")) { event.detail.shouldSwap = false; location.reload(); }
   });
 
+  /* ---- one press, one act: the second half of a double click, or a key held down, must not decide on the next figure ---- */
+  addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest?.("#kiem form button")) { event.preventDefault(); event.stopPropagation(); }
+  }, true);
+  addEventListener("keydown", (event) => {
+    if (event.repeat && /^[a-z]$/.test(event.key) && !"jk".includes(event.key) && event.target.closest("body") && !event.target.closest("input,select,textarea")) event.stopPropagation();
+  }, true);
+  /* ---- Escape leaves a form of the opened figure in which nothing was changed yet ---- */
+  const isTouched = (field) => (field.tagName === "SELECT" ? [...field.options].some((o) => o.selected !== o.defaultSelected && (field.selectedIndex > 0 || o.defaultSelected)) : field.type === "checkbox" ? field.checked !== field.defaultChecked : field.type !== "hidden" && field.value !== field.defaultValue);
+  document.addEventListener("keydown", (event) => {
+    const leave = event.key === "Escape" && !one("dialog[open]") && one("#kiem [data-cancel]");
+    if (leave && !all(".figcard input, .figcard textarea, .figcard select").some(isTouched)) leave.click();
+  });
+
   /* ---- files dropped anywhere on the zone; those chosen are listed, and may be taken out again ---- */
   const zone = (box) => {
     const input = one("input[type=file]", box), list = one("[data-droplist]", box), words = box.dataset;
-    const size = (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toLocaleString("vi", { maximumFractionDigits: 1 })} MB`);
+    const size = (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`);
     const put = (files) => {
       const bag = new DataTransfer();
       files.forEach((file) => bag.items.add(file));
@@ -84,6 +98,34 @@
     draw();
   };
   all("[data-dropzone]").forEach(zone);
+
+  /* ---- files on their way: how far they are, and when the network goes the chosen ones stay chosen ---- */
+  const sending = (form) => {
+    const told = one("[data-sent]", form), input = one("input[type=file]", form), words = form.dataset;
+    const button = one("button[type=submit]", form);
+    const tell = (text, isBad) => { told.hidden = !text; told.className = isBad ? "notice notice--over" : "sent muted small"; told.textContent = text; };
+    form.addEventListener("submit", (event) => {
+      if (!input.files.length) return;
+      event.preventDefault();
+      if (words.busy) return;
+      const request = new XMLHttpRequest();
+      let isSent = false;
+      const stop = (text) => { delete words.busy; button.removeAttribute("aria-disabled"); tell(text, true); };
+      words.busy = "1";
+      button.setAttribute("aria-disabled", "true");
+      request.upload.addEventListener("progress", (step) => { if (step.lengthComputable) tell(words.sentText.replace("{n}", `${Math.floor((step.loaded * 100) / step.total)}%`)); });
+      request.upload.addEventListener("load", () => { isSent = true; });
+      request.addEventListener("error", () => stop(isSent ? words.unsureText : words.lostText));
+      request.addEventListener("load", () => {
+        if (request.status >= 500) stop(words.unsureText);
+        else if (request.responseURL.split("?")[0] !== location.href.split(/[?#]/)[0]) location.assign(request.responseURL);
+        else form.submit(); // something in the form is wrong: the server says what
+      });
+      request.open("POST", form.action);
+      request.send(new FormData(form));
+    });
+  };
+  all("form[data-sent-text]").forEach(sending);
   if (location.search.includes("so=")) settle();
   else if (isWide() && one("#kiem .figrow.is-at")) bring(one("#kiem"), one("#kiem .figrow.is-at")); // the page itself stays at its top
 })();

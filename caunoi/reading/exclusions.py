@@ -307,9 +307,9 @@ _OUTRIGHT_WORDS = {"số", "sô", "thứ", "khoá", "lớp"}
 
 
 def _follows(words: Collection[str], working: str, start: int) -> bool:
-    """Whether the last word before a number is one of these: cheaper to tell than what all they stand in."""
+    """Whether the last word before a number is one of these (or ends in `số`: `thônsố 5`): cheaper than all they stand in."""
     before = _WORD.findall(working, max(0, start - _LAST), start)
-    return bool(before) and before[-1] in words
+    return bool(before) and (before[-1] in words or before[-1].endswith("số"))
 
 
 def is_year(raw: str) -> bool:

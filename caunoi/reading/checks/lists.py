@@ -14,6 +14,7 @@ _EXAMPLES = rule(r"\b(?:như|ví dụ|chẳng hạn|nổi bật|tiêu biểu|tro
 _LINE = re.compile(r"[ ]*(?:[-+*•–]|\(?\d{1,2}[.)/]|\(?[a-zđ][.)])[ ]")
 _YEARS = re.compile(r"(?<!\d)(\d{1,2})\s+năm\s*\(((?:19|20)\d\d(?:\s*(?:,|;|và)\s*(?:19|20)\d\d)+)\)")
 _YEARS_TO = re.compile(r"(?<!\d)(\d{1,2})\s+năm\s*\(((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)\)")
+_NAMED_YEARS = re.compile(r"năm\s*\((?:19|20)\d\d")  # what both begin with after the count
 _MONEY = ("đồng", "%", "người", "lượt", "lượt người", "hộ", "ha", "km", "m", "m²")
 _END = re.compile(r"\.(?=\s|$)|\n")
 
@@ -107,6 +108,8 @@ def _twin(items: list[str]) -> str:
 
 
 def _years(scene: Scene) -> Iterator[Check]:
+    if not _NAMED_YEARS.search(scene.working):
+        return
     for found in _YEARS.finditer(scene.working):
         named = re.findall(r"(?:19|20)\d\d", found.group(2))
         span = ((scene.outer(found.start(1)), scene.outer(found.end())),)

@@ -35,15 +35,15 @@ _LAST_CALENDAR = 2
 def check_times(scene: Scene) -> Iterator[Check]:
     """Every elapsed time that names its first day or its years."""
     today = _written_on(scene)
-    for found in _SPAN.finditer(scene.working):
-        if today is not None:
+    if today is not None:
+        for found in _SPAN.finditer(scene.working):
             yield from _elapsed(scene, found, today)
-    for found in _PERIOD.finditer(scene.working):
+    for found in _PERIOD.finditer(scene.working) if "giai đoạn " in scene.working else ():
         if not _OTHER_SPAN.search(found.group("what")):
             yield from _period(scene, found)
     for found in _BRACKET.finditer(scene.working):
         yield from _period(scene, found)
-    for found in _FOUNDED.finditer(scene.working):
+    for found in _FOUNDED.finditer(scene.working) if "kỷ niệm " in scene.working else ():
         years = [int(year) for year in re.findall(r"(?:18|19|20)\d\d", found.group("days"))]
         if len(years) == _LAST_CALENDAR:
             yield from _told(scene, found, years[1] - years[0], f"{years[0]} đến {years[1]}")

@@ -38,11 +38,11 @@ def check_changes(scene: Scene) -> Iterator[Check]:
             continue
         before = scene.before(seen, 40)
         sign = 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
-        if not sign and _RELATED.search(before) and seen.percent:
+        if not sign and seen.percent and _RELATED.search(before):
             sign = _sign_of_sentence(scene, seen)
         if sign:
             yield from _change(scene, seen, sign)
-        elif _LEFT.search(before) and seen.family == "đồng":
+        elif seen.family == "đồng" and _LEFT.search(before):
             yield from _left(scene, seen)
 
 

@@ -362,12 +362,13 @@ class _Wholes:
 
     def _even(self, i: int, skip: int) -> list[int]:
         whole, total = self.mentions[i], Decimal(0)
+        line_end = self.layout.paragraph(whole.at)[1]
         parts: list[int] = []
         for j in range(i + 1 + skip, min(len(self.mentions), i + 10 + skip)):
             part = self.mentions[j]
             if self.aside[j] or part.qualifier != "exact" or part.number.money:
                 continue
-            if self.layout.paragraph(part.at)[0] != self.layout.paragraph(whole.at)[0] or self.wholes[j] is not None:
+            if part.at >= line_end or self.wholes[j] is not None:
                 return []
             people = whole.kind is Kind.BODIES and part.kind is Kind.PERSONS
             if not (part.unit is None or family(part.unit) == family(whole.unit) or people):

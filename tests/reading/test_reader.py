@@ -30,6 +30,11 @@ def test_any_order_of_the_fields_words_is_read_without_falling(words: list[str])
         assert text[figure.start : figure.end] == figure.quote
 
 
+def test_a_text_may_end_in_a_comma() -> None:
+    (figure,) = read_text("Toàn xã có 756 chi hội, ").figures
+    assert (figure.value, figure.unit) == (756, "chi hội")
+
+
 @given(
     st.integers(1, 999_999), st.sampled_from(["{} hội nghị", "{} lượt người dự", "{} hộ nghèo", "{} đồng", "đạt {}%"])
 )

@@ -112,6 +112,7 @@ class Actors:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
         self._starts = [mention.at for mention in mentions]
         self._named: dict[int, str | None] = {}
+        self._come_down: dict[int, str | None] = {}  # by where a sentence begins
         self._mediation: dict[int, bool] = {}
         self._of_sentence: dict[int, list[_Actor]] = {}
         self.ladder = levels.Ladder(levels.city_level(layout.working))
@@ -250,6 +251,11 @@ class Actors:
 
     def _local(self, at: int) -> str | None:
         """`… ở xã Xuân Bình. Trước đây …`: a paragraph that has come down to one commune stays there until another unit is named."""
+        if at not in self._come_down:
+            self._come_down[at] = self._one_commune(at)
+        return self._come_down[at]
+
+    def _one_commune(self, at: int) -> str | None:
         start = self.layout.paragraph(at)[0]
         named = list(_ONE_COMMUNE.finditer(self.text, start, at))
         if not named or self.unit_level == levels.COMMUNE or _ANY_UNIT.search(self.working, named[-1].end(), at):

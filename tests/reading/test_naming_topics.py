@@ -62,3 +62,15 @@ def test_gatherings_by_what_people_came_together_for() -> None:
 def test_people_taught_at_a_gathering() -> None:
     text = "Mở 6 lớp tập huấn cho 214 lượt cán bộ Mặt trận ở cơ sở."
     assert names(text)[1] == "lượt cán bộ Mặt trận được tập huấn"
+
+
+def test_a_change_in_brackets_and_its_share() -> None:
+    said = names("Cấp xã tiếp 197 lượt công dân [giảm 60 lượt = 23,35% so cùng kỳ].")
+    assert said[1:] == [
+        "lượt công dân được tiếp giảm so với cùng kỳ",
+        "tỷ lệ giảm lượt công dân được tiếp so với cùng kỳ",
+    ]
+
+
+def test_a_rise_in_percent_is_a_rate_and_that_of_a_rate_is_not() -> None:
+    assert names("Tiếp nhận 412 đơn, tăng 9,3% so với cùng kỳ.")[1] == "tỷ lệ tăng đơn được tiếp nhận so với cùng kỳ"

@@ -21,7 +21,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         noun = around.noun(i)
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _having(around, i) or _where(around, i, name)
+    held = _tiers(around, i) or _having(around, i) or _where(around, i, name)
     if held:
         return held
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
@@ -59,6 +59,17 @@ def _topic(around: Around, i: int) -> str:
 _ABOUT = rule(
     r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
 )
+
+
+def _tiers(around: Around, i: int) -> str:
+    """`hội nghị giao ban HĐND 2 cấp`: tiers by the body that has them."""
+    if around.noun(i) != "cấp":
+        return ""
+    found = _TIERS.search(around.working, around.sentences[i][0], around.mentions[i].start)
+    return f"cấp {around.text[found.start(1) : found.end(1)]}" if found else ""
+
+
+_TIERS = rule(r"\b(hđnd|ubnd|hội đồng nhân dân|uỷ ban nhân dân|chính quyền|uỷ ban mttq|mặt trận|hội|đoàn|công đoàn)\s$")
 
 
 def _having(around: Around, i: int) -> str:

@@ -27,7 +27,14 @@ def name(w: Around, i: int) -> str:
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
         if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
             return f"mức {change.group(1)} {tail}"
-        return f"mức {change.group(1)} {w.names[i - 1]} {than.group() if than else 'so với cùng kỳ'}"
+        said = w.names[i - 1]
+        word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
+        return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
+    if i and _THAT_IS.fullmatch(w.working, w.mentions[i - 1].end, mention.start):
+        changed = _CHANGED.search(w.names[i - 1])
+        if changed:
+            said = f"{w.names[i - 1][: changed.start()]} {w.names[i - 1][changed.end() :]}"
+            return f"tỷ lệ {changed.group(1)} {said}"
     head = _SHARE_HEAD.search(left)
     if head and head.group(1) not in _ALONE:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
@@ -40,6 +47,10 @@ def name(w: Around, i: int) -> str:
             else f"tỷ lệ {tail} {w.shared_predicate(i) or w.predicate(i)}".strip()
         )
     return _of_what_stands_before(w, i, tail)
+
+
+_THAT_IS = rule(r"\s?(?:=|\(|,?\s?(?:tương đương|tương ứng|tức|bằng)(?: với| là)?)\s?(?:hơn |gần |trên |khoảng )?")
+_CHANGED = rule(r" (tăng|giảm)(?= so với)")
 
 
 def _who(w: Around, i: int, tail: str) -> str:

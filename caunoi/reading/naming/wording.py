@@ -6,7 +6,7 @@ from caunoi.reading.nouns import noun_at
 from caunoi.reading.working import lowered, rule
 
 STOP = rule(
-    r"[;:()\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:(?<!đối )với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
+    r"[;:()\[\]\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:(?<!đối )với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm|tăng|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo|"
     r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
@@ -18,7 +18,7 @@ STOP = rule(
 )
 DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 COMMA = re.compile(r",\s")
-CLAUSE = re.compile(r"[;:()\n]|[.!?…](?=\s|$)")
+CLAUSE = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s|$)")
 WORDS = re.compile(r"[\w/%&-]+")
 TRAILING = rule(
     r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
@@ -129,7 +129,7 @@ UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |tr�
 AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
-SEPARATOR = re.compile(r"[;:()\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")
+SEPARATOR = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
 GOES_ON_TO = rule(
     r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b"
@@ -138,7 +138,7 @@ NEW_CLAUSE = rule(
     r"(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|trong|qua|đạt|phối hợp|tiếp|mở|có|ban hành|trị giá|tổng|kinh phí|thu|chi|huy động|với|nâng|tăng|giảm|chiếm|đã|góp)\b"
 )
 SHARE_STOP = rule(
-    r"[;:()\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w)"
+    r"[;:()\[\]\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w)"
 )
 TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
 GATHERING = rule(
@@ -151,7 +151,7 @@ LINE_LABEL = rule(
 CHANGE = rule(
     r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$"
 )
-THAN = rule(r"so với(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
+THAN = rule(r"so (?:với|(?=cùng kỳ))(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
 
 LIGHT = frozenset(
     lowered(

@@ -109,11 +109,7 @@ class Around:
                 continue
             if after is not None and not piece[after.end :].strip():
                 return found.start()  # the label of the next figure
-            if (
-                kind is Kind.BODIES
-                and self.text[start].islower()
-                and self.text[start + found.end() : start + found.end() + 1].isupper()
-            ):
+            if kind is Kind.BODIES and self.text[start].islower() and self.text[start + found.end() :][:1].isupper():
                 return found.start()  # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`: whoever acts
             if after is not None and self._lists(piece, found.start(), after.kind):
                 continue

@@ -57,10 +57,10 @@ _BEGIN_WITH_WORDS = [
     r"\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)]|\s(?:trở|và|giật|trên))",
     r"\b(?:xếp|đứng|vị trí|hạng)(?:\s\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
     r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
-    # telephones, identity numbers, accounts
-    r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
 ]  # fmt: skip
 _BEGIN_ANYWHERE = [
+    # telephones, identity numbers, accounts
+    r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
     r"(?<![\d.,])(?:\(?0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|1[89]00[\s.]?\d{4}|\+84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
     # list numbers at the beginning of a line
     r"(?m)^[ ]*(?:[-*+•][ ]*)?(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\.?[)]?(?=[ ]+[^\W\d])|\(?\d{1,2}[.)](?=[ ]*[^\W\d])|\(?\d{1,2}\)[ ])",

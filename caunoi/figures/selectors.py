@@ -60,6 +60,16 @@ def batch_progress(batch: ReportBatch) -> Progress:
     )
 
 
+def already_here(failed: Sequence[ReportDocument]) -> dict[int, ReportDocument]:
+    """Of files that were not read those that are here as another report, by their id. One query."""
+    digests = {row.digest for row in failed if row.digest}
+    bodies = {row.body_id for row in failed}
+    rows = ReportDocument.objects.filter(digest__in=digests, body__in=bodies).exclude(state=ReportState.FAILED)
+    twins = {(row.body_id, row.digest): row for row in rows.defer("text").order_by("-pk")}
+    found = ((row.pk, twins.get((row.body_id, row.digest))) for row in failed)
+    return {pk: twin for pk, twin in found if twin is not None}
+
+
 def with_counts(reports: QuerySet[ReportDocument]) -> QuerySet[ReportDocument]:
     """Reports with `count_all`, `count_open` (proposed), `count_doubtful` and `count_standing`; texts left out."""
     once = Q(figures__repeat_of=None)

@@ -87,7 +87,7 @@ def test_ten_dropped_files_are_read_corrected_accepted_and_shown_in_public(
     page.get_by_label("Giá trị").fill("14")
     page.get_by_role("button", name="Lưu số đã sửa").click()
     page.get_by_text(f"Đã sửa số {number}.").wait_for()
-    assert page.locator(f'.fnum--done[data-n="{number}"]').count() > 0  # the text follows the list
+    page.locator(f'.fnum--done[data-n="{number}"]').first.wait_for()  # the text follows the list
     page.keyboard.press("a")
     page.locator("#kiem-h", has_text="Đã kiểm 2/").wait_for()
     assert numbered(report, number).state == FigureState.CORRECTED
@@ -126,8 +126,16 @@ def test_keys_walk_decide_and_undo_and_can_be_switched_off(open_page: Any, town:
     page.get_by_role("link", name="Thôi").click()
     page.locator("[data-key=m]").wait_for()
     page.keyboard.press("m")
-    page.get_by_label("Tìm chỉ tiêu").fill("hoa giai")
-    page.locator(".offers__one", has_text="Số tổ hòa giải").click()
+    page.locator("#tim-ct:focus").wait_for()
+    page.keyboard.type("so to hoa giai")
+    page.locator(".offers__one", has_text="Số tổ hòa giải").first.wait_for()
+    page.locator(".offers li").nth(0).wait_for()
+    page.keyboard.press("ArrowDown")
+    page.locator(".offers__one:focus", has_text="Số tổ hòa giải").wait_for()
+    page.keyboard.press("ArrowUp")
+    page.locator("#tim-ct:focus").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     page.locator(".figcard dd", has_text="Số tổ hòa giải").wait_for()
     page.keyboard.press("?")
     page.locator("#phim").wait_for()

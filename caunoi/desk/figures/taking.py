@@ -70,7 +70,11 @@ def batch_state(request: HttpRequest, code: str) -> HttpResponse:
     reports = list(selectors.with_counts(batch.reports.all()).order_by("pk"))
     progress = selectors.batch_progress(batch)
     first = next((row for row in reports if row.state == ReportState.READ), None)
-    context = {"batch": batch, "reports": reports, "progress": progress, "first": first}
+    twins = selectors.already_here(progress.failed)
+    context = {
+        "batch": batch, "rows": [(row, twins.get(row.pk)) for row in reports], "progress": progress, "first": first,
+        "unread": len(progress.failed) - len(twins), "twins": len(twins),
+    }  # fmt: skip
     if request.headers.get("HX-Request"):
         return render(request, "desk/figures/_batch.html", context)
     return page(request, "desk/figures/batch.html", {**context, **_frame(request)})

@@ -49,6 +49,17 @@ def test_a_broken_file_is_named_with_its_reason_and_the_good_ones_go_in(desk: De
     assert f"{HOME}bao-cao/{first.code}/" in page
 
 
+def test_a_file_that_is_here_already_is_no_broken_file_and_leads_to_its_report(desk: Desk, world: World) -> None:
+    client = desk("reception")
+    first = send(client, world, ("a.docx", word([PROSE])))
+    read_all(first)
+    again = send(client, world, ("a-lan-hai.docx", word([PROSE])), ("trong.txt", b""))
+    page = client.get(f"{HOME}luot/{again.code}/").content.decode()
+    assert "1 tệp đã có từ trước, không nhận lần nữa." in page
+    assert "1 tệp không đọc được" in page  # the empty one
+    assert f'href="{HOME}bao-cao/{first.reports.get().code}/"' in page
+
+
 def test_while_reading_the_page_asks_again_and_cancelling_stops_what_is_left(desk: Desk, world: World) -> None:
     client = desk("reception")
     batch = send(client, world, ("a.txt", b"Co 12 hoi nghi."), ("b.txt", b"Co 13 hoi nghi."))

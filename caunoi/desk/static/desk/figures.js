@@ -60,6 +60,14 @@
   addEventListener("keydown", (event) => {
     if (event.repeat && /^[a-z]$/.test(event.key) && !"jk".includes(event.key) && event.target.closest("body") && !event.target.closest("input,select,textarea")) event.stopPropagation();
   }, true);
+  /* ---- from the box that seeks an indicator, arrows go down and up the offers ---- */
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], box = step && event.target.closest?.("#tim-ct, .offers__one") && one("#tim-ct");
+    if (!box) return;
+    const stops = [box, ...all(".offers__one")], next = stops[stops.indexOf(event.target) + step];
+    event.preventDefault();
+    if (next) next.focus();
+  });
   /* ---- Escape leaves a form of the opened figure in which nothing was changed yet ---- */
   const isTouched = (field) => (field.tagName === "SELECT" ? [...field.options].some((o) => o.selected !== o.defaultSelected && (field.selectedIndex > 0 || o.defaultSelected)) : field.type === "checkbox" ? field.checked !== field.defaultChecked : field.type !== "hidden" && field.value !== field.defaultValue);
   document.addEventListener("keydown", (event) => {

@@ -48,6 +48,25 @@ def passage_of(figure: ReportedFigure) -> Passage:
     return Passage(before, text[start:end], after, paragraph_of(text, start))
 
 
+def sentences(figures: Sequence[ReportedFigure]) -> list[list[Segment]]:
+    """The sentences of figures of one report, each once, in the order of the text; last the words that have no place.
+
+    Together they are what `passage_of` shows of each figure.
+    """
+    found: dict[tuple[int, int, bool, bool], list[ReportedFigure]] = {}
+    bare: list[list[Segment]] = []
+    for row in figures:
+        if row.report.text and row.start is not None and row.end is not None and row.end <= len(row.report.text):
+            found.setdefault(_bounds(row.report.text, row.start, row.end), []).append(row)
+        else:
+            bare.append([Segment(row.quote, (row,))])
+    told = []
+    for (begin, stop, is_begun, is_ended), rows in sorted(found.items(), key=lambda item: item[0]):
+        pieces = list(_segments(rows[0].report.text, begin, stop, rows))
+        told.append([*([] if is_begun else [Segment("… ", ())]), *pieces, *([] if is_ended else [Segment(" …", ())])])
+    return told + bare
+
+
 def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence round two offsets of a text; empty when they do not lie in it."""
     if not start < end <= len(text):

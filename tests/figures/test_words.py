@@ -9,7 +9,7 @@ from django.utils.translation import override
 from caunoi.figures import wording
 from caunoi.figures.book import _of_book
 from caunoi.figures.models import ReportDocument, ReportedFigure
-from caunoi.figures.passages import paragraph_of, paragraphs, passage_of
+from caunoi.figures.passages import paragraph_of, paragraphs, passage_of, sentences
 from caunoi.figures.periods import Period, dates_of
 from caunoi.figures.units import said_unit
 from caunoi.reading.indicators import book
@@ -166,3 +166,20 @@ def test_indicators_and_groups_have_english_names() -> None:
         assert [info.group for info in rows if info.group_label == info.group] == []
     with override("vi"):
         assert all((info.label, info.group_label) == (info.name, info.group) for info in rows)
+
+
+def test_a_sentence_of_several_figures_is_told_once_with_all_of_them_marked() -> None:
+    text = "Phường có 12 tổ và 74 hòa giải viên. Năm qua nhận 25 vụ việc."
+    report = ReportDocument(text=text)
+
+    def at(quote: str) -> ReportedFigure:
+        start = text.index(quote)
+        return ReportedFigure(report=report, quote=quote, start=start, end=start + len(quote))
+
+    figures = [at("25 vụ việc"), at("12 tổ"), at("74 hòa giải viên"), ReportedFigure(report=report, quote="31 mô hình")]
+    told = sentences(figures)
+    assert ["".join(piece.text for piece in pieces).strip() for pieces in told] == [
+        "Phường có 12 tổ và 74 hòa giải viên.", "Năm qua nhận 25 vụ việc.", "31 mô hình",
+    ]  # fmt: skip
+    marked = [[piece.text for piece in pieces if piece.figures] for pieces in told]
+    assert marked == [["12 tổ", "74 hòa giải viên"], ["25 vụ việc"], ["31 mô hình"]]

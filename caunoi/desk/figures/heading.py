@@ -165,7 +165,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     rows = list(figures[:SHOWN_SENTENCES])
     for row in rows:
         row.report = report
-    more = {"sentences": [(row, passages.passage_of(row)) for row in rows], "count": count}
+    more = {"sentences": passages.sentences(rows), "count": count}
     return _form_page(request, report, "publish", form, **more)
 
 

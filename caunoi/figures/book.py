@@ -14,7 +14,10 @@ from caunoi.web.books import said
 
 @dataclass(frozen=True)
 class IndicatorInfo:
-    """One indicator. `key`: id in the book, or "rieng-…". `is_additive`: figures of different units may be summed."""
+    """One indicator. `key`: id in the book, or "rieng-…". `is_additive`: figures of different units may be summed.
+
+    `is_stock`: what is there at one time (teams, members), however long the period that tells of it.
+    """
 
     key: str
     name: str
@@ -25,6 +28,7 @@ class IndicatorInfo:
     definition: str = ""
     is_own: bool = False
     name_en: str = ""
+    is_stock: bool = False
 
     @property
     def label(self) -> str:
@@ -71,7 +75,7 @@ def _shipped() -> dict[str, IndicatorInfo]:
 def _of_book(row: shipped.Indicator) -> IndicatorInfo:
     return IndicatorInfo(
         key=row.id, name=row.name, unit=row.unit, group=row.group, is_additive="units" in row.sums_over,
-        name_en=row.name_en,
+        name_en=row.name_en, is_stock=row.sums_over == ("units",),
         words=tuple(dict.fromkeys(" ".join(group[0] for group in words.what) for words in row.words)),
     )  # fmt: skip
 

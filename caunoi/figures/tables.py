@@ -6,7 +6,7 @@ Constant numbers of queries. A table counts a quantity once: repeats are left ou
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, F, Max, Min, QuerySet
@@ -20,6 +20,7 @@ from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.places.models import Place
 from caunoi.web.among import among
 
+_MONTHS_DIFFER = timedelta(days=4)  # 28 or 31 days, 181 or 184
 THERE, OPEN, DOUBTFUL, SEVERAL, MISSING = "there", "open", "doubtful", "several", "missing"
 STATUS_LABELS = {
     THERE: gettext_lazy("Có số"),
@@ -156,9 +157,14 @@ def compare_periods(figures: QuerySet[ReportedFigure], place: Place, *, keys: Se
     return Comparison(periods, [labels[when] for when in periods], table)
 
 
-def change(earlier: Cell, later: Cell) -> Change | None:
-    """How much a figure changed; None unless both are one exact number of the same unit and nothing is doubted."""
+def change(earlier: Cell, later: Cell, info: IndicatorInfo) -> Change | None:
+    """How much a figure changed; None unless both are one exact number of the same unit and nothing is doubted.
+
+    Nor is it told of what piles up with time when one period is longer than the other (`is_like_for_like`).
+    """
     one, other = earlier.figure, later.figure
+    if one is not None and other is not None and not is_like_for_like(one, other, info):
+        return None
     if one is None or other is None or {earlier.status, later.status} != {THERE}:
         return None
     if (one.unit, one.value_max, other.value_max) != (other.unit, None, None):
@@ -167,6 +173,18 @@ def change(earlier: Cell, later: Cell) -> Change | None:
         return None
     percent = ((other.value - one.value) * 100 / one.value).quantize(Decimal("0.1")) if one.value else None
     return Change(other.value - one.value, percent)
+
+
+def is_like_for_like(one: ReportedFigure, other: ReportedFigure, info: IndicatorInfo) -> bool:
+    """Whether two periods allow a comparison: any two for a stock or a rate, else two of one length (in days, give or
+    take the days by which months differ)."""
+    if info.is_stock or one.unit.startswith("%") or "/" in one.unit:
+        return True
+    if one.as_of is not None or other.as_of is not None:
+        return (one.as_of is None) == (other.as_of is None)
+    if not (one.period_from and one.period_to and other.period_from and other.period_to):
+        return True
+    return abs((one.period_to - one.period_from) - (other.period_to - other.period_from)) <= _MONTHS_DIFFER
 
 
 @dataclass

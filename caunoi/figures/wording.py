@@ -51,6 +51,17 @@ def amount(figure: ReportedFigure) -> str:
     return value if figure.bound == Bound.EXACT else f"{Bound(figure.bound).label} {value}"
 
 
+def change(difference: Decimal, percent: Decimal | None, unit: str) -> tuple[str, str]:
+    """How much a figure changed, and in percent: ("+2", "+22,2%"); of shares percentage points alone."""
+    if not difference:
+        return _("không đổi"), ""
+    sign = "+" if difference > 0 else "−"
+    words = f"{sign}{number(abs(difference))}"
+    if unit.startswith("%"):
+        return _("%(n)s điểm phần trăm") % {"n": words}, ""
+    return words, "" if percent is None else f"{sign}{number(abs(percent))}%"
+
+
 def period(row: ReportedFigure | ReportDocument) -> str:
     """When it holds, short: "năm 2021", "tính đến 31/5/2021", "1/1/2021–30/6/2022"; the words when no date is known."""
     if row.as_of is not None:

@@ -1,7 +1,7 @@
 """Units × indicators, periods × indicators, rows for sheets: a quantity once, as many queries for many reports."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,12 +10,13 @@ from django.utils.translation import override
 from openpyxl import load_workbook
 
 from caunoi.common.sheets import write_csv, write_xlsx
-from caunoi.figures import access, exports
+from caunoi.figures import access, exports, wording
+from caunoi.figures.book import IndicatorInfo
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.figures.selectors import duplicates_of, figure_detail, report_page, suggestions, with_counts
 from caunoi.figures.services import reviewing
 from caunoi.figures.services.reviewing import Correction
-from caunoi.figures.tables import Change, change, compare_periods, matrix
+from caunoi.figures.tables import Change, change, compare_periods, is_like_for_like, matrix
 from tests.cases.world import NOON, World
 from tests.figures.story import add_dialogues, confirmed, numbered, read_in, report_read
 
@@ -97,10 +98,49 @@ def test_periods_of_a_unit_side_by_side(world: World) -> None:
     assert table.labels == ["năm 2024", "năm 2025"]
     ((info, cells),) = table.rows
     assert (info.key, [cell.figure and cell.figure.value for cell in cells]) == (key, [Decimal(10), Decimal(12)])
-    assert change(*cells) == Change(Decimal(2), Decimal("20.0"))
-    cells[1].figures[0].bound = "over"
-    assert change(*cells) is None
+    earlier, later = cells
+    assert change(earlier, later, info) == Change(Decimal(2), Decimal("20.0"))
+    later.figures[0].bound = "over"
+    assert change(earlier, later, info) is None
     assert compare_periods(access.visible_figures(world["police"]), world.ward).rows == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "unit", "is_stock", "wanted"),
+    [
+        (("2025-07-01", "2025-12-31"), ("2026-01-01", "2026-06-30"), "cuộc", False, True),  # 183 and 180 days
+        (("2026-01-01", "2026-06-30"), ("2026-01-01", "2026-09-30"), "cuộc", False, False),
+        (("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31"), "cuộc", False, True),  # a leap year
+        (("2026-01-01", "2026-06-30"), ("2026-01-01", "2026-09-30"), "%", False, True),
+        (("2026-01-01", "2026-06-30"), ("2026-01-01", "2026-09-30"), "tổ", True, True),
+        (("2026-02-01", "2026-02-28"), ("2026-03-01", "2026-03-31"), "cuộc", False, True),
+        (("2026-02-01", "2026-02-28"), ("2026-01-01", "2026-03-31"), "cuộc", False, False),
+    ],
+)
+def test_what_piles_up_is_compared_over_periods_of_one_length(
+    earlier: tuple[str, str], later: tuple[str, str], unit: str, is_stock: bool, wanted: bool
+) -> None:
+    one, other = (
+        ReportedFigure(unit=unit, period_from=date.fromisoformat(days[0]), period_to=date.fromisoformat(days[1]))
+        for days in (earlier, later)
+    )
+    info = IndicatorInfo("x", "X", unit, "", is_additive=True, is_stock=is_stock)
+    assert is_like_for_like(one, other, info) is wanted
+
+
+@pytest.mark.parametrize(
+    ("difference", "percent", "unit", "said"),
+    [
+        ("2", "22.2", "cuộc", ("+2", "+22,2%")),
+        ("-1883", "-9", "lượt người", ("−1.883", "−9%")),
+        ("-0.9", "-1.0", "%", ("−0,9 điểm phần trăm", "")),
+        ("0", "0.0", "cuộc", ("không đổi", "")),
+        ("5", None, "cuộc", ("+5", "")),
+    ],
+)
+def test_a_change_in_words(difference: str, percent: str | None, unit: str, said: tuple[str, str]) -> None:
+    share = None if percent is None else Decimal(percent)
+    assert wording.change(Decimal(difference), share, unit) == said
 
 
 def test_queries_do_not_grow_with_the_reports(world: World, django_assert_num_queries: Any) -> None:

@@ -255,25 +255,13 @@ class _Compared:
     @property
     def change(self) -> tables.Change | None:
         """None where it may not be said."""
-        return tables.change(self.before, self.after)
+        return tables.change(self.before, self.after, self.info)
 
     @property
-    def change_words(self) -> str:
-        """ "+12"."""
-        found = self.change
-        if found is None:
-            return ""
-        sign = "+" if found.difference > 0 else "−" if found.difference < 0 else ""
-        return f"{sign}{wording.number(abs(found.difference))}"
-
-    @property
-    def percent_words(self) -> str:
-        """ "+8,5%"."""
-        found = self.change
-        if found is None or found.percent is None:
-            return ""
-        sign = "+" if found.percent > 0 else "−" if found.percent < 0 else ""
-        return f"{sign}{wording.number(abs(found.percent))}%"
+    def said(self) -> tuple[str, str]:
+        """ "+12" and "+8,5%"; empty where nothing is told."""
+        found, figure = self.change, self.after.figure
+        return wording.change(found.difference, found.percent, figure.unit) if found and figure else ("", "")
 
     @property
     def why_not(self) -> str:
@@ -286,4 +274,7 @@ class _Compared:
             return _("một kỳ có nhiều số")
         if "doubtful" in (self.before.status, self.after.status):
             return _("có số nghi ngờ")
+        one, other = self.before.figure, self.after.figure
+        if one and other and not tables.is_like_for_like(one, other, self.info):
+            return _("hai kỳ dài khác nhau")
         return _("không cùng cách ghi hoặc đơn vị tính")

@@ -59,7 +59,7 @@ def pair_of(place: Place, earlier: str = "", later: str = "") -> Pair:
             name_of(info),
             _lines(cells[one], info),
             _lines(cells[two], info),
-            _change(cells[one], cells[two], info.unit),
+            _change(cells[one], cells[two], info),
         )
         for info, cells in table.rows
         if cells[one].figures or cells[two].figures
@@ -81,20 +81,12 @@ def _lines(cell: Cell, info: IndicatorInfo) -> list[Line]:
     return [Line(row, info) for row in cell.figures]
 
 
-def _change(earlier: Cell, later: Cell, unit: str) -> str:
-    found = tables.change(earlier, later)
+def _change(earlier: Cell, later: Cell, info: IndicatorInfo) -> str:
+    found = tables.change(earlier, later, info)
     if found is None:
         return ""
-    if not found.difference:
-        return _("không đổi")
-    sign = "+" if found.difference > 0 else "−"
-    is_share = unit.startswith("%")
-    words = f"{sign}{wording.number(abs(found.difference))}"
-    if is_share:
-        return _("%(n)s điểm phần trăm") % {"n": words}
-    if found.percent is None:
-        return words
-    return f"{words} ({sign}{wording.number(abs(found.percent))}%)"
+    words, percent = wording.change(found.difference, found.percent, info.unit)
+    return f"{words} ({percent})" if percent else words
 
 
 @require_safe

@@ -7,7 +7,8 @@ in the room of cases, never more: whoever may read a compilation but not an opin
 | act                         | reception | leader | follow-up of the body | follow-up above | all others |
 |-----------------------------|-----------|--------|-----------------------|-----------------|------------|
 | see, export                 | yes       | yes    | yes                   | yes             | no         |
-| edit, gather, undo, close   | yes       | yes    | yes                   | no              | no         |
+| edit, gather, undo, close,  | yes       | yes    | yes                   | no              | no         |
+| delete a draft              |           |        |                       |                 |            |
 | open again                  | no        | yes    | yes                   | no              | no         |
 """
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -64,13 +65,25 @@ class TableRow:
         """Who is asked; without a word of the officer, who has the cases now."""
         return self.authority or "; ".join(self.tally.bodies)
 
-    def cells(self) -> list[str]:
-        """Under HEADERS."""
+    @property
+    def result(self) -> str:
+        """How the cases stand, as a sentence; empty while there is none."""
+        tally = self.tally
+        said = [
+            f"{tally.answered}/{tally.cases} vụ việc đã trả lời" if tally.cases else "",
+            f"{tally.promised} đang hứa làm" if tally.promised else "",
+            f"{tally.resolved} đã làm xong" if tally.resolved else "",
+        ]
+        return "; ".join(filter(None, said))
+
+    def cells(self) -> list[object]:
+        """Under HEADERS; what is counted as numbers, which add up in a sheet."""
         tally = self.tally
         return [
-            str(self.number), self.label, "\n".join(f"“{quote}”" for quote in self.quotes), str(tally.opinions),
-            str(tally.people), self.places, self.field, self.bodies, self.proposal, str(tally.cases),
-            str(tally.answered), str(tally.promised), str(tally.resolved), self.before,
+            Decimal(self.number), self.label, "\n".join(f"“{quote}”" for quote in self.quotes),
+            Decimal(tally.opinions), Decimal(tally.people), self.places, self.field, self.bodies, self.proposal,
+            Decimal(tally.cases), Decimal(tally.answered), Decimal(tally.promised), Decimal(tally.resolved),
+            self.before,
         ]  # fmt: skip
 
 
@@ -137,7 +150,7 @@ def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: 
             {
                 "stt": row.number, "noi_dung": row.label, "trich": row.quotes, "de_nghi": row.proposal,
                 "so_y_kien": row.tally.opinions, "so_nguoi": row.tally.people, "dia_ban": row.places,
-                "linh_vuc": row.field, "co_quan": row.bodies, "ky_truoc": row.before,
+                "linh_vuc": row.field, "co_quan": row.bodies, "ket_qua": row.result, "ky_truoc": row.before,
             }
             for row in rows
         ],
@@ -146,9 +159,19 @@ def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: 
     document = DocxTemplate(io.BytesIO(FILE.read_bytes()))
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     document.render(_plain(words), jinja_env=environment, autoescape=True)
+    _keep_foot(document)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _keep_foot(document: DocxTemplate) -> None:
+    """The signature never stands on a page alone: the last row of the table goes with it."""
+    assert document.docx is not None  # noqa: S101 - it was rendered
+    table = document.docx.tables[1]
+    for cell in table.rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _plain(value: Any) -> Any:

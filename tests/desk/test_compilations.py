@@ -12,6 +12,8 @@ from caunoi.issues.choices import CompilationState, RunState
 from caunoi.issues.models import Compilation
 from caunoi.issues.services import editing
 from caunoi.issues.services.proposing import start_proposal
+from caunoi.journal.models import Entry
+from caunoi.search.models import SearchEntry
 from tests.cases.world import World, say
 from tests.issues.compiled import ALONE, FLOOD, LATER, WASTE, Compiled, make_compiled
 
@@ -102,13 +104,71 @@ def test_an_issue_is_renamed_ordered_and_joined(compiled: Compiled) -> None:
     assert "ít nhất hai" in said(post(compiled, "issue_join", vd=[flood.number]))
     post(compiled, "issue_join", vd=[flood.number, waste.number], vao=waste.number)
     assert compiled.texts(waste) == {*FLOOD, *WASTE}
-    assert get(compiled, "issue", flood.number).status_code == 404
+    gone = get(compiled, "issue", flood.number)  # a page that is still open somewhere
+    assert gone["Location"] == reverse("desk:compilation", args=[compiled.row.code])
+    assert "không còn trong bản tổng hợp" in said(gone)
+    assert "không còn trong bản tổng hợp" in said(post(compiled, "issue_edit", flood.number, **form))
+    assert get(compiled, "issue", flood.number, who="other_reception").status_code == 404
+    assert get(compiled, "issue", 999).status_code == 404
 
 
 def test_a_field_that_is_not_in_the_book_is_refused_on_the_form(compiled: Compiled) -> None:
     response = post(compiled, "issue_edit", compiled.issue("Hố ga").number, label="Thoát nước", field="no_such")
     assert response.status_code == 422
     assert 'value="Thoát nước"' in response.content.decode()
+
+
+def test_who_writes_later_is_told_what_the_other_wrote_and_loses_no_word(compiled: Compiled) -> None:
+    issue = compiled.issue("Hố ga")
+    form = {"label": "", "field": issue.field, "authority": "", "proposal": "", "note": ""}
+    seen = get(compiled, "issue", issue.number).context["form"]["seen"].value()
+    post(compiled, "issue_edit", issue.number, **{**form, "label": "Thoát nước", "seen": seen}, who="leader")
+    mine = {**form, "label": "Ngập úng", "proposal": "Nạo vét", "seen": seen}
+    answer = post(compiled, "issue_edit", issue.number, **mine)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Người khác vừa sửa vấn đề này" in page
+    assert "Tên vấn đề: Thoát nước" in page
+    assert 'value="Ngập úng"' in page
+    issue.refresh_from_db()
+    assert issue.label == "Thoát nước"
+    again = answer.context["form"]["seen"].value()
+    assert post(compiled, "issue_edit", issue.number, **{**mine, "seen": again}).status_code == 302
+    issue.refresh_from_db()
+    assert (issue.label, issue.proposal) == ("Ngập úng", "Nạo vét")
+
+
+def test_an_opinion_that_another_moved_away_is_not_pulled_back(compiled: Compiled) -> None:
+    flood, waste = compiled.issue("Hố ga"), compiled.issue("Xe rác")
+    number = compiled.number(FLOOD[0])
+    post(compiled, "compilation_move", y=[number], den=waste.number, tu=flood.number, who="leader")
+    told = said(post(compiled, "compilation_move", y=[number], den="bo", tu=flood.number))
+    assert "không còn ở vấn đề này" in told
+    assert FLOOD[0] in compiled.texts(waste)
+
+
+def test_what_was_done_last_is_taken_back_on_the_page_where_it_was_done(compiled: Compiled) -> None:
+    waste = compiled.issue("Xe rác")
+    post(compiled, "compilation_move", y=[compiled.number(FLOOD[0])], den=waste.number)
+    for name, args in (("issue", (waste.number,)), ("compilation_opinions", ())):
+        assert "Hoàn tác: Chuyển ý kiến" in get(compiled, name, *args).content.decode()
+        assert "Hoàn tác" not in get(compiled, name, *args, who="leader").content.decode()  # it was not he
+
+
+def test_a_draft_made_by_mistake_is_deleted_and_a_closed_one_is_not(compiled: Compiled) -> None:
+    row, opinions = compiled.row, Opinion.objects.count()
+    page = get(compiled, "compilation_delete").content.decode()
+    assert "Sẽ xóa 2 vấn đề" in page
+    assert "8 ý kiến" in page
+    assert get(compiled, "compilation_delete", who="front").status_code == 404
+    post(compiled, "compilation_close")
+    assert "đã chốt" in said(post(compiled, "compilation_delete"))
+    post(compiled, "compilation_reopen", who="leader")
+    post(compiled, "compilation_delete")
+    assert not Compilation.objects.exists()
+    assert not SearchEntry.objects.filter(kind__in=("compilation", "issue")).exists()
+    assert Opinion.objects.count() == opinions
+    assert Entry.objects.filter(act="compilation.delete", ref=row.code).count() == 1
 
 
 def test_a_quote_is_chosen(compiled: Compiled) -> None:

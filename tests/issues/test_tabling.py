@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from caunoi.cases.choices import Outcome
 from caunoi.cases.models import Opinion
 from caunoi.issues.papers import build
 from caunoi.issues.services import editing
@@ -14,8 +15,8 @@ from caunoi.issues.services.acting import NotAllowed
 from caunoi.issues.services.proposing import start_proposal
 from caunoi.issues.tabling import HEADERS, export_compilation
 from caunoi.journal.models import Entry
-from tests.cases.world import World, say
-from tests.issues.compiled import LATER, Compiled, make_draft
+from tests.cases.world import World, answered, say
+from tests.issues.compiled import FLOOD, LATER, Compiled, make_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,23 @@ def test_tables_have_the_same_rows(compiled: Compiled) -> None:
     assert [row[0] for row in rows[1:]] == ["1", "2"]
     assert [(row[3], row[4], row[9]) for row in rows[1:]] == [("3", "3", "3"), ("3", "3", "3")]
     sheet = load_workbook(io.BytesIO(export(compiled, "xlsx"))).active
-    assert [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
+    said = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert said == rows
+    assert [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] == [3, 3]  # numbers, which add up
+
+
+def test_the_word_file_says_what_came_of_an_issue_and_keeps_rows_and_signature_together(world: World) -> None:
+    answered(world, Outcome.EXPLAINED, text=FLOOD[0])
+    answered(world, Outcome.RESOLVED, text=FLOOD[1])
+    say(world, FLOOD[2])
+    row = make_draft(world)
+    start_proposal(compilation=row, by=world["reception"], at=LATER)
+    content = export_compilation(compilation=row, form="docx", by=world["reception"], at=LATER)
+    _head, table, foot = Document(io.BytesIO(content)).tables
+    assert table.rows[1].cells[-1].text.startswith("2/3 vụ việc đã trả lời")
+    assert "w:cantSplit" in table.rows[1]._tr.xml
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in table.rows[-1].cells[1].paragraphs)
+    assert "kính gửi" not in foot.rows[0].cells[0].text  # it is addressed to nobody yet
 
 
 def test_formulas_and_markup_stay_words(compiled: Compiled) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,12 +15,13 @@ from caunoi.accounts.models import User
 from caunoi.common import clock
 from caunoi.desk.issues.door import numbers_of, officer
 from caunoi.desk.issues.forms import IssueForm
-from caunoi.desk.issues.reading import issue_response
+from caunoi.desk.issues.reading import gone_response, issue_response
 from caunoi.issues import access
 from caunoi.issues.choices import Perm
-from caunoi.issues.models import Compilation
+from caunoi.issues.models import Compilation, Issue
 from caunoi.issues.services import compiling, editing, proposing
 from caunoi.issues.services.acting import ActRefused
+from caunoi.web.books import fields
 
 
 def _done(request: HttpRequest, code: str, act: Callable[[], str]) -> HttpResponse:
@@ -99,8 +100,11 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     """The ticked opinions to another issue, to a new one, to none, or out of the compilation."""
     user, row = _door(request, code)
     numbers, to = numbers_of(request.POST.getlist("y")), request.POST.get("den", "")
+    shown = numbers_of([request.POST.get("tu", "")])  # the issue on whose page they were ticked
 
     def act() -> str:
+        if shown and row.items.filter(number__in=numbers).exclude(issue__number=shown[0]).exists():
+            raise ActRefused(_("Có ý kiến không còn ở vấn đề này: người khác vừa chuyển. Hãy xem lại rồi đánh dấu."))
         common = {"compilation": row, "numbers": numbers, "by": user, "at": clock.now()}
         if not numbers:
             raise ActRefused(_("Chưa chọn ý kiến nào."))
@@ -170,12 +174,18 @@ def issue_new(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def issue_edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Name, field, who is asked, what is proposed."""
-    user = officer(request)
+    user, row = _door(request, code)
+    gone = gone_response(request, row, number)
+    if gone is not None:
+        return gone
     issue = access.get_issue_or_404(user, code, number, Perm.EDIT)
     form = IssueForm(request.POST)
     if form.is_valid():
         try:
-            editing.edit_issue(issue=issue, data=form.data_of(), by=user, at=clock.now())
+            seen = form.cleaned_data["seen"]
+            editing.edit_issue(issue=issue, data=form.data_of(), by=user, at=clock.now(), seen=seen)
+        except editing.IssueChanged:
+            return issue_response(request, user, issue, _again(issue, request.POST))
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -184,11 +194,31 @@ def issue_edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return issue_response(request, user, issue, form)
 
 
+def _again(issue: Issue, typed: QueryDict) -> IssueForm:
+    """The form with what was typed, what the other wrote, and the mark that lets it be saved over that."""
+    data = typed.copy()
+    data["seen"] = editing.version_of(issue)
+    form = IssueForm(data)
+    form.is_valid()
+    names = ("label", "field", "authority", "proposal", "note")
+    now = {**{name: getattr(issue, name) for name in names}, "field": fields().get(issue.field, "")}
+    shown = {**form.cleaned_data, "field": fields().get(form.cleaned_data.get("field", ""), "")}
+    theirs = [f"{form.fields[name].label}: {now[name] or '–'}" for name in names if now[name] != shown.get(name)]
+    said = _("Người khác vừa sửa vấn đề này. Chữ anh/chị gõ còn nguyên; bấm Lưu lần nữa là ghi đè.")
+    form.add_error(None, said)
+    if theirs:
+        form.add_error(None, _("Đang ghi: %(what)s") % {"what": "; ".join(theirs)})
+    return form
+
+
 @login_required
 @require_POST
 def issue_order(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Another place in the list."""
-    user = officer(request)
+    user, row = _door(request, code)
+    gone = gone_response(request, row, number)
+    if gone is not None:
+        return gone
     issue = access.get_issue_or_404(user, code, number, Perm.EDIT)
     wanted = numbers_of([request.POST.get("cho", "")])
 

@@ -66,13 +66,17 @@ class IssueForm(forms.Form):
     proposal = forms.CharField(
         label=_("Kiến nghị của cơ quan lập"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
     )
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Ghi chú nội bộ"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2}),
         help_text=_("Không có trong bản xuất."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name_now: str = "", **kwargs: Any) -> None:
+        """`name_now`: what the issue is called while the officer leaves its name empty."""
         super().__init__(*args, **kwargs)
+        if name_now:
+            self.fields["label"].widget.attrs["placeholder"] = name_now
         choices = self.fields["field"]
         assert isinstance(choices, forms.ChoiceField)  # noqa: S101 - declared above
         choices.choices = [("", _("Chưa chọn")), *field_names().items()]
@@ -80,4 +84,4 @@ class IssueForm(forms.Form):
 
     def data_of(self) -> IssueData:
         """As the services take it (after `is_valid`)."""
-        return IssueData(**{name: self.cleaned_data[name] for name in self.fields})
+        return IssueData(**{name: self.cleaned_data[name] for name in self.fields if name != "seen"})

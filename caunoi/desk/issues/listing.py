@@ -78,5 +78,29 @@ def compilation_edit(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, "desk/issues/head.html", context, status=_status(request))
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def compilation_delete(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask, then take a draft away."""
+    user = officer(request)
+    row = access.get_compilation_or_404(user, code, Perm.EDIT)
+    if request.method == "POST":
+        try:
+            compiling.delete_compilation(compilation=row, by=user, at=clock.now())
+        except ActRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("desk:compilation", code=code)
+        messages.success(request, _("Đã xóa bản tổng hợp. Các ý kiến vẫn còn nguyên."))
+        return redirect("desk:compilations")
+    crumbs = [
+        (reverse("desk:compilations"), _("Bản tổng hợp")),
+        (reverse("desk:compilation", args=[code]), row.title),
+        ("", _("Xóa")),
+    ]
+    issues, opinions = row.issues.filter(dropped_at=None).count(), row.items.filter(is_out=False).count()
+    context = {"row": row, "issues": issues, "opinions": opinions, "crumbs": crumbs}
+    return page(request, "desk/issues/delete.html", context)
+
+
 def _status(request: HttpRequest) -> int:
     return 422 if request.method == "POST" else 200

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
@@ -26,6 +27,7 @@ from caunoi.issues.choices import CompilationState, Perm, RunState
 from caunoi.issues.models import Compilation, Issue, IssueOpinion
 from caunoi.issues.services.acting import is_stalled
 from caunoi.issues.services.compiling import last_change
+from caunoi.issues.services.editing import version_of
 from caunoi.language.issue_quotes import is_quotable, sentences
 from caunoi.people.models import Body
 from caunoi.web.books import fields
@@ -63,7 +65,10 @@ def _common(row: Compilation, user: User) -> dict[str, Any]:
     is_running = row.run_state == RunState.RUNNING
     stalled = is_stalled(row, at=clock.now())
     may_edit = access.can(user, Perm.EDIT, row)
+    change = last_change(row) if may_edit and is_draft else None
     return {
+        "change": change,
+        "may_undo": change is not None and change.by_id == user.pk,
         "row": row,
         "is_running": is_running,
         "is_stalled": stalled,
@@ -88,11 +93,9 @@ def compilation_page(request: HttpRequest, code: str) -> HttpResponse:
     lines, whole, loose = selectors.overview(row, user)
     before = history.asked_before(row, lines, user)
     names = fields()
-    change = last_change(row) if context["may_edit"] else None
     context |= {
         "lines": [(line, names.get(line.issue.field, ""), before.get(line.issue.pk, [])) for line in lines],
         "whole": whole, "loose": loose, "out": selectors.out_items(row, user).count(),
-        "change": change, "may_undo": change is not None and change.by_id == user.pk,
         "crumbs": [(reverse("desk:compilations"), _("Bản tổng hợp")), ("", row.title)],
     }  # fmt: skip
     return page(request, "desk/issues/compilation.html", context)
@@ -104,7 +107,16 @@ def compilation_page(request: HttpRequest, code: str) -> HttpResponse:
 def issue_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One issue: what an officer wrote of it, what is counted, its opinions."""
     user = officer(request)
-    return issue_response(request, user, access.get_issue_or_404(user, code, number))
+    gone = gone_response(request, access.get_compilation_or_404(user, code), number)
+    return gone or issue_response(request, user, access.get_issue_or_404(user, code, number))
+
+
+def gone_response(request: HttpRequest, row: Compilation, number: int) -> HttpResponse | None:
+    """To the table, with a word why, when the issue was there and is no more; else None."""
+    if not row.issues.filter(number=number, dropped_at__isnull=False).exists():
+        return None
+    messages.info(request, _("Vấn đề này không còn trong bản tổng hợp: đã gộp, chuyển hết ý kiến, hoặc hoàn tác."))
+    return redirect("desk:compilation", code=row.code)
 
 
 def issue_response(request: HttpRequest, user: User, issue: Issue, form: IssueForm | None = None) -> HttpResponse:
@@ -114,6 +126,7 @@ def issue_response(request: HttpRequest, user: User, issue: Issue, form: IssueFo
     wanted = request.GET.get("loc", "")
     items = _filtered(selectors.visible_items(row, user).filter(issue=issue), wanted)
     names = ("label", "field", "authority", "proposal", "note")
+    initial = {name: getattr(issue, name) for name in names} | {"seen": version_of(issue)}
     crumbs = [
         (reverse("desk:compilations"), _("Bản tổng hợp")),
         (reverse("desk:compilation", args=[row.code]), row.title),
@@ -122,7 +135,7 @@ def issue_response(request: HttpRequest, user: User, issue: Issue, form: IssueFo
     context = {
         **_common(row, user), "issue": issue, "line": line, "crumbs": crumbs, "field": fields().get(issue.field, ""),
         "listing": listing_of(items, user, page_number(request)), "others": labels(row, user, but=issue),
-        "form": form or IssueForm(initial={name: getattr(issue, name) for name in names}),
+        "form": form or IssueForm(initial=initial, name_now="" if issue.label else line.label),
         "bodies": Body.objects.valid_on(clock.today()).filter(place__in=[row.body.place_id]).order_by("code"),
         "before": history.asked_before(row, [line], user).get(issue.pk, []), "loc": wanted,
         "filters": [(key, _(label)) for key, label in FILTERS.items()],

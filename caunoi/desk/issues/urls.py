@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}gom/", acts.gather, name="compilation_gather"),
     path(f"{_ONE}chot/", acts.close, name="compilation_close"),
     path(f"{_ONE}mo-lai/", acts.reopen, name="compilation_reopen"),
+    path(f"{_ONE}xoa/", listing.compilation_delete, name="compilation_delete"),
     path(f"{_ONE}hoan-tac/", acts.undo, name="compilation_undo"),
     path(f"{_ONE}xuat/tong-hop.<slug:form>", export.compilation_export, name="compilation_export"),
     path(f"{_ONE}y-kien/", reading.opinions_page, name="compilation_opinions"),

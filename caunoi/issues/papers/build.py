@@ -1,7 +1,7 @@
 """Draws the shipped template: `python -m caunoi.issues.papers.build`. The same bytes every time; a test compares.
 
 A4 across; head and foot after NĐ 30/2020/NĐ-CP, Phụ lục I, and HD 36-HD/VPTW for the Party (`the_thuc`). The columns
-are those that offices use: number, content, how many, where, field, who is asked, what was asked before.
+are those that offices use: number, content, how many, where, field, who is asked, what came of it and was asked before.
 """
 
 from pathlib import Path
@@ -22,11 +22,11 @@ CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 WIDTHS = (Cm(1.4), Cm(8.7), Cm(1.5), Cm(1.5), Cm(3.2), Cm(2.6), Cm(3.2), Cm(3.6))
 HEADERS = (
     "STT", "Nội dung kiến nghị", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý",
-    "Kỳ trước đã hỏi, trả lời",
+    "Kết quả; kỳ trước đã hỏi",
 )  # fmt: skip
 CELLS = (
     "{{ dong.stt }}", "", "{{ dong.so_y_kien }}", "{{ dong.so_nguoi }}", "{{ dong.dia_ban }}", "{{ dong.linh_vuc }}",
-    "{{ dong.co_quan }}", "{{ dong.ky_truoc }}",
+    "{{ dong.co_quan }}", "{{ dong.ket_qua }}",
 )  # fmt: skip
 
 
@@ -52,6 +52,13 @@ def _set_page(document: Any) -> None:
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin, section.bottom_margin = Mm(25), Mm(15)  # the left edge of the upright page is above now
     section.left_margin = section.right_margin = Mm(20)
+    section.header_distance = Mm(12)
+    section.different_first_page_header_footer = True  # the first page has no number
+    number = section.header.paragraphs[0]
+    number.alignment = CENTRE
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number._p.append(field)
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(13)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -118,6 +125,11 @@ def _table(document: Any) -> None:
         if text:
             _run(cell.paragraphs[0], text, size=12)
             cell.paragraphs[0].alignment = CENTRE if number in (0, 2, 3) else LEFT
+    _whole(table.rows[2])
+    result = table.rows[2].cells[-1]
+    result.add_paragraph("{%p if dong.ky_truoc %}")
+    _line(result, "{{ dong.ky_truoc }}", size=12)
+    result.add_paragraph("{%p endif %}")
     content = table.rows[2].cells[1]
     _run(content.paragraphs[0], "{{ dong.noi_dung }}", size=12, bold=True)
     content.add_paragraph("{%p for cau in dong.trich %}")
@@ -134,13 +146,19 @@ def _repeated(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
+def _whole(row: Any) -> None:
+    """A row stands on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
 def _foot(document: Any) -> None:
     _line(document, "", size=8)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     left, right = _two(document)
     left._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _line(left, "Nơi nhận:", size=12, bold=True, italic=True)
-    _line(left, "- Như kính gửi;", size=11)
-    _line(left, "- Lưu.", size=11)
+    _line(left, "- ……………;", size=11)
+    _line(left, "- Lưu: VT, ………", size=11)
     right.add_paragraph("{%p for dong in chuc_danh_ky %}")
     _line(right, "{{ dong }}", bold=True, align=CENTRE)
     right.add_paragraph("{%p endfor %}")

@@ -12,7 +12,7 @@ from caunoi.issues import access
 from caunoi.issues.choices import Act, CompilationState, Perm, Purpose
 from caunoi.issues.models import Compilation, IssueChange
 from caunoi.issues.services.acting import ActRefused, NotAllowed, check_draft, check_may, lock, take_back
-from caunoi.issues.services.indexing import index_compilation
+from caunoi.issues.services.indexing import drop_compilations, index_compilation
 from caunoi.journal.services import record
 from caunoi.people.models import Body
 
@@ -107,6 +107,21 @@ def reopen_compilation(*, compilation: Compilation, by: User, at: datetime) -> N
         row.save()
         record(chain=row.body.chain, act="compilation.reopen", ref=row.code, by=by, at=at)
     compilation.refresh_from_db()
+
+
+def delete_compilation(*, compilation: Compilation, by: User, at: datetime) -> None:
+    """Take a draft away with its issues and their history; the opinions stay where they are. Not undone."""
+    with transaction.atomic():
+        row = lock(compilation)
+        check_may(by, Perm.EDIT, row)
+        check_draft(row, at=at)
+        issues, opinions = row.issues.filter(dropped_at=None).count(), row.items.filter(is_out=False).count()
+        record(
+            chain=row.body.chain, act="compilation.delete", ref=row.code, by=by, at=at,
+            detail={"issues": issues, "opinions": opinions},
+        )  # fmt: skip
+        drop_compilations([row])
+        row.delete()
 
 
 def last_change(compilation: Compilation) -> IssueChange | None:

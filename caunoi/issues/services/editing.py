@@ -3,6 +3,8 @@
 Opinions are meant by their number in the compilation, issues by theirs. Every act can be taken back.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -31,8 +33,22 @@ class IssueData:
     note: str | None = None
 
 
-def edit_issue(*, issue: Issue, data: IssueData, by: User, at: datetime) -> None:
-    """Rename an issue, say its field, who is asked, what is proposed. Raises ActRefused for an unknown field."""
+class IssueChanged(ActRefused):
+    """Somebody else wrote of the issue after it was shown."""
+
+
+def version_of(issue: Issue) -> str:
+    """A short mark of what is written of an issue, which differs after every edit of it."""
+    said = [issue.label, issue.field, issue.authority, issue.proposal, issue.note]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def edit_issue(*, issue: Issue, data: IssueData, by: User, at: datetime, seen: str = "") -> None:
+    """Rename an issue, say its field, who is asked, what is proposed.
+
+    `seen`: the `version_of` it when it was shown. Raises ActRefused for an unknown field, IssueChanged when somebody
+    else wrote of it since.
+    """
     given = {row.name: getattr(data, row.name) for row in fields(data) if getattr(data, row.name) is not None}
     if given.get("field") and given["field"] not in known_fields():
         raise ActRefused(_("Lĩnh vực này không có trong danh mục."))
@@ -41,6 +57,8 @@ def edit_issue(*, issue: Issue, data: IssueData, by: User, at: datetime) -> None
             given[name] = " ".join(given[name].split())[:most]
     with acting(issue.compilation, Act.EDIT, by=by, at=at) as doing:
         row = doing.issue(issue.number)
+        if seen and seen != version_of(row):
+            raise IssueChanged(_("Vấn đề này vừa được người khác sửa."))
         differing = {name: value for name, value in given.items() if getattr(row, name) != value}
         if differing:
             doing.set_issue(row, **differing)

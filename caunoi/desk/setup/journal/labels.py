@@ -162,6 +162,7 @@ SUBJECTS = (
             "issue.undo": noop("Hoàn tác ở bản tổng hợp"),
             "compilation.create": noop("Lập bản tổng hợp"),
             "compilation.change": noop("Sửa tên, kỳ của bản tổng hợp"),
+            "compilation.delete": noop("Xóa bản tổng hợp đang soạn"),
             "compilation.gather": noop("Bắt đầu gom ý kiến"),
             "compilation.close": noop("Chốt bản tổng hợp"),
             "compilation.reopen": noop("Mở lại bản tổng hợp"),

@@ -106,6 +106,7 @@
     draw();
   };
   all("[data-dropzone]").forEach(zone);
+  one(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone the tabs are wider than the page
 
   /* ---- files on their way: how far they are, and when the network goes the chosen ones stay chosen ---- */
   const sending = (form) => {

@@ -76,15 +76,22 @@ def _by_name(ways: Sequence[Reading]) -> Iterable[Candidate]:
     rows = Place.objects.filter(name_fold__in={way.name_fold for way in ways} - {""}).order_by("sort_name", "pk")
     for place in rows[:_MAX_CANDIDATES]:
         for way in ways:
-            is_other_number = way.kind not in {None, place.kind_name} and place.name_fold.isdigit()
+            is_other_number = not _may_be_kind(way.kind, place.kind_name) and place.name_fold.isdigit()
             if way.name_fold == place.name_fold and not is_other_number:
                 yield _fitted(place, way)
+
+
+def _may_be_kind(said: str | None, kind: str) -> bool:
+    """Whether people may mean this kind: none is said, or it is, or its beginning ("tổ 2" of a tổ dân phố)."""
+    return said is None or f"{kind} ".startswith(f"{said} ")
 
 
 def _fitted(place: Place, way: Reading) -> Candidate:
     is_bare = way.kind is None
     if not is_bare and way.kind != place.kind_name:
-        return Candidate(place, Fit.LOOSE, _("Cùng tên nhưng là loại khác"), is_bare)
+        is_short = _may_be_kind(way.kind, place.kind_name)
+        reason = _("Đúng tên, loại viết tắt") if is_short else _("Cùng tên nhưng là loại khác")
+        return Candidate(place, Fit.LOOSE, reason, is_bare)
     if not marks_fit(way.name, place.name):
         return Candidate(place, Fit.LOOSE, _("Gần giống, khác dấu"), is_bare)
     if not has_diacritics(way.name) and has_diacritics(place.name):

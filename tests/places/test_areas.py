@@ -6,6 +6,7 @@ from caunoi.accounts.models import User
 from caunoi.journal.models import Entry
 from caunoi.places.areas import area_name
 from caunoi.places.models import Place, Succession
+from caunoi.places.resolving import resolve
 from caunoi.places.selectors import (
     children,
     closure_is_whole,
@@ -55,6 +56,17 @@ def test_an_area_stands_in_its_commune(commune: Place, officer: User) -> None:
     assert area.code.startswith("thon-dong-")
     assert closure_is_whole()
     assert acts() == [("mau:dia-ban", "area_added", "CBDB")]
+
+
+@pytest.mark.parametrize("text", ["tổ 2", "to 2", "Tổ 2, phường Minh Giang", "tdp 2"])
+def test_an_area_is_offered_by_a_short_form_of_its_kind(areas: list[Place], text: str) -> None:
+    found = resolve(text, on=AFTER)
+    assert [match.place for match in found.matches] == [areas[1]]
+    assert found.is_sure is (text == "tdp 2")  # a "Tổ 2" may be another: only offered
+
+
+def test_a_number_of_another_kind_is_not_offered(areas: list[Place]) -> None:
+    assert resolve("thôn 2, phường Minh Giang", on=AFTER).matches[0].place.name == "Minh Giang"
 
 
 @pytest.mark.parametrize("name", ["1", "01", "số 1", "Tổ dân phố số 1", "TỔ DÂN PHỐ 1"])

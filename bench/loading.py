@@ -123,6 +123,7 @@ class Bulk:
                 *(statement for _name, statement in self.indexes),
                 f"INSERT INTO search_words(search_words, rank) VALUES ('hashsize', {256 * 2**20})",
                 "INSERT INTO search_words(search_words) VALUES ('rebuild')",
+                "INSERT INTO search_words(search_words) VALUES ('optimize')",
                 "INSERT INTO search_words(search_words, rank) VALUES ('hashsize', 1048576)",  # FTS5's own
             )
 

@@ -64,10 +64,8 @@ class Query:
         return Query(telling, is_any=True) if len(self.groups) > 1 else Query()
 
     def fts5(self) -> str:
-        """In the query language of SQLite's FTS5; words that were typed side by side weigh more where they stand so."""
-        base = (" OR " if self.is_any else " AND ").join(_written(group, "AND", "OR", to_fts5) for group in self.groups)
-        pairs = self._pairs()
-        return f"({base}) OR (({base}) AND ({to_fts5(pairs, operator='OR')}))" if pairs else base
+        """In the query language of SQLite's FTS5."""
+        return (" OR " if self.is_any else " AND ").join(_written(group, "AND", "OR", to_fts5) for group in self.groups)
 
     def tsquery(self) -> str:
         """In the query language of PostgreSQL's `to_tsquery`."""
@@ -76,6 +74,10 @@ class Query:
     def side_by_side(self) -> str:
         """For PostgreSQL's ranking: any two words that stand as they were typed; empty when there are no two."""
         return to_tsquery(self._pairs(), operator="|")
+
+    def pairs(self) -> list[str]:
+        """Any two words that stand as they were typed, to be found between spaces in words that are one space apart."""
+        return [f" {term}{'' if term.is_prefix else ' '}" for term in self._pairs()]
 
     def _pairs(self) -> list[Term]:
         if self.is_any:

@@ -164,6 +164,11 @@ def shred_many(*, kind: str, object_ids: Collection[int]) -> None:
             cursor.execute("PRAGMA secure_delete = ON")
     _remove(entries)
     SearchWord.objects.filter(word__in=[word for word in words if _is_counted(word)], count__lte=RARE).delete()
+    settle()
+
+
+def settle() -> None:
+    """Put SQLite's word index in one piece: after very many objects at once, else the next ones put in pay for it."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")

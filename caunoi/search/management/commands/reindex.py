@@ -19,4 +19,5 @@ class Command(BaseCommand):
             raise CommandError(f"Không có loại: {', '.join(unknown)}. Có: {', '.join(known) or 'chưa loại nào'}")
         for kind in options["kinds"] or known:
             self.stdout.write(f"{kind}: {services.rebuild(kind=kind, source=known[kind])}")
+        services.settle()
         self.stdout.write(f"từ: {services.count_words()}")

@@ -12,13 +12,18 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from caunoi.language.abbreviations import written_out
+from caunoi.language.abbreviations import leads_a_name, written_out
 from caunoi.language.fold import fold, has_diacritics, nfc, one_tone_place, spelled
 from caunoi.language.names import flatten
 from caunoi.language.stopwords import STOPWORDS
 
 MAX_TEXT = 5000
 SHOUTED_FROM = 20  # letters; a short text in capitals may be a name
+_INITIALS = re.compile(r"(?<!\w)(?:[A-ZĐ]\.){2,}[A-ZĐ]?(?!\w)|(?<=[ôÔ]ng |[Aa]nh |[Cc]hị )[A-ZĐ]\.(?= [^A-ZĐ])")
+_GLUED = re.compile(r"(?<!\w)([A-ZĐ]{1,3}|[pq]|[a-zđ]{2,3})(\d{1,3}[A-Z]?)(?![\w/])")
+_MONTH = re.compile(r"(?<!\d)0?(\d{1,2})(?:[-/.]| năm | nam )((?:19|20)\d\d)(?!\d)")
+_BODIES = {"bo", "so", "vu", "cuc", "phong", "ban", "tong"}  # of the state: what begins so, with no kind, is no place
+_NAMED_FREELY = (3, 4)  # levels
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _RUN = re.compile(r"(?<!\w)[A-Z]\w*(?: (?:[A-Z]\w*|\d+[A-Z]?))+|(?<!\w)[A-Z]+\d+\w*|(?<!\w)\d+[A-Z](?: [A-Z]\w*)+")
@@ -97,7 +102,7 @@ def read(text: str, *, place: str = "") -> Told:
     text = text[:MAX_TEXT]
     if _is_shouted(text):
         text = text.lower()
-    written, where = written_out(text), written_out(place[:MAX_TEXT])
+    written, where = written_out(_spread(text)), written_out(_spread(place[:MAX_TEXT]))
     names = tuple(dict.fromkeys([*_names(written), *_names(where)]))
     plain = _WORD.findall(flatten(written).lower())
     syllables = [one_tone_place(word.lower()) for word in _WORD.findall(written)] if has_diacritics(written) else plain
@@ -113,6 +118,13 @@ def read(text: str, *, place: str = "") -> Told:
         numbers=frozenset(number for number in _NUMBER.findall(written) if len(number) > 1),
         shown=dict(zip(_WORD.findall(flatten(typed).lower()), _WORD.findall(typed), strict=False)),
     )
+
+
+def _spread(text: str) -> str:
+    """Ready for abbreviations: no initials of persons ("Đ.T." is no road), "Q4" as "Q 4", a month as "5/2021"."""
+    text = _INITIALS.sub(" ", nfc(text))
+    text = _GLUED.sub(lambda found: f"{found[1]} {found[2]}" if leads_a_name(found[1].lower()) else found[0], text)
+    return _MONTH.sub(r"\1/\2", text)
 
 
 def _is_shouted(text: str) -> bool:
@@ -160,9 +172,17 @@ def _named(kind: str, name: str) -> Iterator[Name]:
     words = _WORD.findall(name.lower())
     while not kind and words and words[-1].isalpha() and len(words[-1]) == 1:  # a person's initials: "ông V.V.C."
         words.pop()
-    says_nothing = set(words) <= _lexicon().no_names or (len(words) == 1 and words[0] in STOPWORDS)
-    if words and not says_nothing:
+    if words and not _says_nothing(kind, words):
         yield Name(kind, " ".join(words))
+
+
+def _says_nothing(kind: str, words: Sequence[str]) -> bool:
+    """Whether nobody finds a place by it; a commune or street of two words is one, whatever the words: "Trần Phú"."""
+    if len(words) == 1 and words[0] in STOPWORDS:
+        return True
+    if set(words) <= _lexicon().no_names:
+        return len(words) == 1 or _lexicon().levels.get(kind, 0) not in _NAMED_FREELY
+    return not kind and words[0] in _BODIES
 
 
 def _matter(words: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:

@@ -81,3 +81,35 @@ def test_a_score_lies_between_nothing_and_one_and_does_not_see_composition(a: st
 def test_a_text_all_in_capitals_is_like_the_same_in_small_letters() -> None:
     assert compare(FLOOD.upper(), FLOOD).is_likely
     assert compare(FLOOD, FLOOD.upper()).is_likely
+
+
+@pytest.mark.parametrize(
+    ("new", "earlier"),
+    [
+        ("Đèn tắt ở Q4", "Quận 4 đèn tắt"),
+        ("ql37 nát quá", "Quốc lộ 37 nhiều ổ gà"),
+        ("tổ 5 p12 mất nước", "Phường 12 mất nước"),
+    ],
+)
+def test_a_short_form_glued_to_its_number_names_the_same_place(new: str, earlier: str) -> None:
+    assert compare(new, earlier).reasons[0].startswith("cùng nơi “")
+
+
+@pytest.mark.parametrize("text", ["Q4/2025 chưa xong", "nước về 20h30", "xe x2 chỗ", "T5 nghỉ"])
+def test_what_only_looks_like_a_short_form_names_no_district_or_commune(text: str) -> None:
+    assert {name.kind for name in read(text).names} <= {""}
+
+
+@pytest.mark.parametrize("text", ["từ 5-2021", "tháng 05/2021", "tháng 5 năm 2021", "thang 5 nam 2021"])
+def test_a_month_of_a_year_is_one_number_however_it_is_written(text: str) -> None:
+    assert read(text).numbers == {"5/2021"}
+
+
+def test_a_street_is_a_place_though_its_words_alone_say_nothing() -> None:
+    assert [name.words for name in read("Đường Trần Phú và phường Đông Hội ngập").names] == ["tran phu", "dong hoi"]
+    assert compare("trần phú ngập nặng", "Đường Trần Phú ngập").reasons[0] == "cùng nơi “trần phú”"
+
+
+def test_initials_of_persons_and_bodies_of_the_state_are_no_places() -> None:
+    assert read("Ông Đ.T. và bà L.N.P.P. hỏi Vụ Công nghệ thông tin, Sở Xây dựng").names == ()
+    assert [name.words for name in read("Hỏi phường Phong Hải, đ. Trần Phú").names] == ["phong hai", "tran phu"]

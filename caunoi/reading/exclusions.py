@@ -91,21 +91,22 @@ _DOCUMENTS = (
     r"đề án|dự án|luật|pháp lệnh|quy chế|tờ trình|báo cáo|công điện|văn bản|giấy mời|biên bản|lệnh|hiệp định|"
     r"điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|bảng|hình|ảnh|biểu đồ|trang|nq|nđ|nđ-cp|qđ|ct|kl|kh|tt|đa|ttlt|tb|bc|cv|qc|hd)"
 )
-_AFTER_DOCUMENT = rule(rf"\b{_DOCUMENTS}\s(?:(?:liên tịch|phối hợp|chung|mới|này)\s)?(số|sô|thứ)?\s?:?\s?$")
+_AFTER_DOCUMENT_SAID = rf"\b{_DOCUMENTS}\s(?:(?:liên tịch|phối hợp|chung|mới|này)\s)?(số|sô|thứ)?\s?:?\s?$"
 _DOCUMENT_LIST = rule(
     rf"\b{_DOCUMENTS}\s(?:số\s)?\d+(?:[-/][\w/-]+)?(?:\s?(?:,|;|và)\s(?:(?:khoản|điểm|điều|mục|số)\s)?\d+(?:[-/][\w/-]+)?)*\s?(?:,|;|và)\s$"
 )
-_ORDER = rule(
+_ORDER_SAID = (
     r"\b(?:thứ|lần thứ|lần|khoá|đợt|vòng|tập|bước|kỳ họp|kỳ|phiên|phiên thứ|bài|câu|vị trí|hạng|top|bậc|số|cấp độ|mức độ|loại|"
     r"nhóm|đội|tuyến|vùng|khu vực|tiêu chí|nội dung|nhiệm vụ|chỉ tiêu|giai đoạn|dự án thành phần|tiểu dự án|chuyên đề|"
     r"phiên bản|thế hệ|đời|tuần|buổi|ca|nhánh|cụm thi đua|khối thi đua|mục tiêu|ưu tiên|lớp|quân khu|sư đoàn|trung đoàn|tiểu đoàn|"
     r"đại đội|tầng|tuổi|sinh năm)\s(?:thứ\s|số\s)?$"
 )
-_PLACE = rule(
+_PLACE_SAID = (
     r"\b(?:tổ|tdp|tổ dân phố|khu|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|bản|buôn|làng|sóc|phum|đội|phường|p\.|quận|q\.|huyện|xã|"
     r"tiểu khu|cụm|cụm dân cư|chi bộ|lô|toà|block|đường|(?<!thành )phố|nhà|phòng|cổng|cầu|kênh|cống|trạm|chốt|bến|chợ|khu tập thể|"
     r"nghĩa trang|tổ hợp|trường|chi hội|chi đoàn|cc|ct|cột|trụ)\s?(?:số\s|dân cư\s|dân phố\s|tự quản\s|nhân dân tự quản\s|liên gia\s)?$"
 )
+_AFTER_DOCUMENT, _ORDER, _PLACE = rule(_AFTER_DOCUMENT_SAID), rule(_ORDER_SAID), rule(_PLACE_SAID)
 _PLACE_LIST = rule(
     r"\b(?:tổ|tdp|tổ dân phố|khu|khu phố|kp|khu dân cư|thôn|ấp|xóm|bản|buôn|đội|phường|quận|cụm|chi bộ|đường|phố|ngõ|hẻm|xã)\s(?:số\s)?"
     r"\d+\w?(?:\s?(?:,|-|;|và|đến)\s\d+\w?)*\s?(?:,|-|;|và|đến)\s?$"
@@ -302,7 +303,7 @@ def is_numbered(working: str, start: int) -> bool:
 
 _OUTRIGHT = rule(rf"\b(?:{_DOCUMENTS}\s(?:số|sô)|thứ|lần thứ|khoá|khóa|lớp|tổ số|thôn số|ấp số|nhà số)\s?:?\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
-_ORDER_WORDS = {word for end in (_AFTER_DOCUMENT, _ORDER, _PLACE) for word in _WORD.findall(end.pattern)}
+_ORDER_WORDS = set(_WORD.findall(spelled_alike(f"{_AFTER_DOCUMENT_SAID} {_ORDER_SAID} {_PLACE_SAID}")))
 _OUTRIGHT_WORDS = {"số", "sô", "thứ", "khoá", "lớp"}
 
 

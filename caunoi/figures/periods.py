@@ -27,6 +27,7 @@ _SCHOOL = re.compile(rf"\bnam hoc {_YEAR}\s*-\s*{_YEAR}\b")
 _MONTH = re.compile(rf"\bthang (\d{{1,2}})(?:\s*(?:/|nam|-)?\s*{_YEAR})?\b")
 _SPAN = re.compile(rf"{_YEAR}\s*(?:-|–|—|den)\s*(?:nam\s*)?{_YEAR}")
 _SINCE = re.compile(rf"\btu (?:dau )?(?:nam )?{_YEAR} den nay")
+_A_YEAR_BEFORE = re.compile(r"(?:so voi )?cung ky(?: nam (?:truoc|ngoai))?")
 _YEARS = re.compile(rf"\b{_YEAR}\b")
 
 
@@ -60,6 +61,20 @@ def dates_of(words: str, report_end: date | None = None) -> Period:
     if found := _SINCE.search(text):
         return _since(int(found[1]), report_end)
     return _by_years(text)
+
+
+def own_dates(words: str, report: Period) -> Period:
+    """The dates that a figure's own words name; *cùng kỳ năm trước* is the time of its report a year earlier."""
+    if _A_YEAR_BEFORE.fullmatch(" ".join(fold(words).split())):
+        return Period(*(_a_year_before(day) for day in (report.first, report.last, report.as_of)))
+    return dates_of(words, report.last or report.as_of)
+
+
+def _a_year_before(day: date | None) -> date | None:
+    if day is None:
+        return None
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    return date(day.year - 1, day.month, min(day.day, last))
 
 
 def _between(first: date | None, last: date | None) -> Period:

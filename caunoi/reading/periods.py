@@ -18,6 +18,8 @@ _TIME = rule(
     r"|\b(?:hằng năm|hàng năm|mỗi năm|hiện nay|hiện tại|đến nay|trong năm|trong kỳ|trong quý|năm qua|cùng kỳ(?: năm (?:trước|ngoái))?|thời gian tới)\b"
     rf"|\bngày\s\d{{1,2}}/\d{{1,2}}/{_YEAR}"
 )
+_COMPARED = rule(r"\b(?:so với|hơn|bằng [\d.,]+ ?%(?: so với)?)(?: cùng kỳ| cùng thời điểm)?(?: của)? $")
+SAME_TIME_BEFORE = "cùng kỳ năm trước"
 _LOOSE = ("trong năm", "trong kỳ", "trong quý", "năm qua")
 _DOCUMENT = rule(
     rf"(?:\b\d{{1,2}}\stháng\s(?:(?:đầu|cuối)\s)?(?:của\s)?|\btháng\s\d{{1,2}}\s?[,]?\s?|\bquý\s(?:[ivx]+|\d)\s?[,]?\s?)?\bnăm\s{_YEAR}"
@@ -39,7 +41,7 @@ class Periods:
     def of(self, at: int) -> str | None:
         """The time words that govern the figure at an offset, as written; None: the document's own period."""
         start, _ = self.layout.sentence(at)
-        here = [span for span in self._in(start) if span[1] <= at]
+        here = [span for span in self._in(start) if span[1] <= at and self._within(span, at)]
         if here:
             return self._words(here[-1])
         if start not in self._carried:
@@ -49,7 +51,7 @@ class Periods:
     def _carried_into(self, start: int) -> str | None:
         """The period that a sentence without time words goes on with."""
         for sentence, _ in reversed([s for s in self.layout.sentences_of(start) if s[0] < start]):
-            before = self._in(sentence)
+            before = [span for span in self._in(sentence) if self._within(span, start)]
             if before:
                 words = self._words(before[0])
                 return None if words.lower() in _LOOSE else words
@@ -58,8 +60,22 @@ class Periods:
     def _in(self, start: int) -> list[tuple[int, int]]:
         if start not in self._found:
             end = self.layout.sentence(start)[1]
-            self._found[start] = [found.span() for found in _TIME.finditer(self.layout.working, start, end)]
+            named = (found.span() for found in _TIME.finditer(self.layout.working, start, end))
+            self._found[start] = [span for span in named if not self._is_compared_with(span[0])]
         return self._found[start]
+
+    def _is_compared_with(self, at: int) -> bool:
+        """`tăng 5 đơn so với cùng kỳ năm 2022`: another time that is only compared with."""
+        return _COMPARED.search(self.layout.working, max(0, at - 40), at) is not None
+
+    def _within(self, span: tuple[int, int], at: int) -> bool:
+        """`(năm 2022: 340 vụ)`: a time named in brackets is that of the figures in them."""
+        working = self.layout.working
+        opened = working.rfind("(", self.layout.sentence(span[0])[0], span[0])
+        if opened < 0 or ")" in working[opened : span[0]]:
+            return True
+        closed = working.find(")", span[1])
+        return closed < 0 or at <= closed
 
     def _words(self, span: tuple[int, int]) -> str:
         return " ".join(self.layout.text[span[0] : span[1]].split()).strip(" ,-")

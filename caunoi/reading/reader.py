@@ -11,10 +11,10 @@ from caunoi.reading.indicators import Book, book
 from caunoi.reading.mentions import Mention, find_mentions
 from caunoi.reading.naming import Namer
 from caunoi.reading.nouns import Kind
-from caunoi.reading.periods import Periods
+from caunoi.reading.periods import SAME_TIME_BEFORE, Periods
 from caunoi.reading.plans import Plans
 from caunoi.reading.repeats import mark_repeats
-from caunoi.reading.wholes import find_wholes
+from caunoi.reading.wholes import compares_in_brackets, find_wholes
 from caunoi.reading.working import composed, lowered, tamed, unwrapped
 
 
@@ -42,7 +42,7 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
                 start=start, end=end, quote=text[start:end], value=_plain(mention.value),
                 value_max=None if mention.value_max is None else _plain(mention.value_max),
                 qualifier=mention.qualifier, unit=mention.unit or "", what=" ".join(names[i].split()), subject=subject,
-                level=level, period=periods.of(mention.start), part_of=wholes[i], confidence=_confidence(mention),
+                level=level, period=_period(periods, mentions, i, working), part_of=wholes[i], confidence=_confidence(mention),
                 is_plan=plans.is_plan(mention.at),
             )
         )  # fmt: skip
@@ -50,6 +50,14 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
     _match(report, layout, mentions, indicators or book())
     report.checks = check_report(report, earlier=earlier)
     return report
+
+
+def _period(periods: Periods, mentions: Sequence[Mention], i: int, working: str) -> str | None:
+    """The words of a figure's time; a value in brackets without any is that of the same time before."""
+    own = periods.of(mentions[i].start)
+    if not i or not compares_in_brackets(working, mentions[i - 1], mentions[i]):
+        return own
+    return own if own is not None and own != periods.of(mentions[i - 1].start) else SAME_TIME_BEFORE
 
 
 def _match(report: Report, layout: Layout, mentions: Sequence[Mention], indicators: Book) -> None:

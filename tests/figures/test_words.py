@@ -10,7 +10,7 @@ from caunoi.figures import wording
 from caunoi.figures.book import _of_book
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.figures.passages import paragraph_of, paragraphs, passage_of, sentences
-from caunoi.figures.periods import Period, dates_of
+from caunoi.figures.periods import Period, dates_of, own_dates
 from caunoi.figures.units import said_unit
 from caunoi.reading.indicators import book
 
@@ -183,3 +183,17 @@ def test_a_sentence_of_several_figures_is_told_once_with_all_of_them_marked() ->
     ]  # fmt: skip
     marked = [[piece.text for piece in pieces if piece.figures] for pieces in told]
     assert marked == [["12 tổ", "74 hòa giải viên"], ["25 vụ việc"], ["31 mô hình"]]
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted"),
+    [
+        (span("2024-01-01", "2024-06-30"), span("2023-01-01", "2023-06-30")),
+        (span("2024-02-01", "2024-02-29"), span("2023-02-01", "2023-02-28")),
+        (Period(as_of=date(2025, 11, 30)), Period(as_of=date(2024, 11, 30))),
+        (Period(), Period()),
+    ],
+)
+def test_the_same_time_before_is_a_year_before_the_report(report: Period, wanted: Period) -> None:
+    assert own_dates("cùng kỳ năm trước", report) == wanted
+    assert own_dates("năm 2021", report) == span("2021-01-01", "2021-12-31")

@@ -238,6 +238,16 @@ def test_confirming_moves_the_figures_that_had_no_word_of_their_own(world: World
     assert (four.place, four.period_from, four.period_to) == (world.other_ward, date(2025, 1, 1), date(2025, 3, 31))
 
 
+def test_the_same_time_before_moves_with_its_report(world: World) -> None:
+    report = read_in(world)
+    changes = Correction(period_words="cùng kỳ năm trước")
+    reviewing.correct_figure(figure=numbered(report, 4), changes=changes, by=world["leader"], at=NOON)
+    heading = Heading(place=world.ward, period_words="6 tháng đầu năm 2024", title="Báo cáo sáu tháng")
+    confirm_report(report=report, heading=heading, by=world["leader"], at=NOON)
+    four = numbered(report, 4)
+    assert (four.period_from, four.period_to) == (date(2023, 1, 1), date(2023, 6, 30))
+
+
 def test_a_heading_without_a_date_is_refused(world: World) -> None:
     report = read_in(world)
     for heading in (

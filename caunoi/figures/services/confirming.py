@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.models import User
 from caunoi.figures import wording
 from caunoi.figures.choices import Act, Perm
-from caunoi.figures.models import ReportDocument
-from caunoi.figures.periods import Period, dates_of
+from caunoi.figures.models import ReportDocument, ReportedFigure
+from caunoi.figures.periods import Period, dates_of, own_dates
 from caunoi.figures.services.acting import ActRefused, acting, check_may, check_version, lock_report
 from caunoi.figures.services.indexing import index_report
 from caunoi.journal.services import SYSTEM, record
@@ -109,16 +109,26 @@ def _squeezed(words: str) -> str:
 
 
 def _move_figures(row: ReportDocument, place: Place, period: Period, by: User | None, at: datetime) -> None:
-    old = (row.period_from, row.period_to, row.as_of)
-    new = {"period_from": period.first, "period_to": period.last, "as_of": period.as_of}
+    old = Period(row.period_from, row.period_to, row.as_of)
     with acting(row, Act.CONFIRM, by=by, at=at) as doing:
         for figure in doing.report.figures.all():
             fields: dict[str, object] = {}
             if figure.place_id == row.place_id:
                 fields["place"] = place
-            if (figure.period_from, figure.period_to, figure.as_of) == old and not _has_own_period(figure.period_words):
-                fields |= new
+            if not _has_own_period(figure.period_words) and _dates(figure) == _leaning(figure.period_words, old):
+                new = _leaning(figure.period_words, period)
+                fields |= {"period_from": new.first, "period_to": new.last, "as_of": new.as_of}
             doing.change(figure, fields)
+
+
+def _dates(figure: ReportedFigure) -> Period:
+    return Period(figure.period_from, figure.period_to, figure.as_of)
+
+
+def _leaning(words: str, report: Period) -> Period:
+    """The dates of words that lean on their report ("quý I", "cùng kỳ năm trước"); its own where they name none."""
+    own = own_dates(words, report)
+    return own if own.is_known else report
 
 
 def _has_own_period(words: str) -> bool:

@@ -12,7 +12,7 @@ from caunoi.accounts.models import User
 from caunoi.figures import book
 from caunoi.figures.choices import Act, Bound, FigureLevel, FigureState
 from caunoi.figures.models import FigureAct, FigureChange, ReportDocument, ReportedFigure
-from caunoi.figures.periods import dates_of
+from caunoi.figures.periods import Period, own_dates
 from caunoi.figures.services.acting import ActRefused, acting, figure_of, written_back
 from caunoi.figures.services.checking import check_again
 from caunoi.figures.services.vocabulary import keep_word
@@ -132,7 +132,7 @@ def _checked(figure: ReportedFigure, changes: Correction) -> dict[str, Any]:
 def _period(report: ReportDocument, words: str) -> dict[str, Any]:
     if not words:
         return {"period_from": report.period_from, "period_to": report.period_to, "as_of": report.as_of}
-    read = dates_of(words, report.period_to or report.as_of)
+    read = own_dates(words, Period(report.period_from, report.period_to, report.as_of))
     return {"period_from": read.first, "period_to": read.last, "as_of": read.as_of}
 
 

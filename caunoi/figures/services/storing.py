@@ -8,7 +8,7 @@ from typing import Any
 from caunoi.figures import book
 from caunoi.figures.choices import DOUBTS, Bound, FigureLevel, Verdict
 from caunoi.figures.models import ReportCheck, ReportDocument, ReportedFigure
-from caunoi.figures.periods import dates_of
+from caunoi.figures.periods import Period, own_dates
 from caunoi.figures.services.vocabulary import known_words
 from caunoi.reading.figure import Check, Figure, Report
 
@@ -89,8 +89,8 @@ def _is_named(part: Figure, whole: Figure, parts: Sequence[Figure], breakdowns: 
 
 
 def _row(report: ReportDocument, index: int, figure: Figure, meaning: tuple[str, float], cell: str) -> ReportedFigure:
-    end = report.period_to or report.as_of
-    read = dates_of(figure.period, end) if figure.period else None
+    whole = Period(report.period_from, report.period_to, report.as_of)
+    read = own_dates(figure.period, whole) if figure.period else None
     own = read if read and read.is_known else None
     indicator, sure = meaning
     value, upper = number(figure.value), number(figure.value_max) if figure.value_max is not None else None

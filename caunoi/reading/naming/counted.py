@@ -53,7 +53,7 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
     """Names that lean on a figure before: of another time, for each, a change, a part of a whole."""
     mention = w.mentions[i]
     if i and w.compares(i):
-        return f"{w.cores[i - 1]} cùng kỳ"
+        return w.cores[i - 1]
     planned = _PLANNED.search(w.working, w.mentions[i - 1].end, mention.start) if i else None
     if planned and w.is_bare(i, w.tails[i]) and w.mentions[i - 1].number.percent:
         said = _SHARE_OF.sub("", w.cores[i - 1])
@@ -267,8 +267,10 @@ def _without(phrase: str, noun: str) -> str:
 def _changed(w: Around, i: int, word: str | None) -> str:
     """`tăng 11 hội nghị so với …`: by how much the figure before changed."""
     than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
-    tail = w.tails[i]
-    base = tail if len(tail.split()) > 2 or w.mentions[i - 1].number.percent else w.cores[i - 1]
+    tail, before = w.tails[i], i - 1
+    if before and w.compares(before):  # `432 vụ (465 vụ), giảm 33 vụ`
+        before -= 1
+    base = tail if len(tail.split()) > 2 or w.mentions[before].number.percent else w.cores[before]
     return f"{base} {word or 'tăng'} {than.group() if than else 'so với cùng kỳ'}"
 
 

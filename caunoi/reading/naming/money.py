@@ -75,8 +75,10 @@ def _compared(w: Around, i: int, before: int, left: str) -> str:
     if change:
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
         return f"mức {change.group(1) or 'tăng'} {w.cores[before]} {than.group() if than else 'so với cùng kỳ'}"
+    if w.compares(i):
+        return w.cores[before]
     bracket = _CHANGED.match(w.cores[i - 1]) and left.strip().endswith("(")
-    return f"{w.cores[before]} cùng kỳ" if bracket or w.compares(i) else ""
+    return f"{w.cores[before]} cùng kỳ" if bracket else ""
 
 
 def _what_for(w: Around, i: int, head: str, rest: str) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from caunoi.reading.checks.bases import check_bases
 from caunoi.reading.checks.changes import check_changes
+from caunoi.reading.checks.eaches import check_eaches
 from caunoi.reading.checks.echoes import check_echoes
 from caunoi.reading.checks.hundreds import check_hundreds
 from caunoi.reading.checks.jumps import check_jumps
@@ -38,15 +39,16 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
             check_parts(scene),
             check_shares(scene),
             check_hundreds(scene),
-            check_rests(scene),
             check_products(scene),
             check_changes(scene),
             check_lists(scene),
             check_times(scene),
         )
     )
+    found.extend(check_rests(scene, {check.figures[0] for check in found if check.kind == "difference"}))
+    found.extend(check_eaches(scene, {index for check in found if check.kind == "product" for index in check.figures}))
     found.extend(check_overflow(scene))
-    sums = {index for check in found if check.kind == "parts" for index in check.figures}
+    sums = {index for check in found if check.kind in ("parts", "rest") for index in check.figures}
     found.extend(check_closing(scene, sums))
     found.extend(check_complements(scene, sums))
     found.extend(check_bases(scene, {check.figures[0] for check in found if check.kind == "share" and check.figures}))

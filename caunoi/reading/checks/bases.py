@@ -24,6 +24,7 @@ _ITS_OWN = rule(r"^\s*(?:trên |trong |của )?(?:tổng(?: số)?|số|toàn b�
 _WIDER = rule(
     r"\b(?:toàn (?:tỉnh|huyện|quốc|thành phố|ngành)|cả nước|cả tỉnh|trong độ tuổi|thuộc|trong diện|đủ điều kiện|đăng ký)\b"
 )
+_OF_THOSE = rule(r"\s?(?:trên|trong|của|so với)?\s?tổng(?: số)?\s")
 _FAR = Decimal(12)
 _OVER = Decimal("1.4")
 _MOST, _TRIES = 60, 20
@@ -38,7 +39,7 @@ def check_bases(scene: Scene, tested: set[int]) -> Iterator[Check]:
             continue
         if CHANGE.search(scene.before(share, 60)) or share.figure.is_plan:
             continue
-        found = _in_brackets(scene, share) or _before(scene, share)
+        found = _in_brackets(scene, share) or _named_after(scene, share) or _before(scene, share)
         if found is not None:
             yield found
 
@@ -70,7 +71,11 @@ def _before(scene: Scene, share: Seen) -> Check | None:
         return None
     base = stock_of(scene, part) if own else _base(scene, part)
     if base is None or base is part or not base.value:
-        return None
+        return _by_name(scene, share, part) if own else None
+    return _of_base(scene, share, part, base, own=own)
+
+
+def _of_base(scene: Scene, share: Seen, part: Seen, base: Seen, *, own: bool) -> Check | None:
     if fits_share(share, part.value, base.value):
         return _right(scene, share, part, base)
     if own and base.value == part.value:
@@ -78,13 +83,54 @@ def _before(scene: Scene, share: Seen) -> Check | None:
     return wrong_share(scene, share, part, base, "suspicious") if _proven(scene, share, part, base) else None
 
 
+def _by_name(scene: Scene, share: Seen, part: Seen) -> Check | None:
+    """`giám sát 14 công trình, 5 công trình chậm, chiếm 53,7% số công trình`: the one bigger number of that name told before it."""
+    before = scene.figures[max(0, part.rank - NEAR) : part.rank]
+    bigger = [
+        other for other in before
+        if other.line == part.line and other.value > part.value and alike(scene, other, part) and other.exact
+    ]  # fmt: skip
+    for base in bigger:
+        if fits_share(share, part.value, base.value):
+            return _right(scene, share, part, base)
+    if len({base.value for base in bigger}) != 1 or bigger[-1].figure.is_plan or not _same_time(bigger[-1], part):
+        return None
+    base = bigger[-1]
+    apart = _OTHER_STORY.search(scene.working[base.end : part.start]) or _fits_elsewhere(scene, share, part)
+    return None if apart else wrong_share(scene, share, part, base, "suspicious")
+
+
+def _named_after(scene: Scene, share: Seen) -> Check | None:
+    """`48 kiến nghị được trả lời, đạt 85% trong tổng số 64 kiến nghị`: the base is named behind the share."""
+    part = number_before(scene, share)
+    base = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
+    if (
+        part is None
+        or base is None
+        or not alike(scene, part, base)
+        or not _OF_THOSE.fullmatch(scene.between(share, base))
+    ):
+        return None
+    one = part.exact and base.exact and part.value < base.value and scene.ratio_part(part) is None
+    if not one or not _LEADS.fullmatch(scene.working, part.end, share.at):
+        return None
+    if fits_share(share, part.value, base.value):
+        return _right(scene, share, part, base)
+    return None if _fits_elsewhere(scene, share, part) else wrong_share(scene, share, part, base, "fails")
+
+
+def _fits_elsewhere(scene: Scene, share: Seen, part: Seen) -> bool:
+    """Whether some other number of the text makes the share right, as its base or as its part."""
+    others = scene.families.get(part.family, ())[:_MOST]
+    return any(other.value > part.value and fits_share(share, part.value, other.value) for other in others)
+
+
 def _proven(scene: Scene, share: Seen, part: Seen, base: Seen) -> bool:
     """Whether a base that the text ties only loosely is the one meant, and no other number of the text makes the share right."""
     meant = base.value >= part.value and _may_be_meant(share, part.value * 100 / base.value)
     if not meant and not _one_slip(share, part, base):
         return False
-    others = scene.families.get(part.family, ())[:_MOST]
-    return not any(other.value > part.value and fits_share(share, part.value, other.value) for other in others)
+    return not _fits_elsewhere(scene, share, part)
 
 
 def _right(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Check:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from caunoi.reading.checks.amounts import plain, shown
+from caunoi.reading.checks.comparing import told_pair
 from caunoi.reading.checks.parts import slack
 from caunoi.reading.checks.remarks import remark, swapped
 from caunoi.reading.checks.scene import Scene, Seen, quoted
@@ -99,6 +100,21 @@ def _growth(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
     pair = _told(scene, seen, numbers)
     if pair is not None and pair[1].value:
         yield from _wrong_growth(scene, seen, sign, *pair)
+    elif pair is None:
+        yield from _of_shares(scene, seen, sign)
+
+
+def _of_shares(scene: Scene, seen: Seen, sign: int) -> Iterator[Check]:
+    """`từ 6,8% xuống 5,3%, giảm 2,5%`: by points or of itself, either way will do."""
+    numbers = _pool(scene, seen, percents=True, like=None)
+    for now, base in _pairs(scene, numbers):
+        off = abs((now.value - base.value) * sign - seen.value)
+        if off <= slack([seen, now, base]) or _grew(seen, now, base, sign):
+            yield _right(scene, "difference", [seen, now, base], sign)
+            return
+    pair = _told(scene, seen, numbers)
+    if pair is not None and seen.exact and (pair[0].value - pair[1].value) * sign > 0:
+        yield _wrong_difference(scene, seen, sign, *pair, unit=_POINTS)
 
 
 def _difference(scene: Scene, seen: Seen, sign: int, *, points: bool) -> Iterator[Check]:
@@ -109,16 +125,18 @@ def _difference(scene: Scene, seen: Seen, sign: int, *, points: bool) -> Iterato
             yield _right(scene, "difference", [seen, now, base], sign)
             return
     pair = _told(scene, seen, numbers)
-    if pair is not None and not seen.percent and seen.exact:
-        now, base = pair
-        real = now.value - base.value
-        unit = _POINTS if points else now.figure.unit
-        cause = f"; thực ra là {_way(-sign)}" if real * sign < 0 else remark(seen.value, abs(real))
-        yield scene.check(
-            "difference", "fails", [seen, now, base],
-            f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {shown(abs(real), unit)}, không phải {_way(sign)} "
-            f"{quoted(seen)}{cause}.",
-        )  # fmt: skip
+    if pair is not None and (points or not seen.percent) and seen.exact:
+        yield _wrong_difference(scene, seen, sign, *pair, unit=_POINTS if points else pair[0].figure.unit)
+
+
+def _wrong_difference(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen, *, unit: str) -> Check:
+    real = now.value - base.value
+    cause = f"; thực ra là {_way(-sign)}" if real * sign < 0 else remark(seen.value, abs(real))
+    return scene.check(
+        "difference", "fails", [seen, now, base],
+        f"Từ {quoted(base)} đến {quoted(now)} là {_way(1 if real > 0 else -1)} {shown(abs(real), unit)}, không phải {_way(sign)} "
+        f"{quoted(seen)}{cause}.",
+    )  # fmt: skip
 
 
 def _right(scene: Scene, kind: str, members: list[Seen], sign: int) -> Check:
@@ -180,7 +198,7 @@ def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | 
             and len(gap) < 40
         ):
             return second, first
-    return None
+    return None if later else told_pair(scene, seen, numbers)
 
 
 def _wrong_growth(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen) -> Iterator[Check]:

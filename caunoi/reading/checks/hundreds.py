@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from caunoi.reading.checks.amounts import plain
 from caunoi.reading.checks.scene import Scene, Seen, listed
@@ -20,6 +20,10 @@ _CLOSES = rule(
 _NOT_OF_ONE = rule(
     r"\b(?:kế hoạch|chỉ tiêu|nghị quyết|cùng kỳ|so với|năm trước|lãi suất|trong đó|nhiều lựa chọn|đúng hạn|bình quân)\b"
 )
+_PIECE = rule(r"[,;:()]|\bvà\b")
+_VERB = rule(r"\s(?:chiếm|là|đạt|có|tỷ lệ)\s*$")
+_DENIED = rule(r"(?:không|chưa) ([^\W\d]+ [^\W\d]+.*|[^\W\d]{4,})")
+_SHORT = rule(r"[^.:\d]{0,45}")
 _WHOLE, _LEAST, _MOST, _FAR = Decimal(100), 3, 8, Decimal(15)
 
 
@@ -37,8 +41,8 @@ def _divided(scene: Scene, shares: Sequence[Seen]) -> Iterator[Check]:
     said = scene.working[first.sentence : last.sentence_end]
     if _NOT_OF_ONE.search(said) or any(CHANGE.search(scene.before(seen, 60)) for seen in shares):
         return
-    is_closed = bool(_CLOSES.search(scene.before(last, 40)))
-    if not is_closed and not _DIVIDES.search(scene.working[first.sentence : first.start]):
+    is_closed = bool(_CLOSES.search(scene.before(last, 40))) or _opposed(scene, shares)
+    if not is_closed and not (_DIVIDES.search(scene.working[first.sentence : first.start]) or _is_list(scene, shares)):
         return
     total = sum((seen.value for seen in shares), Decimal(0))
     step = max(seen.step or Decimal(1) for seen in shares)
@@ -51,3 +55,26 @@ def _divided(scene: Scene, shares: Sequence[Seen]) -> Iterator[Check]:
         verdict = "fails" if is_closed else "suspicious"
         message = f"Các tỷ lệ {listed(shares)} cộng lại được {plain(total, 1)}%, khác 100% nhiều hơn do làm tròn."
         yield scene.check("hundred", verdict, shares, message)
+
+
+def _label(scene: Scene, share: Seen) -> str:
+    """The words before a share in its own piece of the sentence, without "chiếm" or "là"."""
+    words = _PIECE.split(scene.before(share, 40))[-1]
+    return _VERB.sub("", words).strip()
+
+
+def _opposed(scene: Scene, shares: Sequence[Seen]) -> bool:
+    """`hài lòng 58%, bình thường 37%, không hài lòng 4%`: the last one denies another, so nothing is left out."""
+    labels = [_label(scene, share) for share in shares]
+    denied = _DENIED.match(labels[-1])
+    return bool(denied) and any(label.endswith(denied.group(1)) for label in labels[:-1] if denied)
+
+
+def _is_list(scene: Scene, shares: Sequence[Seen]) -> bool:
+    """`Hỏi 400 người: rất tốt 58%, tốt 37%, kém 9%`: after a colon, nothing between them but short names."""
+    first = shares[0]
+    named = scene.working.rfind(":", first.sentence, first.start) > scene.working.rfind(
+        ";", first.sentence, first.start
+    )
+    gaps = (scene.between(one, two) for one, two in pairwise(shares))
+    return named and all(_SHORT.fullmatch(gap) for gap in gaps)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from caunoi.reading.checks.amounts import bounds, decimal, round_step, shown, step_of
-from caunoi.reading.checks.remarks import remark
+from caunoi.reading.checks.remarks import remark, slip
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, family, listed, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
@@ -14,12 +14,13 @@ _TOTAL = rule(
     r"\b(?:tổng|trị giá|tổng trị giá|số tiền|thành tiền|tổng số tiền|tổng kinh phí|kinh phí|tổng cộng|cộng|thu hút|với|cho|tổng số|=)"
     r"[^.;]{0,25}$|=\s*$"
 )
-_MEAN = rule(
+MEAN = rule(
     r"\b(?:bình quân|trung bình|tính bình quân|tb|tính ra|chia đều|chia ra|như vậy,? mỗi|tính trung bình|mật độ)\b"
 )
 _NOT_OF_IT = rule(r"\b(?:thu nhập|mức|lương|(?<!đơn )(?<!trị )giá|phí|tiêu chuẩn|định mức|lãi)\b")
 _GENERIC = {"người", "đơn vị", "cơ sở", "xã", "suất", "nhà", "hội viên"}
 _REACH = Decimal("0.1")
+_FAR = 5
 _LOOK = 5
 _PEOPLE_MAX = 60
 
@@ -55,12 +56,12 @@ def agrees(rate: Seen, count: Seen, total: Seen, *, mean: bool) -> bool:
     if not count.value:
         return False
     if not (count.exact and total.exact and rate.exact):
-        wanted, have, by = _span(rate, _coarse(rate)), _span(total, total.step), _span(count, count.step)
+        wanted, have, by = _span(rate, coarse(rate)), _span(total, total.step), _span(count, count.step)
         return bool(by[0]) and wanted[0] <= have[1] / by[0] and have[0] / by[1] <= wanted[1]
     off = abs(total.value / count.value - rate.value)
     margin = (total.step / 2) / count.value + rate.step / 2
     if mean:
-        margin = max(margin, _coarse(rate))
+        margin = max(margin, coarse(rate))
     return off <= margin
 
 
@@ -74,7 +75,7 @@ def _span(seen: Seen, step: Decimal) -> tuple[Decimal, Decimal]:
     return found.low, found.low + reach if found.high is None else found.high
 
 
-def _coarse(rate: Seen) -> Decimal:
+def coarse(rate: Seen) -> Decimal:
     """An average is rounded where its closing noughts begin, but not coarser than two digits allow."""
     step = max(step_of(rate.figure), round_step(rate.figure))
     return min(step, max(rate.value / 20, Decimal(1))) if rate.exact else step / 2
@@ -92,7 +93,7 @@ def _candidates(scene: Scene, rate: Seen, wanted: str) -> list[Seen]:
 
 
 def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
-    mean = bool(_MEAN.search(scene.before(rate, 60)))
+    mean = bool(MEAN.search(scene.before(rate, 60)))
     counts = _candidates(scene, rate, below)
     totals = _candidates(scene, rate, top)
     for total in totals[:_LOOK]:
@@ -137,7 +138,9 @@ def _belongs(scene: Scene, rate: Seen, count: Seen, total: Seen, *, mean: bool) 
     if mean or rate.figure.value_max is not None:
         return not _NOT_OF_IT.search(scene.before(rate, 40))
     between = scene.working[min(count.start, total.start, rate.start) : max(count.end, total.end, rate.end)]
-    return ";" not in between and bool(_TOTAL.search(scene.before(total, 45)))
+    made = count.value * rate.value
+    far = not made or not (made / _FAR <= total.value <= made * _FAR or slip(total.value, made))
+    return ";" not in between and not far and bool(_TOTAL.search(scene.before(total, 45)))
 
 
 def _elsewhere(
@@ -168,7 +171,7 @@ def _fails(scene: Scene, rate: Seen, count: Seen, total: Seen) -> Check:
             f"{quoted(count)}, mỗi {_one(rate)} {quoted(rate)} thì tổng phải từ {shown(low, unit)} đến {shown(high, unit)}, không phải "
             f"{quoted(total)}."
         )
-    elif _MEAN.search(scene.before(rate, 60)) and count.value:
+    elif MEAN.search(scene.before(rate, 60)) and count.value:
         each = total.value / count.value
         cause = remark(rate.value, round(each, 0)) or remark(total.value, count.value * rate.value)
         message = (

@@ -5,28 +5,42 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from caunoi.reading.checks.amounts import shown
-from caunoi.reading.checks.remarks import remark
+from caunoi.reading.checks.parts import slack
+from caunoi.reading.checks.remarks import miswritten, remark
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, listed, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
-_REST = rule(r"\b(?:số )?còn lại(?: là| có| gồm)?\s*:?\s*$|\bcòn(?: có| là| tới)?\s*$")
-_REST_AFTER = rule(r"^[^\d.,;:(]{0,25}\bcòn lại\b")
-_SURE = rule(r"\bcòn lại\b")
-_DONE = rule(r"\b(?:đã|giải quyết|trả lời|xử lý|hoàn thành|tổ chức|thành|xong|đạt|thực hiện|ký|nộp|được)\b")
-_CARRIED = rule(r"\b(?:kỳ trước|năm trước|chuyển sang|chuyển qua|tồn|tồn đọng|phát sinh|cũ|bổ sung thêm)\b")
+_LEFT = r"còn (?:lại|phải|nợ|thiếu|tồn|dư|chưa|đang|chờ|vướng)|(?:tồn|dư|nợ|kết dư)(?: quỹ| lại)?"
+_REST = rule(
+    rf"\b(?:{_LEFT})(?: (?!khoảng)[^\W\d]+){{0,4}}\s*:?\s*$|\bcòn(?: có| là| tới)?\s*$|\bchưa(?: [^\W\d]+){{1,3}} (?:là|có|:)\s*$"
+)
+_REST_AFTER = rule(
+    r"^[^\d.,;:(]{0,25}\bcòn (?:lại|phải|nợ|thiếu|dư)\b|^\s?[^\d.,;:(]{0,25}\b(?:chưa|đang (?:chờ|xem xét|giải quyết|xử lý|thi công))\b"
+)
+_PLAIN = rule(rf"\b(?:{_LEFT}|còn)\b")
+_SURE_AFTER = rule(r"^[^\d.,;:(]{0,25}\bcòn lại\b")
+_NEAR_ENOUGH = Decimal("0.25")
+_SURE = rule(rf"\b(?:{_LEFT})\b")
+_DONE = rule(
+    r"\b(?:đã|giải quyết|trả lời|xử lý|hoàn thành|tổ chức|thành|xong|đạt|thực hiện|ký|nộp|được|trả|thu|chi|bàn giao|cấp|sử dụng|giải ngân|"
+    r"phát|bán|sửa|khắc phục|trao)\b"
+)
+_CARRIED = rule(
+    r"\b(?:kỳ trước|năm trước|đầu (?:năm|kỳ)|chuyển (?:sang|qua)(?: từ)?|tồn (?:cũ|đầu|kỳ|năm)|phát sinh|cũ|bổ sung|cùng kỳ|so với|nguồn khác)\b"
+)
 _SENTENCES = 2  # how many sentences before its own a rest may speak of
 _MOST = 6
 
 
-def check_rests(scene: Scene) -> Iterator[Check]:
-    """Every count that the text calls what is left, against the whole and what of it is done. Money is told by its own check."""
+def check_rests(scene: Scene, tested: set[int]) -> Iterator[Check]:
+    """Every number that the text calls what is left, against the whole and what of it is done. `tested`: told as a difference."""
     for seen in scene.figures:
-        if seen.percent or seen.rate or not seen.exact or seen.family == "đồng" or seen.figure.is_plan:
+        if seen.percent or seen.rate or not seen.exact or seen.figure.is_plan or seen.index in tested:
             continue
-        said = scene.before(seen, 20)
-        if _REST.search(said) or _REST_AFTER.match(scene.after(seen, 40)):
-            yield from _rest(scene, seen, is_sure=bool(_SURE.search(said + scene.after(seen, 40))))
+        before, after = scene.before(seen, 40), scene.after(seen, 40)
+        if _REST.search(before) or _REST_AFTER.match(after):
+            yield from _rest(scene, seen, is_sure=bool(_SURE.search(before[-30:]) or _SURE_AFTER.match(after)))
 
 
 def _rest(scene: Scene, rest: Seen, *, is_sure: bool) -> Iterator[Check]:
@@ -34,33 +48,35 @@ def _rest(scene: Scene, rest: Seen, *, is_sure: bool) -> Iterator[Check]:
     if len(told) < 2 or rest.figure.part_of is not None:
         return  # a part of a whole is tested with the other parts
     for whole, *done in _ways(told):
-        if whole.value - _sum(done) == rest.value and whole.rank <= min(one.rank for one in done):
+        off = abs(whole.value - _sum(done) - rest.value)
+        if off <= slack([whole, *done, rest]) and whole.rank <= min(one.rank for one in done):
             yield scene.check(
                 "rest", "holds", [whole, *done, rest],
                 f"{quoted(whole)} trừ {listed(done)} còn đúng {quoted(rest)}.",
             )  # fmt: skip
             return
-    if len(told) != 2:
+    whole, *done = told if len(told) == 2 else [one for one in told if one.sentence == rest.sentence] or told[:1]
+    left = whole.value - _sum(done)
+    if not done or left <= 0 or not _is_tied(scene, whole, done, rest):
         return
-    whole, one = told
+    near = abs(left - rest.value) <= whole.value * _NEAR_ENOUGH or miswritten(rest.value, left)
+    if near if len(done) > 1 or not _plainly(scene, rest) else is_sure or rest.value < whole.value:
+        yield scene.check(
+            "rest", "fails" if is_sure else "suspicious", [whole, *done, rest],
+            f"{quoted(whole)} trừ {listed(done)} còn {shown(left, whole.figure.unit)}, không phải {quoted(rest)}{remark(rest.value, left)}.",
+        )  # fmt: skip
+
+
+def _plainly(scene: Scene, rest: Seen) -> bool:
+    """Whether *còn* or *còn lại* says so; *chưa* and *đang* alone may speak of anything."""
+    return bool(_PLAIN.search(scene.before(rest, 40)) or _SURE_AFTER.match(scene.after(rest, 40)))
+
+
+def _is_tied(scene: Scene, whole: Seen, done: Sequence[Seen], rest: Seen) -> bool:
     said = scene.working[whole.sentence : rest.start]
-    less = is_sure or rest.value < whole.value
-    tied = (
-        less
-        and whole.value > one.value
-        and one.exact
-        and whole.exact
-        and _DONE.search(said)
-        and not _CARRIED.search(said)
-    )
-    if not tied or len({_time(whole), _time(one), _time(rest)} - {""}) > 1:
-        return
-    left = whole.value - one.value
-    unit = whole.figure.unit
-    yield scene.check(
-        "rest", "fails" if is_sure else "suspicious", [whole, one, rest],
-        f"{quoted(whole)} trừ {quoted(one)} còn {shown(left, unit)}, không phải {quoted(rest)}{remark(rest.value, left)}.",
-    )  # fmt: skip
+    exact = whole.exact and all(one.exact and not scene.parts.get(one.index) for one in done)
+    one_time = len({_time(seen) for seen in (whole, *done, rest)} - {""}) < 2
+    return bool(exact and one_time and _DONE.search(said) and not _CARRIED.search(said))
 
 
 def _time(seen: Seen) -> str:

@@ -30,8 +30,8 @@ _REACHED = rule(r"\s?[,(]?\s?(?:đạt|chiếm|bằng|đạt (?:tỷ|tỉ) lệ|
 _BASE_WORDS = rule(r"\b(?:so với|năm|trước|tăng|giảm|cùng với|và|riêng)\b")
 _TAKES = rule(r"\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: \w+)?\s*$")
 _OF_ALL = rule(
-    r"^\s*(?:trên |trong |của )?(?:tổng )?số (?:hộ|khu dân cư|cơ quan|đơn vị|cán bộ|người|công dân|cử tri|đại biểu|hội viên|đoàn viên|"
-    r"đảng viên|thành viên|học sinh|trẻ|lao động|xã|phường|thôn|tổ|chi bộ|chi hội|doanh nghiệp|trường|phụ nữ|dân|nhân khẩu)\b"
+    r"^\s*(?:trên |trong |của )?(?:tổng )?số (?!(?:giao|thu|chi|kế hoạch|cùng|dự|năm|được|phải|vốn|tiền|đăng|chỉ|lượng|này|trên|đã|nói|tiêu|"
+    r"cần|đề ra|nộp|nợ|kỳ)\b)[^\W\d]"
 )
 _BOUNDED = rule(
     r"\b(?:tỷ|tỉ) lệ [^.;,\d]{0,40}?(?:hài lòng|có mặt|tham dự|đi bầu|tán thành|đồng ý|đồng thuận|bao phủ|đúng hạn|trước hạn|hòa giải thành|"

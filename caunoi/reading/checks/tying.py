@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from caunoi.reading.checks.amounts import shown
 from caunoi.reading.checks.remarks import miswritten, remark, slip
@@ -231,9 +230,9 @@ def _not_even(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal) 
 
 def check_complements(scene: Scene, tested: set[int]) -> Iterator[Check]:
     """Two neighbours that leave nothing out (nam and nữ, valid and not) against the number of both, told before them."""
-    for first, second in pairwise(scene.figures):
-        alike = first.family == second.family and first.exact and second.exact and not first.percent and not first.rate
-        if not alike or {first.index, second.index} & tested or not _complementary(scene, first, second):
+    for first in scene.figures:
+        second = _next_of_kind(scene, first)
+        if second is None or {first.index, second.index} & tested or not _complementary(scene, first, second):
             continue
         whole = _both(scene, first)
         if whole is None:
@@ -244,6 +243,16 @@ def check_complements(scene: Scene, tested: set[int]) -> Iterator[Check]:
             yield scene.check("parts", "holds", [whole, first, second], message)
         elif abs(total - whole.value) <= whole.value * _NEAR_ENOUGH:
             yield _not_even(scene, whole, [first, second], total)
+
+
+def _next_of_kind(scene: Scene, first: Seen) -> Seen | None:
+    """The number of the same things right after it; shares between them (`nữ 310 người, chiếm 60%; nam …`) do not count."""
+    if not first.exact or first.percent or first.rate:
+        return None
+    for second in scene.figures[first.rank + 1 : first.rank + 4]:
+        if not second.percent:
+            return second if second.exact and not second.rate and second.family == first.family else None
+    return None
 
 
 def _complementary(scene: Scene, first: Seen, second: Seen) -> bool:

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from caunoi.language.fold import fold, nfc, spelled
@@ -162,11 +162,18 @@ def _replacement(text: str, tokens: list[re.Match[str]], index: int) -> tuple[in
         run = tokens[index : index + length]
         if len(run) < length or (length == 2 and text[run[0].end() : run[1].start()] not in {"/", "&"}):
             continue
-        words = [spelled(token.group()) for token in run]
-        hits = [row for _form, row, is_short in _hits(words, is_capital=run[0].group().isupper()) if is_short]
-        if len(hits) == 1 and (len("".join(words)) > 1 or _leads(text, run[-1].end())):
-            return length, " ".join(hits[0].long[0])
+        long, is_letter = _meant(tuple(token.group() for token in run))
+        if long and (not is_letter or _leads(text, run[-1].end())):
+            return length, long
     return 0, ""
+
+
+@lru_cache(maxsize=20_000)  # the same few thousand words come again in every text
+def _meant(written: Words) -> tuple[str, bool]:
+    """The long form of a short form that means one thing only, or ""; whether it is one letter."""
+    words = [spelled(word) for word in written]
+    hits = [row for _form, row, is_short in _hits(words, is_capital=written[0].isupper()) if is_short]
+    return (" ".join(hits[0].long[0]) if len(hits) == 1 else "", len("".join(words)) == 1)
 
 
 def _leads(text: str, end: int) -> bool:

@@ -67,7 +67,7 @@ class _Lexicon:
     kinds: frozenset[str]  # as written
     placed: re.Pattern[str]
     alike: Mapping[tuple[str, ...], str]  # as written, and without diacritics what is clear so: several syllables
-    longest: int
+    longest: Mapping[str, int]  # by a first syllable: of how many the longest of its entries is
     no_names: frozenset[str]
 
 
@@ -90,7 +90,10 @@ def _lexicon() -> _Lexicon:
         r"(?P<name>\d+[A-Za-z]?(?:[/\-]\d+)*(?: [A-Z]\w*)*|[A-Z]\w*(?: (?:[A-Z]\w*|\d+[A-Z]?))*)"
     )
     no_names = frozenset(fold(word) for word in _entries(book["no_names"]["words"]))
-    return _Lexicon(levels, frozenset(kinds), placed, alike, max(map(len, alike)), no_names)
+    longest: dict[str, int] = {}
+    for syllables in alike:
+        longest[syllables[0]] = max(longest.get(syllables[0], 0), len(syllables))
+    return _Lexicon(levels, frozenset(kinds), placed, alike, longest, no_names)
 
 
 def _entries(text: str) -> list[str]:
@@ -193,7 +196,7 @@ def _matter(words: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
     lexicon = _lexicon()
     at = 0
     while at < len(words):
-        for length in range(min(lexicon.longest, len(words) - at), 0, -1):
+        for length in range(min(lexicon.longest.get(syllables[at], 0), len(words) - at), 0, -1):
             sign = lexicon.alike.get(tuple(syllables[at : at + length]))
             if sign and all(words[at : at + length]):
                 yield sign

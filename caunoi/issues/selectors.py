@@ -44,6 +44,7 @@ class Tally:
     answered: int = 0
     promised: int = 0
     resolved: int = 0
+    case_ids: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -231,6 +232,7 @@ class _Counter:
             answered=sum(case[2] for case in cases.values()),
             promised=sum(case[4] and not case[3] for case in cases.values()),
             resolved=sum(case[3] for case in cases.values()),
+            case_ids=frozenset(cases),
         )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from docx.oxml.ns import qn
 from docxtpl.template import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -27,6 +28,7 @@ from caunoi.issues.choices import Perm
 from caunoi.issues.history import Before, asked_before
 from caunoi.issues.models import Compilation
 from caunoi.issues.papers.build import FILE
+from caunoi.issues.replies import Standing, standings
 from caunoi.issues.selectors import Line, Tally, masked, overview
 from caunoi.issues.services.acting import check_may
 from caunoi.journal.services import record
@@ -37,8 +39,12 @@ from caunoi.rulebook.vocabulary import fields
 FORMS = ("docx", "xlsx", "csv")
 HEADERS = (
     "STT", "Nội dung kiến nghị", "Trích ý kiến", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý",
-    "Kiến nghị của cơ quan lập", "Số vụ việc", "Đã trả lời", "Đang hứa làm", "Đã làm xong", "Kỳ trước đã hỏi, trả lời",
+    "Thời hạn", "Kiến nghị của cơ quan lập", "Nội dung trả lời (số, ký hiệu văn bản)", "Số vụ việc",
+    "Đã trả lời", "Đang hứa làm", "Đã làm xong", "Kỳ trước đã hỏi, trả lời",
 )  # fmt: skip
+KEPT_LINES = 24  # so many lines of rows stand on the page of the signature beside it
+MOST_REPLIES = 2  # answers told of one issue
+LETTERS_OF_CM = 5
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -54,6 +60,7 @@ class TableRow:
     proposal: str
     before: str
     tally: Tally
+    standing: Standing
 
     @property
     def places(self) -> str:
@@ -64,6 +71,13 @@ class TableRow:
     def bodies(self) -> str:
         """Who is asked; without a word of the officer, who has the cases now."""
         return self.authority or "; ".join(self.tally.bodies)
+
+    @property
+    def replies(self) -> list[str]:
+        """What was answered, a line each; the first few, and how many more there are."""
+        lines = [reply.line for reply in self.standing.replies]
+        more = len(lines) - MOST_REPLIES
+        return [*lines[:MOST_REPLIES], f"và {more} trả lời khác"] if more > 0 else lines
 
     @property
     def result(self) -> str:
@@ -81,7 +95,8 @@ class TableRow:
         tally = self.tally
         return [
             Decimal(self.number), self.label, "\n".join(f"“{quote}”" for quote in self.quotes),
-            Decimal(tally.opinions), Decimal(tally.people), self.places, self.field, self.bodies, self.proposal,
+            Decimal(tally.opinions), Decimal(tally.people), self.places, self.field, self.bodies,
+            self.standing.deadline, self.proposal, "\n".join(self.replies),
             Decimal(tally.cases), Decimal(tally.answered), Decimal(tally.promised), Decimal(tally.resolved),
             self.before,
         ]  # fmt: skip
@@ -90,16 +105,19 @@ class TableRow:
 def table_rows(compilation: Compilation, user: User) -> tuple[list[TableRow], Tally]:
     """The issues as rows, and the whole counted, as far as the user may see the opinions."""
     lines, whole, _loose = overview(compilation, user)
-    before, names = asked_before(compilation, lines, user), fields()
-    rows = [_row(number, line, names, before.get(line.issue.pk, [])) for number, line in enumerate(lines, start=1)]
+    before, names, came = asked_before(compilation, lines, user), fields(), standings(lines, user)
+    rows = [
+        _row(number, line, names, before.get(line.issue.pk, []), came[line.issue.pk])
+        for number, line in enumerate(lines, start=1)
+    ]
     return rows, whole
 
 
-def _row(number: int, line: Line, names: dict[str, str], before: Sequence[Before]) -> TableRow:
+def _row(number: int, line: Line, names: dict[str, str], before: Sequence[Before], came: Standing) -> TableRow:
     return TableRow(
         number=number, label=masked(line.label), quotes=[quote.text for quote in line.quotes],
         field=names.get(line.issue.field, ""), authority=line.issue.authority, proposal=masked(line.issue.proposal),
-        before="; ".join(_told(row) for row in before), tally=line.tally,
+        before="; ".join(_told(row) for row in before), tally=line.tally, standing=came,
     )  # fmt: skip
 
 
@@ -151,6 +169,8 @@ def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: 
                 "stt": row.number, "noi_dung": row.label, "trich": row.quotes, "de_nghi": row.proposal,
                 "so_y_kien": row.tally.opinions, "so_nguoi": row.tally.people, "dia_ban": row.places,
                 "linh_vuc": row.field, "co_quan": row.bodies, "ket_qua": row.result, "ky_truoc": row.before,
+                "thoi_han": row.standing.deadline,
+                "tra_loi_dau": "".join(row.replies[:1]), "tra_loi": row.replies[1:],
             }
             for row in rows
         ],
@@ -166,12 +186,30 @@ def _docx(compilation: Compilation, rows: Sequence[TableRow], whole: Tally, at: 
 
 
 def _keep_foot(document: DocxTemplate) -> None:
-    """The signature never stands on a page alone: the last row of the table goes with it."""
+    """The signature stands on no page without a row: the last two rows of the table go with it, of long ones one.
+
+    Together with more than fits on a page it would be kept with nothing: a last row that is so long may break.
+    """
     assert document.docx is not None  # noqa: S101 - it was rendered
-    table = document.docx.tables[1]
-    for cell in table.rows[-1].cells:
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+    left = KEPT_LINES
+    for nth, row in enumerate(reversed(document.docx.tables[1].rows[1:-1][-2:])):
+        left -= _lines_of(row)
+        if left < 0:
+            for whole in row._tr.findall(f".//{qn('w:cantSplit')}") if nth == 0 else ():
+                whole.getparent().remove(whole)
+            return
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def _lines_of(row: Any) -> int:
+    """About how many lines of print a row is high."""
+    letters = [max(1, int(LETTERS_OF_CM * (cell.width.cm - 0.4))) for cell in row.cells]
+    return max(
+        sum(1 + len(paragraph.text) // most for paragraph in cell.paragraphs)
+        for cell, most in zip(row.cells, letters, strict=True)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -25,6 +25,7 @@ from caunoi.desk.issues.forms import IssueForm
 from caunoi.issues import access, history, selectors
 from caunoi.issues.choices import CompilationState, Perm, RunState
 from caunoi.issues.models import Compilation, Issue, IssueOpinion
+from caunoi.issues.replies import standings
 from caunoi.issues.services.acting import is_stalled
 from caunoi.issues.services.compiling import last_change
 from caunoi.issues.services.editing import version_of
@@ -91,10 +92,13 @@ def compilation_page(request: HttpRequest, code: str) -> HttpResponse:
             response["HX-Refresh"] = "true"
         return response
     lines, whole, loose = selectors.overview(row, user)
-    before = history.asked_before(row, lines, user)
+    before, came = history.asked_before(row, lines, user), standings(lines, user)
     names = fields()
     context |= {
-        "lines": [(line, names.get(line.issue.field, ""), before.get(line.issue.pk, [])) for line in lines],
+        "lines": [
+            (line, names.get(line.issue.field, ""), before.get(line.issue.pk, []), came[line.issue.pk])
+            for line in lines
+        ],
         "whole": whole, "loose": loose, "out": selectors.out_items(row, user).count(),
         "crumbs": [(reverse("desk:compilations"), _("Bản tổng hợp")), ("", row.title)],
     }  # fmt: skip
@@ -138,6 +142,7 @@ def issue_response(request: HttpRequest, user: User, issue: Issue, form: IssueFo
         "form": form or IssueForm(initial=initial, name_now="" if issue.label else line.label),
         "bodies": Body.objects.valid_on(clock.today()).filter(place__in=[row.body.place_id]).order_by("code"),
         "before": history.asked_before(row, [line], user).get(issue.pk, []), "loc": wanted,
+        "came": standings([line], user)[issue.pk],
         "filters": [(key, _(label)) for key, label in FILTERS.items()],
     }  # fmt: skip
     return page(request, "desk/issues/issue.html", context, status=422 if form is not None else 200)

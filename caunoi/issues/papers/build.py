@@ -1,7 +1,9 @@
 """Draws the shipped template: `python -m caunoi.issues.papers.build`. The same bytes every time; a test compares.
 
 A4 across; head and foot after NĐ 30/2020/NĐ-CP, Phụ lục I, and HD 36-HD/VPTW for the Party (`the_thuc`). The columns
-are those that offices use: number, content, how many, where, field, who is asked, what came of it and was asked before.
+are those that offices use: number, content (and when it was asked before), how many, where, field, who is asked, by
+when, what was answered, what came of it. The signature is the last row of the table, without lines: both Word and
+LibreOffice keep rows of one table on one page, but not the end of a table with what follows it.
 """
 
 from pathlib import Path
@@ -19,14 +21,15 @@ from caunoi.cases.papers.frozen import frozen
 FILE = Path(__file__).parent / "templates" / "bang_tong_hop.docx"
 FONT = "Times New Roman"
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
-WIDTHS = (Cm(1.4), Cm(8.7), Cm(1.5), Cm(1.5), Cm(3.2), Cm(2.6), Cm(3.2), Cm(3.6))
+SMALL = 11  # points, in the table: ten columns stand side by side
+WIDTHS = (Cm(1.2), Cm(6.2), Cm(1.2), Cm(1.5), Cm(2.2), Cm(1.9), Cm(2.3), Cm(2.4), Cm(4.6), Cm(2.2))
 HEADERS = (
-    "STT", "Nội dung kiến nghị", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý",
-    "Kết quả; kỳ trước đã hỏi",
+    "STT", "Nội dung kiến nghị", "Số ý kiến", "Số người", "Địa bàn", "Lĩnh vực", "Cơ quan xử lý", "Thời hạn",
+    "Nội dung trả lời (số, ký hiệu văn bản)", "Kết quả",
 )  # fmt: skip
 CELLS = (
     "{{ dong.stt }}", "", "{{ dong.so_y_kien }}", "{{ dong.so_nguoi }}", "{{ dong.dia_ban }}", "{{ dong.linh_vuc }}",
-    "{{ dong.co_quan }}", "{{ dong.ket_qua }}",
+    "{{ dong.co_quan }}", "{{ dong.thoi_han }}", "", "{{ dong.ket_qua }}",
 )  # fmt: skip
 
 
@@ -42,7 +45,6 @@ def build() -> bytes:
     )
     _line(document, "{{ tom_tat }}", size=13, after=6)
     _table(document)
-    _foot(document)
     return frozen(document)
 
 
@@ -108,7 +110,7 @@ def _head(document: Any) -> None:
 
 
 def _table(document: Any) -> None:
-    table = document.add_table(rows=4, cols=len(HEADERS))
+    table = document.add_table(rows=5, cols=len(HEADERS))
     table.style = "Table Grid"
     table.autofit = False
     for column, width in zip(table.columns, WIDTHS, strict=True):
@@ -117,28 +119,31 @@ def _table(document: Any) -> None:
         for cell, width in zip(row.cells, WIDTHS, strict=True):
             cell.width = width
     for cell, text in zip(table.rows[0].cells, HEADERS, strict=True):
-        _run(cell.paragraphs[0], text, size=12, bold=True)
+        _run(cell.paragraphs[0], text, size=SMALL, bold=True)
         cell.paragraphs[0].alignment = CENTRE
     _repeated(table.rows[0])
     table.rows[1].cells[0].paragraphs[0].add_run("{%tr for dong in cac_dong %}")
     for number, (cell, text) in enumerate(zip(table.rows[2].cells, CELLS, strict=True)):
         if text:
-            _run(cell.paragraphs[0], text, size=12)
+            _run(cell.paragraphs[0], text, size=SMALL)
             cell.paragraphs[0].alignment = CENTRE if number in (0, 2, 3) else LEFT
     _whole(table.rows[2])
-    result = table.rows[2].cells[-1]
-    result.add_paragraph("{%p if dong.ky_truoc %}")
-    _line(result, "{{ dong.ky_truoc }}", size=12)
-    result.add_paragraph("{%p endif %}")
+    replies = table.rows[2].cells[-2]
+    _run(replies.paragraphs[0], "{{ dong.tra_loi_dau }}", size=SMALL)
+    replies.add_paragraph("{%p for cau in dong.tra_loi %}")
+    _line(replies, "{{ cau }}", size=SMALL, before=3)
+    replies.add_paragraph("{%p endfor %}")
     content = table.rows[2].cells[1]
-    _run(content.paragraphs[0], "{{ dong.noi_dung }}", size=12, bold=True)
+    _run(content.paragraphs[0], "{{ dong.noi_dung }}", size=SMALL, bold=True)
     content.add_paragraph("{%p for cau in dong.trich %}")
-    _line(content, "“{{ cau }}”", size=12, italic=True)
+    _line(content, "“{{ cau }}”", size=SMALL, italic=True)
     content.add_paragraph("{%p endfor %}")
-    content.add_paragraph("{%p if dong.de_nghi %}")
-    _line(content, "Kiến nghị: {{ dong.de_nghi }}", size=12)
-    content.add_paragraph("{%p endif %}")
+    for name, words in (("de_nghi", "Kiến nghị: {{ dong.de_nghi }}"), ("ky_truoc", "{{ dong.ky_truoc }}")):
+        content.add_paragraph(f"{{%p if dong.{name} %}}")
+        _line(content, words, size=SMALL)
+        content.add_paragraph("{%p endif %}")
     table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
+    _foot(table.rows[4])
 
 
 def _repeated(row: Any) -> None:
@@ -151,19 +156,34 @@ def _whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _foot(document: Any) -> None:
-    _line(document, "", size=8)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    left, right = _two(document)
-    left._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    _line(left, "Nơi nhận:", size=12, bold=True, italic=True)
+def _foot(row: Any) -> None:
+    """To whom it goes and who signs: two cells without lines but the one above, which closes the table."""
+    left, right = row.cells[0].merge(row.cells[5]), row.cells[6].merge(row.cells[-1])
+    _whole(row)
+    for cell in (left, right):
+        _unlined(cell)
+        for paragraph in cell.paragraphs:
+            cell._tc.remove(paragraph._p)
+    _line(left, "Nơi nhận:", size=12, bold=True, italic=True, before=8)
     _line(left, "- ……………;", size=11)
     _line(left, "- Lưu: VT, ………", size=11)
+    _line(right, "", size=8)
     right.add_paragraph("{%p for dong in chuc_danh_ky %}")
     _line(right, "{{ dong }}", bold=True, align=CENTRE)
     right.add_paragraph("{%p endfor %}")
     for _blank in range(4):
         _line(right, "", align=CENTRE)
+
+
+def _unlined(cell: Any) -> None:
+    borders = OxmlElement("w:tcBorders")
+    for side, line in (("top", "single"), ("left", "nil"), ("bottom", "nil"), ("right", "nil")):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:val"), line)
+        if line == "single":
+            edge.set(qn("w:sz"), "4")
+        borders.append(edge)
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 if __name__ == "__main__":

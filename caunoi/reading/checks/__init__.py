@@ -13,6 +13,7 @@ from caunoi.reading.checks.echoes import check_echoes
 from caunoi.reading.checks.hundreds import check_hundreds
 from caunoi.reading.checks.jumps import check_jumps
 from caunoi.reading.checks.lists import check_lists
+from caunoi.reading.checks.meanings import check_meanings
 from caunoi.reading.checks.oddities import check_oddities
 from caunoi.reading.checks.parts import check_parts
 from caunoi.reading.checks.products import check_products
@@ -20,7 +21,7 @@ from caunoi.reading.checks.rests import check_rests
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.checks.shares import check_shares
 from caunoi.reading.checks.times import check_times
-from caunoi.reading.checks.tying import check_closing, check_complements, check_overflow
+from caunoi.reading.checks.tying import check_closing, check_complements, check_overflow, check_rows
 from caunoi.reading.figure import Check, Figure, Report
 
 _SETTLES = {"parts", "share", "product", "growth", "difference", "rest"}
@@ -49,6 +50,7 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
     found.extend(check_eaches(scene, {index for check in found if check.kind == "product" for index in check.figures}))
     found.extend(check_overflow(scene))
     sums = {index for check in found if check.kind in ("parts", "rest") for index in check.figures}
+    found.extend(check_rows(scene, sums))
     found.extend(check_closing(scene, sums))
     found.extend(check_complements(scene, sums))
     found.extend(check_bases(scene, {check.figures[0] for check in found if check.kind == "share" and check.figures}))
@@ -57,6 +59,7 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
     }
     found.extend(check_oddities(scene, settled))
     found.extend(check_echoes(scene, settled))
+    found.extend(check_meanings(scene))
     found.extend(check_jumps(scene, earlier))
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda check: (_ORDER[check.verdict], check.figures[:1] or (0,)))

@@ -25,6 +25,7 @@ _TOTAL = rule(
     r"\b(?:tổng|trị giá|thành tiền|số tiền|kinh phí|cộng|cả thảy|tất cả|hết|thu(?: về| được)?|chi|cả (?:năm|kỳ|nhiệm kỳ)|mỗi năm|một năm|hằng năm|"
     r"hàng năm|sản lượng|toàn (?:xã|phường|hội|ấp|thôn|vụ)|=)\b[^.;,\d]{0,30}$"
 )
+_TOTAL_OPENS = rule(r"\s*(?:tổng|như vậy|toàn bộ|cả)\b")
 _NO_AVERAGE = rule(
     r"\b(?:ít nhất|tối thiểu|tối đa|không quá|thu nhập|lương|mức|định mức|tiêu chuẩn|lãi|phí|thêm|tăng|giảm|hơn|riêng|phấn đấu|có thể|"
     r"cao nhất|thấp nhất|nhiều nhất|ít nhất|chỉ tiêu|kế hoạch)\b[^.;,]{0,25}$"
@@ -213,20 +214,25 @@ def _tried(scene: Scene, rate: _Rate) -> Iterator[Check]:
 def _only_pair(scene: Scene, rate: _Rate, counts: Sequence[Seen], totals: Sequence[Seen]) -> tuple[Seen, Seen] | None:
     """The one count and the one total of its sentence, or of it and the sentence right before where one is missing."""
     starts = {rate.seen.sentence}
-    if not all(any(seen.sentence in starts for seen in group) for group in (counts, totals)):
-        before = scene.figures[rate.seen.rank - 1] if rate.seen.rank else None
-        while before is not None and before.sentence == rate.seen.sentence:
-            before = scene.figures[before.rank - 1] if before.rank else None
-        if (
-            before is None
-            or scene.working[before.sentence_end : rate.seen.sentence].strip()
-            or before.line != rate.seen.line
-        ):
-            return None
-        starts.add(before.sentence)
+    missing = [group for group in (counts, totals) if not any(seen.sentence in starts for seen in group)]
+    if missing:
+        starts.add(_neighbour(scene, rate.seen, -1))
+    if missing and _TOTAL_OPENS.match(scene.working[rate.seen.sentence_end :][:20]):
+        starts.add(_neighbour(scene, rate.seen, 1))
     count = [seen for seen in counts if seen.sentence in starts]
     total = [seen for seen in totals if seen.sentence in starts and seen not in count]
     return (count[0], total[0]) if len(count) == 1 and len(total) == 1 else None
+
+
+def _neighbour(scene: Scene, seen: Seen, way: int) -> int:
+    """Where the sentence with numbers right before (-1) or after (1) begins; its own where there is none in the paragraph."""
+    rank = seen.rank + way
+    while 0 <= rank < len(scene.figures) and scene.figures[rank].sentence == seen.sentence:
+        rank += way
+    other = scene.figures[rank] if 0 <= rank < len(scene.figures) else seen
+    first, second = (other, seen) if way < 0 else (seen, other)
+    near = other.line == seen.line and not scene.working[first.sentence_end : second.sentence].strip()
+    return other.sentence if near else seen.sentence
 
 
 def _tied(scene: Scene, rate: _Rate, count: Seen, total: Seen) -> bool:

@@ -10,6 +10,14 @@ from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
 _AGAIN = rule(r"\b(?:trong(?: tổng)? số|(?:tất )?cả|toàn bộ(?: số)?|trên tổng số)\s*$")
+_OF_IT = rule(
+    r"^[^.,;()\d]{0,25}?\b(?:của|toàn|cả) (?:xã|phường|thị trấn|đặc khu|hội|ban|đoàn|đảng bộ|mặt trận|trường|khu|hợp tác xã)\b"
+)
+_AMONG = rule(r"(?:^|[\s,;(])trong(?: tổng)?(?: số)?\s*$")
+_NO_PART = rule(
+    r"\b(?:lượt|tăng|thêm|vượt|kế hoạch|chỉ tiêu|so với|cùng kỳ|năm trước|mỗi|bình quân|trị giá|ngoài ra|riêng|tổng)\b"
+)
+_LITTLE = 3
 _SAID = rule(r"^[^.,;()\d]{0,40}?\b(?:nói trên|kể trên|nêu trên|trên đây|này|đó)\b")
 _MORE = rule(
     r"\b(?:lượt|lũy kế|tăng|thêm|nâng|phát triển|thành lập|lên|mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|giai đoạn|toàn (?:tỉnh|huyện|thành phố)|"
@@ -38,7 +46,8 @@ def check_echoes(scene: Scene, settled: set[int]) -> Iterator[Check]:
         if seen.percent or seen.rate or not seen.exact or seen.figure.is_plan:
             continue
         found = (
-            _again(scene, seen)
+            _more_than_all(scene, seen)
+            or _again(scene, seen)
             or _swapped(scene, seen, settled)
             or _over_stock(scene, seen)
             or _never_more(scene, seen)
@@ -47,12 +56,34 @@ def check_echoes(scene: Scene, settled: set[int]) -> Iterator[Check]:
             yield found
 
 
+def _more_than_all(scene: Scene, seen: Seen) -> Check | None:
+    """`Trong số 42 cháu có 45 cháu …`: more than those it is taken from."""
+    whole = scene.figures[seen.rank - 1] if seen.rank else None
+    if (
+        whole is None
+        or whole.sentence != seen.sentence
+        or seen.figure.part_of is not None
+        or not _AMONG.search(scene.before(whole, 20))
+    ):
+        return None
+    told = whole.exact and alike(scene, whole, seen) and whole.value < seen.value <= 2 * whole.value
+    one = (
+        told and scene.ratio_part(seen) is None and scene.ratio_whole(seen) is None and scene.ratio_part(whole) is None
+    )
+    if not one or _NO_PART.search(scene.between(whole, seen)) or "." in scene.between(whole, seen):
+        return None
+    return scene.check(
+        "part_over_whole", "fails", [whole, seen], f"{quoted(seen)} được tính trong {quoted(whole)} mà lại nhiều hơn."
+    )
+
+
 def _again(scene: Scene, seen: Seen) -> Check | None:
     """`Trong 146 ý kiến nói trên` where 164 were told, and no number before it is 146."""
     before = scene.before(seen, 30)
     if scene.ratio_part(seen) is not None or scene.ratio_whole(seen) is not None:
         return None
-    again = _AGAIN.search(before) or (before.rstrip().endswith("trong") and _SAID.match(scene.after(seen)))
+    after = scene.after(seen)
+    again = _AGAIN.search(before) or (_AMONG.search(before) and (_SAID.match(after) or _OF_IT.match(after)))
     if not again and not (_SAID.match(scene.after(seen)) and "này" not in scene.after(seen)):
         return None
     told: Seen | None = None
@@ -64,7 +95,8 @@ def _again(scene: Scene, seen: Seen) -> Check | None:
         told = told or other
     if told is None or not told.exact or told.figure.is_plan:
         return None
-    if abs(told.value - seen.value) <= told.value * _CLOSE or miswritten(seen.value, told.value):
+    few = is_stock(scene, told) and noun(scene, told) == noun(scene, seen) and abs(told.value - seen.value) <= _LITTLE
+    if few or abs(told.value - seen.value) <= told.value * _CLOSE or miswritten(seen.value, told.value):
         hint = "; có thể đảo chữ số" if swapped(f"{told.value:f}", f"{seen.value:f}") else ""
         return scene.check(
             "same_quantity", "suspicious", [told, seen],

@@ -42,7 +42,9 @@ def _divided(scene: Scene, shares: Sequence[Seen]) -> Iterator[Check]:
     if _NOT_OF_ONE.search(said) or any(CHANGE.search(scene.before(seen, 60)) for seen in shares):
         return
     is_closed = bool(_CLOSES.search(scene.before(last, 40))) or _opposed(scene, shares)
-    if not is_closed and not (_DIVIDES.search(scene.working[first.sentence : first.start]) or _is_list(scene, shares)):
+    if not is_closed and not (
+        _DIVIDES.search(scene.working[first.sentence : first.start]) or _is_list(scene, shares) or _alike(scene, shares)
+    ):
         return
     total = sum((seen.value for seen in shares), Decimal(0))
     step = max(seen.step or Decimal(1) for seen in shares)
@@ -58,16 +60,24 @@ def _divided(scene: Scene, shares: Sequence[Seen]) -> Iterator[Check]:
 
 
 def _label(scene: Scene, share: Seen) -> str:
-    """The words before a share in its own piece of the sentence, without "chiếm" or "là"."""
-    words = _PIECE.split(scene.before(share, 40))[-1]
-    return _VERB.sub("", words).strip()
+    """The words before a share in its own piece of the sentence, without "chiếm" or "là"; where there are none, those after it."""
+    words = _VERB.sub("", _PIECE.split(scene.before(share, 40))[-1]).strip()
+    at = scene.working.find("%", share.at) + 1
+    return words or _PIECE.split(scene.working[at : min(share.sentence_end, at + 50)].rstrip(". "))[0].strip()
 
 
 def _opposed(scene: Scene, shares: Sequence[Seen]) -> bool:
     """`hài lòng 58%, bình thường 37%, không hài lòng 4%`: the last one denies another, so nothing is left out."""
     labels = [_label(scene, share) for share in shares]
     denied = _DENIED.match(labels[-1])
-    return bool(denied) and any(label.endswith(denied.group(1)) for label in labels[:-1] if denied)
+    return denied is not None and any(label.endswith(denied.group(1)) for label in labels[:-1])
+
+
+def _alike(scene: Scene, shares: Sequence[Seen]) -> bool:
+    """`hộ khá 34%, hộ trung bình 52%, hộ nghèo 19%`: names of one head, and nothing else between the shares."""
+    heads = {_label(scene, share).partition(" ")[0] for share in shares}
+    gaps = (scene.between(one, two) for one, two in pairwise(shares))
+    return len(heads) == 1 and heads != {""} and all(_SHORT.fullmatch(gap) for gap in gaps)
 
 
 def _is_list(scene: Scene, shares: Sequence[Seen]) -> bool:

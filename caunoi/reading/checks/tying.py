@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from caunoi.reading.checks.amounts import shown
 from caunoi.reading.checks.remarks import miswritten, remark, slip
@@ -25,7 +26,9 @@ _CLOSING = rule(
 )
 _SURE = ("tổng cộng", "cộng lại", "cả thảy", "cộng chung", "cộng cả")
 _SHARED = rule(r"\b(?:nữ|nam|đảng viên|dân tộc|tôn giáo|lượt|tham gia|hưởng ứng)\b")
+_NEARLY = Decimal("0.15")
 _NEAR_ENOUGH = Decimal("0.2")
+_ROW = rule(r"[^.:\d()]{0,40}[,;][^.:\d()]{0,40}")
 _MOST = 12
 _PAIRS = (
     (rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
@@ -64,8 +67,18 @@ def _link(scene: Scene, whole: Seen, first: Seen, group: Sequence[Seen]) -> str:
     if _EVERY.fullmatch(gap):
         return "every"
     total = sum((part.value for part in group), Decimal(0))
+    if len(group) > 2 and abs(total - whole.value) <= whole.value * _NEARLY and _fills(scene, whole, group):
+        return "every"
     summed = _IN_ALL.search(scene.before(whole, 70)) and _PLAIN.fullmatch(gap)
     return "every" if summed and (total == whole.value or miswritten(whole.value, total)) else ""
+
+
+def _fills(scene: Scene, whole: Seen, group: Sequence[Seen]) -> bool:
+    """`48 ha; cam 22 ha, bưởi 15 ha, nhãn 16 ha.`: a row of short names from a whole to the end of its sentence."""
+    row = [whole, *group]
+    end = scene.working[group[-1].end : group[-1].sentence_end]
+    short = all(_ROW.fullmatch(scene.between(one, two)) for one, two in pairwise(row))
+    return short and len(end) < 40 and not _SHARED.search(scene.working[whole.start : group[-1].sentence_end])
 
 
 def _next_sentence(scene: Scene, whole: Seen) -> Seen | None:
@@ -184,6 +197,21 @@ def _exact_peers(whole: Seen, parts: Sequence[Seen]) -> bool:
     return all(part.exact and part.family == whole.family and part.start > whole.end for part in parts)
 
 
+def check_rows(scene: Scene, tested: set[int]) -> Iterator[Check]:
+    """A row of three or more to the end of a sentence that nearly gives the number before it."""
+    for whole, group in loose_lists(scene):
+        total = sum((part.value for part in group), Decimal(0))
+        off = abs(total - whole.value)
+        if (
+            whole.index not in tested
+            and len(group) > 2
+            and off
+            and off <= whole.value * _NEARLY
+            and _fills(scene, whole, group)
+        ):
+            yield _not_even(scene, whole, group, total)
+
+
 def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
     """`cấp tỉnh 9 cuộc, cấp xã 393 cuộc, nâng tổng số lên 412 cuộc`: a total told after what it adds up."""
     for whole in scene.figures:
@@ -200,9 +228,17 @@ def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
         if total == whole.value:
             yield scene.check("parts", "holds", [whole, *group], f"{listed(group)} cộng lại đúng bằng {quoted(whole)}.")
             continue
-        near = word in _SURE and abs(total - whole.value) <= whole.value * _NEAR_ENOUGH
+        sure = word in _SURE or (len(group) > 1 and _is_plain_row(scene, [*group, whole]))
+        near = sure and abs(total - whole.value) <= whole.value * _NEAR_ENOUGH
         if near or miswritten(whole.value, total):
             yield _not_even(scene, whole, group, total)
+
+
+def _is_plain_row(scene: Scene, row: Sequence[Seen]) -> bool:
+    """Whether short names with commas alone stand between the numbers, from the beginning of their sentence."""
+    gaps = [scene.between(one, two) for one, two in pairwise(row)]
+    opens = row[0].start - row[0].sentence < 60 and row[-1].sentence == row[0].sentence
+    return opens and all(_ROW.fullmatch(gap) and not _STOPS.search(gap) for gap in gaps)
 
 
 def _addends(scene: Scene, whole: Seen, *, back: bool) -> list[Seen]:

@@ -4,7 +4,7 @@ Counted is what the reader may see; how much he may not see is said beside it. C
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -168,13 +168,21 @@ def masked(text: str) -> str:
     return redact(text, find_personal_data(text))
 
 
+def masked_part(text: str, start: int, end: int) -> str:
+    """A part of a text, with the personal data masked that shows as such in the whole text or in the part alone."""
+    spans = [span for span in find_personal_data(text) if span.start < end and span.end > start]
+    part = text[start:end]
+    clipped = (replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start) for span in spans)
+    return masked(redact(part, clipped)).strip()
+
+
 def quotes_of(rows: Iterable[_Row], texts: dict[int, str]) -> list[Said]:
     """The chosen sentences, as they stand in the texts, personal data masked."""
     found = []
     for row in rows:
         text = texts.get(row.opinion, "")
         if row.quote and text[row.quote[0] : row.quote[1]].strip():
-            found.append(Said(row.number, masked(text[row.quote[0] : row.quote[1]].strip())))
+            found.append(Said(row.number, masked_part(text, *row.quote)))
     return found
 
 
@@ -183,11 +191,11 @@ def label_of(issue: Issue, texts: dict[int, str], quotes: Sequence[Said]) -> str
     if issue.label:
         return issue.label
     text = texts.get(issue.named_by_id or 0, "")
-    clause = as_label(masked(text[issue.named_start : issue.named_end]))
+    clause = as_label(masked_part(text, issue.named_start, issue.named_end))
     if clause:
         return clause
     if quotes:
-        words = quotes[0].text.split()
+        words = as_label(quotes[0].text).split()
         return " ".join(words[:16]) + ("…" if len(words) > 16 else "")
     return _("Vấn đề %(n)d") % {"n": issue.number}
 

@@ -11,6 +11,11 @@ MIN_LABEL, MAX_LABEL = 3, 20  # words of a label
 _SENTENCE = re.compile(r"[^.!?…\n;]+(?:\.(?=\w)[^.!?…\n;]*)*[.!?…]*")
 _CLAUSE = re.compile(r"[^,.!?…\n;:()]+")
 _WORD = re.compile(r"\w+")
+_AT_HOME = re.compile(
+    r"(?<!\w)((?:số )?nhà|ngõ|ngách|hẻm|kiệt|so nha|ngo|ngach|hem|kiet)(?: (?:số|so))? ?"
+    r"\d+[a-zđ]?(?:[/\-.]\d+[a-zđ]?)*(?!\w)(?! ?(?:tầng|tang|gian|phòng|phong|người|nguoi|hộ|ho|m2|m²|m|km)(?!\w))",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"^(?:(?:tôi|chúng tôi|bà con|nhân dân|người dân|cử tri|gia đình(?: tôi)?|các hộ(?: dân)?|dân|em|kính|rất|và|"
     r"nhưng|thì|mà|nên|vì|do|hiện nay|hiện|gần đây|sau đó|đã|cũng|nay)\s+)*"
@@ -49,6 +54,9 @@ def label_candidates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def as_label(clause: str) -> str:
-    """A clause as the name of an issue: one line, the first letter capital, no quotation mark left open."""
-    plain = " ".join(clause.split()).strip(" \"“”'-–")
+    """A clause as the name of an issue: one line, the first letter capital, no quotation mark left open.
+
+    The number of a lane or a house goes: what one of many said names the matter of all of them, not where he lives.
+    """
+    plain = _AT_HOME.sub(r"\1", " ".join(clause.split())).strip(" \"“”'-–")
     return plain[:1].upper() + plain[1:]

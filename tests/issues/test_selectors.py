@@ -76,6 +76,30 @@ def test_quotes_and_names_are_masked(world: World) -> None:
     assert "đã che: số điện thoại" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "clause", "label"),
+    [
+        ("Nhà tôi mất xe. Ở ngõ 40 tổ 2 hay mất trộm.", "Ở ngõ 40 tổ 2 hay mất trộm", "Ở ngõ tổ 2 hay mất trộm"),
+        ("Ngách 40/12 ngập, nước vào nhà tôi.", "Ngách 40/12 ngập", "Ngách ngập"),
+        ("Trước nhà 12 có hố ga hở.", "Trước nhà 12 có hố ga hở", "Trước nhà có hố ga hở"),
+        ("Quanh nhà 2 tầng của ông có rác.", "Quanh nhà 2 tầng của ông có rác", "Quanh nhà 2 tầng của ông có rác"),
+        ("Địa chỉ: 18 phố Hòa, tổ 4. Đường ngập.", "18 phố Hòa", "[đã che: địa chỉ]"),
+        ("Đường Minh Giang ngập 40 cm.", "Đường Minh Giang ngập 40 cm", "Đường Minh Giang ngập 40 cm"),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_officer_wrote_says_not_where_somebody_lives(
+    world: World, text: str, clause: str, label: str
+) -> None:
+    opinion = say(world, text).opinion
+    row = make_draft(world)
+    start_proposal(compilation=row, by=world["reception"], at=LATER)
+    editing.split_issue(compilation=row, numbers=[row.items.get().number], label="", by=world["reception"], at=LATER)
+    start = text.index(clause)
+    row.issues.update(named_by=opinion, named_start=start, named_end=start + len(clause))
+    [line], _whole, _loose = selectors.overview(row, world["reception"])
+    assert line.label == label
+
+
 def test_each_reader_sees_what_he_may(compiled: Compiled) -> None:
     """A compilation of the Front has opinions on cases of the police, which only its follow-up sees."""
     world = compiled.world

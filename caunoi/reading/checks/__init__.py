@@ -8,6 +8,7 @@ from itertools import chain
 
 from caunoi.reading.checks.bases import check_bases
 from caunoi.reading.checks.changes import check_changes
+from caunoi.reading.checks.complements import check_complements
 from caunoi.reading.checks.eaches import check_eaches
 from caunoi.reading.checks.echoes import check_echoes
 from caunoi.reading.checks.hundreds import check_hundreds
@@ -21,7 +22,7 @@ from caunoi.reading.checks.rests import check_rests
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.checks.shares import check_shares
 from caunoi.reading.checks.times import check_times
-from caunoi.reading.checks.tying import check_closing, check_complements, check_overflow, check_rows
+from caunoi.reading.checks.tying import check_closing, check_overflow, check_rows, check_sources
 from caunoi.reading.figure import Check, Figure, Report
 
 _SETTLES = {"parts", "share", "product", "growth", "difference", "rest"}
@@ -51,6 +52,7 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
     found.extend(check_overflow(scene))
     sums = {index for check in found if check.kind in ("parts", "rest") for index in check.figures}
     found.extend(check_rows(scene, sums))
+    found.extend(check_sources(scene, sums))
     found.extend(check_closing(scene, sums))
     found.extend(check_complements(scene, sums))
     found.extend(check_bases(scene, {check.figures[0] for check in found if check.kind == "share" and check.figures}))

@@ -41,7 +41,7 @@ def told_pair(scene: Scene, seen: Seen, numbers: Sequence[Seen]) -> tuple[Seen, 
 
 def _ordered(scene: Scene, first: Seen, second: Seen, seen: Seen) -> tuple[Seen, Seen] | None:
     lead = scene.before(first, _REACH)
-    tail, _, head = _parted(scene.between(first, second))
+    tail, mark, head = _parted(scene.between(first, second))
     one = lead[max(lead.rfind(mark) for mark in (",", ";", ":")) + 1 :] + tail
     two = head + _parted(scene.between(second, seen))[0]
     years = [_YEAR.findall(words) for words in (one, two)]
@@ -49,6 +49,8 @@ def _ordered(scene: Scene, first: Seen, second: Seen, seen: Seen) -> tuple[Seen,
         if years[0][0] == years[1][0]:
             return None
         return (second, first) if years[0][0] < years[1][0] else (first, second)
+    if mark == "(" and years[1] and not years[0]:
+        return first, second
     if _EARLIER.search(two) and not _EARLIER.search(tail) and not _LATER.search(head):
         return first, second
     if (_EARLIER.search(one) or years[0]) and _LATER.search(two) and not _EARLIER.search(head):

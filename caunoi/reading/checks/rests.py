@@ -44,12 +44,12 @@ def check_rests(scene: Scene, tested: set[int]) -> Iterator[Check]:
 
 
 def _rest(scene: Scene, rest: Seen, *, is_sure: bool) -> Iterator[Check]:
-    told = _told_before(scene, rest)
+    told = _whole_first(scene, _told_before(scene, rest))
     if len(told) < 2 or rest.figure.part_of is not None:
         return  # a part of a whole is tested with the other parts
     for whole, *done in _ways(told):
         off = abs(whole.value - _sum(done) - rest.value)
-        if off <= slack([whole, *done, rest]) and whole.rank <= min(one.rank for one in done):
+        if off <= slack([whole, *done, rest]) and told.index(whole) <= min(told.index(one) for one in done):
             yield scene.check(
                 "rest", "holds", [whole, *done, rest],
                 f"{quoted(whole)} trừ {listed(done)} còn đúng {quoted(rest)}.",
@@ -65,6 +65,14 @@ def _rest(scene: Scene, rest: Seen, *, is_sure: bool) -> Iterator[Check]:
             "rest", "fails" if is_sure else "suspicious", [whole, *done, rest],
             f"{quoted(whole)} trừ {listed(done)} còn {shown(left, whole.figure.unit)}, không phải {quoted(rest)}{remark(rest.value, left)}.",
         )  # fmt: skip
+
+
+def _whole_first(scene: Scene, told: Sequence[Seen]) -> list[Seen]:
+    """Of `61/64 hộ` the 64 comes first."""
+    pairs = [(seen, scene.ratio_whole(seen)) for seen in told]
+    turned = {seen.index: whole for seen, whole in pairs if whole is not None and whole in told}
+    turned |= {whole.index: seen for seen, whole in pairs if whole is not None and whole in told}
+    return [turned.get(seen.index, seen) for seen in told]
 
 
 def _plainly(scene: Scene, rest: Seen) -> bool:

@@ -27,17 +27,13 @@ _CLOSING = rule(
 _SURE = ("tổng cộng", "cộng lại", "cả thảy", "cộng chung", "cộng cả")
 _SHARED = rule(r"\b(?:nữ|nam|đảng viên|dân tộc|tôn giáo|lượt|tham gia|hưởng ứng)\b")
 _NEARLY = Decimal("0.15")
-_NEAR_ENOUGH = Decimal("0.2")
+NEAR_ENOUGH = Decimal("0.2")
 _ROW = rule(r"[^.:\d()]{0,40}[,;][^.:\d()]{0,40}")
+_FUND = rule(r"\b(?:kinh phí|tổng mức(?: đầu tư)?|tổng giá trị|tổng vốn|số tiền|trị giá|tổng số vốn|nguồn lực|hết|tổng)\b[^.;,\d]{0,30}$")
+_STATE = rule(r"\b(?:ngân sách|nhà nước|tỉnh|huyện|cấp trên|trung ương|xã hỗ trợ|thành phố)\b")
+_PEOPLE = rule(r"\b(?:nhân dân|dân|xã hội hóa|doanh nghiệp|con em|đóng góp|ủng hộ|đối ứng|hội viên|mạnh thường quân|hộ|ngân sách (?:xã|phường))\b")
+_ASIDE = rule(r"\b(?:riêng|ngoài ra|so với|cùng kỳ|bình quân|mỗi|đã giải ngân|giải ngân|đã chi|trị giá|quy)\b")
 _MOST = 12
-_PAIRS = (
-    (rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
-    (rule(r"(?<!không )\bhợp lệ\b"), rule(r"\bkhông hợp lệ\b")),
-    (rule(r"(?<!không )(?<!chưa )\bđạt (?:chuẩn|yêu cầu)\b"), rule(r"\b(?:không|chưa) đạt (?:chuẩn|yêu cầu)\b")),
-    (rule(r"\bđã\b"), rule(r"\bchưa\b")),
-    (rule(r"(?<!không )\bthành\b(?! (?:phố|viên|lập|phần|tích))"), rule(r"\bkhông thành\b")),
-    (rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
-)
 
 
 def loose_lists(scene: Scene) -> Iterator[tuple[Seen, list[Seen]]]:
@@ -156,7 +152,7 @@ def check_overflow(scene: Scene) -> Iterator[Check]:
         elif miswritten(whole.value, total) or (
             every and not _SHARED.search(scene.working[whole.start : parts[-1].end])
         ):
-            yield _not_even(scene, whole, parts, total)
+            yield not_even(scene, whole, parts, total)
 
 
 def _all_of_it(scene: Scene, whole: Seen, tied: Sequence[Seen]) -> list[Seen]:
@@ -209,7 +205,35 @@ def check_rows(scene: Scene, tested: set[int]) -> Iterator[Check]:
             and off <= whole.value * _NEARLY
             and _fills(scene, whole, group)
         ):
-            yield _not_even(scene, whole, group, total)
+            yield not_even(scene, whole, group, total)
+
+
+def check_sources(scene: Scene, tested: set[int]) -> Iterator[Check]:
+    """`kinh phí 240 triệu, ngân sách 90 triệu, dân góp 160 triệu`: money of the state and of the people leaves nothing out."""
+    for whole in scene.families.get("đồng", ()):
+        if not whole.exact or whole.index in tested or not _FUND.search(scene.before(whole, 60)):
+            continue
+        group = _sources(scene, whole)
+        said = scene.working[whole.end : group[-1].end] if len(group) > 1 else ""
+        total = sum((part.value for part in group), Decimal(0))
+        off = abs(total - whole.value)
+        margin = (whole.step + sum((part.step for part in group), Decimal(0))) / 2
+        finer = bool(group) and whole.step < min(part.step for part in group)
+        off = off if off > margin or finer else Decimal(0)
+        if _STATE.search(said) and _PEOPLE.search(said) and 0 < off <= whole.value * NEAR_ENOUGH:
+            yield not_even(scene, whole, group, total)
+
+
+def _sources(scene: Scene, whole: Seen) -> list[Seen]:
+    """The money told right after a fund, until the sentence turns to something else."""
+    group: list[Seen] = []
+    for seen in scene.figures[whole.rank + 1 : whole.rank + NEAR]:
+        gap = scene.between(group[-1] if group else whole, seen)
+        other = seen.family != "đồng" or not seen.exact or seen.sentence != whole.sentence
+        if other or ";" in gap[1:] or _ASIDE.search(gap):
+            break
+        group.append(seen)
+    return group
 
 
 def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
@@ -229,9 +253,9 @@ def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
             yield scene.check("parts", "holds", [whole, *group], f"{listed(group)} cộng lại đúng bằng {quoted(whole)}.")
             continue
         sure = word in _SURE or (len(group) > 1 and _is_plain_row(scene, [*group, whole]))
-        near = sure and abs(total - whole.value) <= whole.value * _NEAR_ENOUGH
+        near = sure and abs(total - whole.value) <= whole.value * NEAR_ENOUGH
         if near or miswritten(whole.value, total):
-            yield _not_even(scene, whole, group, total)
+            yield not_even(scene, whole, group, total)
 
 
 def _is_plain_row(scene: Scene, row: Sequence[Seen]) -> bool:
@@ -254,7 +278,8 @@ def _addends(scene: Scene, whole: Seen, *, back: bool) -> list[Seen]:
     return group if free else []
 
 
-def _not_even(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal) -> Check:
+def not_even(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal) -> Check:
+    """The finding that numbers which leave nothing out do not give the whole."""
     off, unit = total - whole.value, whole.figure.unit
     more = "nhiều hơn" if off > 0 else "ít hơn"
     return scene.check(
@@ -262,66 +287,3 @@ def _not_even(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal) 
         f"{listed(group)} cộng lại được {shown(total, unit)}, {more} {shown(abs(off), unit)} so với {quoted(whole)}"
         f"{remark(whole.value, total)}.",
     )  # fmt: skip
-
-
-def check_complements(scene: Scene, tested: set[int]) -> Iterator[Check]:
-    """Two neighbours that leave nothing out (nam and nữ, valid and not) against the number of both, told before them."""
-    for first in scene.figures:
-        second = _next_of_kind(scene, first)
-        if second is None or {first.index, second.index} & tested or not _complementary(scene, first, second):
-            continue
-        whole = _both(scene, first)
-        if whole is None:
-            continue
-        total = first.value + second.value
-        if total == whole.value:
-            message = f"{quoted(first)} và {quoted(second)} cộng lại đúng bằng {quoted(whole)}."
-            yield scene.check("parts", "holds", [whole, first, second], message)
-        elif abs(total - whole.value) <= whole.value * _NEAR_ENOUGH:
-            yield _not_even(scene, whole, [first, second], total)
-
-
-def _next_of_kind(scene: Scene, first: Seen) -> Seen | None:
-    """The number of the same things right after it; shares between them (`nữ 310 người, chiếm 60%; nam …`) do not count."""
-    if not first.exact or first.percent or first.rate:
-        return None
-    for second in scene.figures[first.rank + 1 : first.rank + 4]:
-        if not second.percent:
-            return second if second.exact and not second.rate and second.family == first.family else None
-    return None
-
-
-def _complementary(scene: Scene, first: Seen, second: Seen) -> bool:
-    if second.start - first.end > 60 or second.start < first.end:
-        return False
-    one, two = _label(scene, first), _label(scene, second)
-    for yes, no in _PAIRS:
-        for a, b in ((one, two), (two, one)):
-            if yes.search(a) and no.search(b) and not no.search(a) and (not yes.search(b) or no.search(b)):
-                return True
-    return False
-
-
-def _label(scene: Scene, seen: Seen) -> str:
-    """The words of a figure's own piece of the sentence."""
-    last = scene.figures[seen.rank - 1] if seen.rank else None
-    start = max(seen.line, last.end if last is not None else 0, seen.at - 40)
-    lead = scene.working[start : seen.at]
-    cut = max(lead.rfind(mark) for mark in ",;.(\n")
-    end = min(len(scene.working), seen.end + 25)
-    tail = scene.working[seen.at : end]
-    for mark in (",", ";", ")", "(", "\n", " và ", ". "):
-        tail = tail.split(mark)[0]
-    return lead[cut + 1 :] + tail
-
-
-def _both(scene: Scene, first: Seen) -> Seen | None:
-    known = scene.whole_of(first)
-    if known is not None:
-        return known if known.exact else None
-    for other in reversed(scene.figures[max(0, first.rank - 2) : first.rank]):
-        close = first.start - other.end <= 90 and scene.working.count("\n", other.end, first.start) <= 1
-        told = other.family == first.family and other.exact and not other.rate and other.figure.part_of is None
-        if close and told and other.value > first.value and scene.ratio_part(other) is None:
-            return other
-    return None

@@ -1,0 +1,87 @@
+"""Two numbers that leave nothing out (nam and nữ, valid and not, done and not done) against the number of both."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from caunoi.reading.checks.scene import Scene, Seen, quoted
+from caunoi.reading.checks.tying import NEAR_ENOUGH, not_even
+from caunoi.reading.figure import Check
+from caunoi.reading.working import rule
+
+_PAIRS = (
+    (rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
+    (rule(r"(?<!không )\bhợp lệ\b"), rule(r"\bkhông hợp lệ\b")),
+    (rule(r"(?<!không )(?<!chưa )\bđạt (?:chuẩn|yêu cầu)\b"), rule(r"\b(?:không|chưa) đạt (?:chuẩn|yêu cầu)\b")),
+    (rule(r"\bđã\b"), rule(r"\bchưa\b")),
+    (rule(r"(?<!không )\bthành\b(?! (?:phố|viên|lập|phần|tích))"), rule(r"\bkhông thành\b")),
+    (rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
+)
+_DENIED = rule(r"\b(?:không|chưa) (?P<what>[^\W\d]+ [^\W\d]+|[^\W\d]{4,})")
+_OVER = Decimal("1.25")
+
+
+def check_complements(scene: Scene, tested: set[int]) -> Iterator[Check]:
+    """Two neighbours that leave nothing out (nam and nữ, valid and not) against the number of both, told before them."""
+    for first in scene.figures:
+        second = _next_of_kind(scene, first)
+        if second is None or {first.index, second.index} & tested or not _complementary(scene, first, second):
+            continue
+        whole = _both(scene, first)
+        if whole is None:
+            continue
+        total = first.value + second.value
+        if total == whole.value:
+            message = f"{quoted(first)} và {quoted(second)} cộng lại đúng bằng {quoted(whole)}."
+            yield scene.check("parts", "holds", [whole, first, second], message)
+        elif abs(total - whole.value) <= whole.value * NEAR_ENOUGH:
+            yield not_even(scene, whole, [first, second], total)
+
+
+def _next_of_kind(scene: Scene, first: Seen) -> Seen | None:
+    """The number of the same things right after it; shares between them (`nữ 310 người, chiếm 60%; nam …`) do not count."""
+    if not first.exact or first.percent or first.rate:
+        return None
+    whole = scene.ratio_whole(first)
+    for second in scene.figures[first.rank + 1 : first.rank + 5]:
+        if not second.percent and second is not whole:
+            return second if second.exact and not second.rate and second.family == first.family else None
+    return None
+
+
+def _complementary(scene: Scene, first: Seen, second: Seen) -> bool:
+    between = scene.between(first, second)
+    shares = [seen for seen in scene.figures[first.rank + 1 : second.rank] if seen.percent]
+    if second.start < first.end or len(between) > 60 + 40 * len(shares):
+        return False
+    one, two = _label(scene, first), _label(scene, second)
+    for yes, no in _PAIRS:
+        for a, b in ((one, two), (two, one)):
+            if yes.search(a) and no.search(b) and not no.search(a) and (not yes.search(b) or no.search(b)):
+                return True
+    denied = _DENIED.search(two)
+    return denied is not None and denied.group("what") in one and not _DENIED.search(one)
+
+
+def _label(scene: Scene, seen: Seen) -> str:
+    """The words of a figure's own piece of the sentence."""
+    last = scene.figures[seen.rank - 1] if seen.rank else None
+    start = max(seen.line, last.end if last is not None else 0, seen.at - 40)
+    lead = scene.working[start : seen.at]
+    cut = max(lead.rfind(mark) for mark in ",;.(\n")
+    end = min(len(scene.working), seen.end + 25)
+    tail = scene.working[seen.at : end]
+    for mark in (",", ";", ")", "(", "\n", " và ", ". "):
+        tail = tail.split(mark)[0]
+    return lead[cut + 1 :] + tail
+
+
+def _both(scene: Scene, first: Seen) -> Seen | None:
+    known = scene.whole_of(first)  # of `371/424 vụ việc` it is the 424
+    if known is not None:
+        return known if known.exact else None
+    for other in reversed(scene.figures[max(0, first.rank - 2) : first.rank]):
+        close = first.start - other.end <= 90 and scene.working.count("\n", other.end, first.start) <= 1
+        told = other.family == first.family and other.exact and not other.rate and other.figure.part_of is None
+        if close and told and other.value * _OVER > first.value and scene.ratio_part(other) is None:
+            return other
+    return None

@@ -15,6 +15,7 @@ from caunoi.reading.checks.hundreds import check_hundreds
 from caunoi.reading.checks.jumps import check_jumps
 from caunoi.reading.checks.lists import check_lists
 from caunoi.reading.checks.meanings import check_meanings
+from caunoi.reading.checks.nearby import check_nearby
 from caunoi.reading.checks.oddities import check_oddities
 from caunoi.reading.checks.parts import check_parts
 from caunoi.reading.checks.products import check_products
@@ -56,6 +57,7 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
     found.extend(check_closing(scene, sums))
     found.extend(check_complements(scene, sums))
     found.extend(check_bases(scene, {check.figures[0] for check in found if check.kind == "share" and check.figures}))
+    found.extend(check_nearby(scene, {check.figures[0] for check in found if check.kind == "share" and check.figures}))
     settled = {
         index for check in found if check.verdict == "holds" and check.kind in _SETTLES for index in check.figures
     }

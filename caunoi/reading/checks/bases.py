@@ -56,7 +56,7 @@ def _in_brackets(scene: Scene, share: Seen) -> Check | None:
     if not tied or not whole.value or not _OPENS.fullmatch(scene.between(share, part)):
         return None
     if fits_share(share, part.value, whole.value):
-        return _right(scene, share, part, whole)
+        return right_share(scene, share, part, whole)
     return wrong_share(scene, share, part, whole, "fails")
 
 
@@ -77,7 +77,7 @@ def _before(scene: Scene, share: Seen) -> Check | None:
 
 def _of_base(scene: Scene, share: Seen, part: Seen, base: Seen, *, own: bool) -> Check | None:
     if fits_share(share, part.value, base.value):
-        return _right(scene, share, part, base)
+        return right_share(scene, share, part, base)
     if own and base.value == part.value:
         return _two_meanings(scene, share, part, base) if share.value <= _CERTAIN else None
     return wrong_share(scene, share, part, base, "suspicious") if _proven(scene, share, part, base) else None
@@ -92,11 +92,11 @@ def _by_name(scene: Scene, share: Seen, part: Seen) -> Check | None:
     ]  # fmt: skip
     for base in bigger:
         if fits_share(share, part.value, base.value):
-            return _right(scene, share, part, base)
+            return right_share(scene, share, part, base)
     if len({base.value for base in bigger}) != 1 or bigger[-1].figure.is_plan or not _same_time(bigger[-1], part):
         return None
     base = bigger[-1]
-    apart = _OTHER_STORY.search(scene.working[base.end : part.start]) or _fits_elsewhere(scene, share, part)
+    apart = _OTHER_STORY.search(scene.working[base.end : part.start]) or fits_elsewhere(scene, share, part)
     return None if apart else wrong_share(scene, share, part, base, "suspicious")
 
 
@@ -115,11 +115,11 @@ def _named_after(scene: Scene, share: Seen) -> Check | None:
     if not one or not _LEADS.fullmatch(scene.working, part.end, share.at):
         return None
     if fits_share(share, part.value, base.value):
-        return _right(scene, share, part, base)
-    return None if _fits_elsewhere(scene, share, part) else wrong_share(scene, share, part, base, "fails")
+        return right_share(scene, share, part, base)
+    return None if fits_elsewhere(scene, share, part) else wrong_share(scene, share, part, base, "fails")
 
 
-def _fits_elsewhere(scene: Scene, share: Seen, part: Seen) -> bool:
+def fits_elsewhere(scene: Scene, share: Seen, part: Seen) -> bool:
     """Whether some other number of the text makes the share right, as its base or as its part."""
     others = scene.families.get(part.family, ())[:_MOST]
     return any(other.value > part.value and fits_share(share, part.value, other.value) for other in others)
@@ -127,13 +127,14 @@ def _fits_elsewhere(scene: Scene, share: Seen, part: Seen) -> bool:
 
 def _proven(scene: Scene, share: Seen, part: Seen, base: Seen) -> bool:
     """Whether a base that the text ties only loosely is the one meant, and no other number of the text makes the share right."""
-    meant = base.value >= part.value and _may_be_meant(share, part.value * 100 / base.value)
+    meant = base.value >= part.value and is_near(share, part.value * 100 / base.value, _FAR)
     if not meant and not _one_slip(share, part, base):
         return False
-    return not _fits_elsewhere(scene, share, part)
+    return not fits_elsewhere(scene, share, part)
 
 
-def _right(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Check:
+def right_share(scene: Scene, share: Seen, part: Seen, whole: Seen) -> Check:
+    """The finding that part/whole is the percentage as written."""
     message = f"{quoted(part)} trên {quoted(whole)} đúng là {quoted(share)}."
     return scene.check("share", "holds", [share, part, whole], message)
 
@@ -186,12 +187,12 @@ def _one_slip(share: Seen, part: Seen, base: Seen) -> bool:
     )
 
 
-def _may_be_meant(share: Seen, real: Decimal) -> bool:
+def is_near(share: Seen, real: Decimal, far: Decimal) -> bool:
     """A base that the text ties loosely proves something only if the share is near the real one or a slip of the pen from it."""
     places = max(0, -int(share.step.as_tuple().exponent)) if share.step else 0
     one = Decimal(1).scaleb(-places)
     meant = {real.quantize(one, ROUND_HALF_UP), real.quantize(one, ROUND_DOWN)}
-    if abs(real - share.value) <= _FAR:
+    if abs(real - share.value) <= far:
         return True
     return any(
         swapped(plain(right, places), plain(share.value, places)) or (places > 0 and miswritten(share.value, right))

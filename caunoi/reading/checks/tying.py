@@ -29,9 +29,13 @@ _SHARED = rule(r"\b(?:nữ|nam|đảng viên|dân tộc|tôn giáo|lượt|tham 
 _NEARLY = Decimal("0.15")
 NEAR_ENOUGH = Decimal("0.2")
 _ROW = rule(r"[^.:\d()]{0,40}[,;][^.:\d()]{0,40}")
-_FUND = rule(r"\b(?:kinh phí|tổng mức(?: đầu tư)?|tổng giá trị|tổng vốn|số tiền|trị giá|tổng số vốn|nguồn lực|hết|tổng)\b[^.;,\d]{0,30}$")
+_FUND = rule(
+    r"\b(?:kinh phí|tổng mức(?: đầu tư)?|tổng giá trị|tổng vốn|số tiền|trị giá|tổng số vốn|nguồn lực|hết|tổng)\b[^.;,\d]{0,30}$"
+)
 _STATE = rule(r"\b(?:ngân sách|nhà nước|tỉnh|huyện|cấp trên|trung ương|xã hỗ trợ|thành phố)\b")
-_PEOPLE = rule(r"\b(?:nhân dân|dân|xã hội hóa|doanh nghiệp|con em|đóng góp|ủng hộ|đối ứng|hội viên|mạnh thường quân|hộ|ngân sách (?:xã|phường))\b")
+_PEOPLE = rule(
+    r"\b(?:nhân dân|dân|xã hội hóa|doanh nghiệp|con em|đóng góp|ủng hộ|đối ứng|hội viên|mạnh thường quân|hộ|ngân sách (?:xã|phường))\b"
+)
 _ASIDE = rule(r"\b(?:riêng|ngoài ra|so với|cùng kỳ|bình quân|mỗi|đã giải ngân|giải ngân|đã chi|trị giá|quy)\b")
 _MOST = 12
 

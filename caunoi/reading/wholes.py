@@ -22,6 +22,7 @@ _BULLET = re.compile(r"\s*[-+*•–]\s|\s*\(?[a-zđ\d]{1,2}[).]\s")
 _CHANGE = rule(r"\b(?:tăng|giảm|hơn|kém|vượt|thêm)(?:\s(?:thêm|được|khoảng|gần|hơn|trên|là))*\s$")
 _THAN = rule(r"\s(?:\w+\s){0,5}?so với\b")
 _APART = re.compile(r"[;.](?!\s$)")  # `4 tỷ đồng; gồm: …` is still close to its whole
+_ANEW = rule(r"\btheo|phân loại|cơ cấu")  # a second breakdown of the same whole
 _ON_TOTAL = rule(r"^[^,;:.()]{0,60} trên tổng số (?:hơn |gần |trên |khoảng )?$")
 _OF_THOSE = rule(r" trong số (?:đó|này|ấy)\b")
 _AMONG = rule(r"\btrong (?:số |tổng số )?$")
@@ -273,6 +274,10 @@ class _Wholes:
                 candidates = [c for c in candidates if not _APART.search(self.working[mentions[c].end : at])][-1:]
                 if candidates and at - mentions[candidates[0]].end > 90:
                     continue
+            tied = {self.wholes[c] for c in candidates}
+            whole_of_all = tied.pop() if len(tied) == 1 else None
+            if whole_of_all is not None and _ANEW.search(word):
+                candidates = [whole_of_all]
             totals: dict[int, Decimal] = {}
             for j in after:
                 if self.wholes[j] is not None or (mentions[j].ratio_whole and j - 1 in after):

@@ -74,3 +74,11 @@ def test_figures_that_add_up_to_the_one_before_are_its_parts() -> None:
 )  # fmt: skip
 def test_parts_of_a_second_breakdown_in_brackets_and_out_of_a_total(text: str, expected: list[int | None]) -> None:
     assert wholes(text) == expected
+
+
+def test_a_second_breakdown_is_of_the_same_whole_and_not_of_a_part_of_the_first() -> None:
+    text = (
+        "Tổng hợp 100 kiến nghị.\n1. Phân theo thẩm quyền: cấp tỉnh 60 kiến nghị; cấp xã 40 kiến nghị.\n"
+        "2. Phân theo lĩnh vực:\n- Đất đai: 55 kiến nghị;\n- Môi trường: 30 kiến nghị;\n- Y tế: 15 kiến nghị.\n"
+    )
+    assert wholes(text) == [None, 0, 0, 0, 0, 0]

@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import Http404
 
+from caunoi.places.area_search import area_ids
 from caunoi.places.candidates import lying_in
-from caunoi.places.choices import AREA_KINDS, LEVEL_RANK, Level
+from caunoi.places.choices import LEVEL_RANK, Level
 from caunoi.places.following import follow, lower_label
 from caunoi.places.models import Place, PlaceAlias, PlacePath, PlaceQuerySet
 from caunoi.places.names import Reading, readings
@@ -125,21 +126,20 @@ def search_places(
     ways = readings(head)
     if not ways:
         return []
-    wanted = _any_way(ways)
-    if not context:
-        wanted |= _area_of_commune(head)
-    found = Place.objects.valid_on(on).exclude(level=Level.COUNTRY).filter(wanted)
-    if levels:
-        found = found.filter(level__in=list(levels))
-    if within is not None:
-        found = found.within(within)
+    found = Place.objects.valid_on(on).exclude(level=Level.COUNTRY).filter(_any_way(ways))
     for part in context:
         if part_ways := readings(part):
             above = Place.objects.filter(_any_way(part_ways)).exclude(level=Level.AREA).values_list("pk", flat=True)
             found = found.filter(lying_in(above))
+    if areas := area_ids(text, on=on):
+        found = Place.objects.filter(Q(pk__in=areas) | Q(pk__in=found.values("pk")))
+    if levels:
+        found = found.filter(level__in=list(levels))
+    if within is not None:
+        found = found.within(within)
     names = [way.name_fold for way in ways]
     rank = Case(
-        When(name_fold__in=names, then=Value(0)),
+        When(Q(name_fold__in=names) | Q(pk__in=areas), then=Value(0)),
         When(_any_of("name_fold__startswith", [f"{name} " for name in names]), then=Value(1)),
         When(_any_of("name_fold__startswith", names), then=Value(2)),
         default=Value(3),
@@ -150,22 +150,6 @@ def search_places(
     )
     ordered = found.annotate(text_rank=rank, level_rank=level).order_by("text_rank", "level_rank", "sort_name", "pk")
     return list(ordered.select_related("parent")[: min(limit, _SEARCH_LIMIT)])
-
-
-def _area_of_commune(text: str) -> Q:
-    """Residential areas named with their commune and no comma between: "to dan pho 5 minh giang"; nothing otherwise.
-
-    Asked only of a text that begins with the kind of an area, has a name after it and more words still.
-    """
-    found = Q(pk__in=[])
-    words = text.split()[:12]
-    for at in range(len(words) - 1, 1, -1):
-        ways = [way for way in readings(" ".join(words[:at])) if way.kind in AREA_KINDS]
-        above = readings(" ".join(words[at:]))
-        for way in ways if above else []:
-            named = _any_of("parent__name_fold", {unit.name_fold for unit in above})
-            found |= Q(level=Level.AREA, kind_name=way.kind, name_fold=way.name_fold) & named
-    return found
 
 
 def _any_of(lookup: str, values: Iterable[str]) -> Q:

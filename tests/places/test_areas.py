@@ -199,9 +199,26 @@ def test_the_kind_is_not_said_twice() -> None:
     assert area_name("Thôn", "Thông Nông") == "Thông Nông"
 
 
-@pytest.mark.parametrize("text", ["to dan pho 2 minh giang", "Tổ dân phố 2 Minh Giang", "tdp 2 phường minh giang"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "to dan pho 2 minh giang", "Tổ dân phố 2 Minh Giang", "tdp 2 phường minh giang", "to 2 minh giang",
+        "minh giang to 2", "P. Minh Giang TDP 2", "Minh Giang, tổ 2", "tổ 2, minh giang", "tổ 2 minh giang PROVINCE",
+        "PROVINCE minh giang to 2", "2 minh giang",
+    ],
+)  # fmt: skip
 def test_an_area_is_found_with_its_commune_in_one_breath(areas: list[Place], text: str) -> None:
+    parent = areas[0].parent
+    assert parent is not None
+    assert parent.parent is not None
+    text = text.replace("PROVINCE", parent.parent.name)
     assert [place.label for place in search_places(text, on=BEFORE)] == ["Tổ dân phố 2"]
+
+
+def test_a_hamlet_is_found_with_its_commune_in_any_order(commune: Place, officer: User) -> None:
+    add_area(commune=commune, kind_name="Thôn", name="Đông", valid_from=BEGAN, by=officer, at=AT)
+    for text in ("thon dong p minh giang", "phuong minh giang thon dong", "đông minh giang", "Thôn Đông, Minh Giang"):
+        assert [place.label for place in search_places(text, on=BEFORE)] == ["Thôn Đông"]
 
 
 def test_an_area_is_not_found_under_another_commune(areas: list[Place]) -> None:

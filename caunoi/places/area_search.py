@@ -8,6 +8,7 @@ from caunoi.places.models import Place
 from caunoi.places.names import name_fold, readings
 
 _MOST_WORDS = 12
+_COMMUNES = ("Xã", "Phường", "Thị trấn", "Đặc khu")
 
 
 def area_ids(text: str, *, on: date) -> list[int]:
@@ -51,10 +52,14 @@ def _lies_in(words: Sequence[str], commune: Place | None) -> bool:
 
 
 def _names(words: Sequence[str], place: Place) -> bool:
-    """Whether the words are the name of the place, with its kind, the beginning of its kind, or none."""
+    """Whether the words are the name of the place, with its kind, the beginning of its kind, or none.
+
+    Of a commune any kind of commune will do: many still say xã where a phường is.
+    """
     kind = f"{name_fold(place.kind_name)} "
+    loose = _COMMUNES if place.level == Level.COMMUNE else ()
     for way in readings(" ".join(words)):
-        fits = way.kind is None or kind.startswith(f"{name_fold(way.kind)} ")
+        fits = way.kind is None or way.kind in loose or kind.startswith(f"{name_fold(way.kind)} ")
         if fits and way.name_fold == place.name_fold:
             return True
     return False

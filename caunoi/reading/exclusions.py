@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from caunoi.reading.working import rule, spelled_alike
 
@@ -61,7 +63,8 @@ _BEGIN_WITH_WORDS = [
 _BEGIN_ANYWHERE = [
     # telephones, identity numbers, accounts
     r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
-    r"(?<![\d.,])(?:\(?0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|1[89]00[\s.]?\d{4}|\+84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
+    r"(?:\((?<![\d.,]\()0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|0(?<![\d.,]0)\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}"
+    r"|1(?<![\d.,]1)[89]00[\s.]?\d{4}|\+(?<![\d.,]\+)84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
     # list numbers at the beginning of a line
     r"(?m)^[ ]*(?:[-*+•][ ]*)?(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\.?[)]?(?=[ ]+[^\W\d])|\(?\d{1,2}[.)](?=[ ]*[^\W\d])|\(?\d{1,2}\)[ ])",
     r"\(\d{1,2}\)(?=\s[^\W\d])",
@@ -80,7 +83,9 @@ def _first_words(source: str) -> list[str]:
 _AT_DIGITS = [rule(source) for source in _BEGIN_WITH_DIGITS]
 _AT_WORDS = [(rule(source), _first_words(source)) for source in _BEGIN_WITH_WORDS]
 _ANYWHERE = [rule(source) for source in _BEGIN_ANYWHERE]
-_BEGINNING = re.compile(r"\b(?:([^\W\d_]+)|\d)")
+_FIRST_WORD = rule(rf"\b({'|'.join(sorted({word for _, words in _AT_WORDS for word in words}))})(?![^\W\d_])")
+_FIRST_DIGIT = re.compile(r"(?<!\w)\d")
+_MAY_BE_CODE = re.compile(r"(?<![\w.,])\d+(?=\s?[,/-]|[a-z])")
 _CODES = re.compile(
     r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
     r"|(?<![\w.,])\d+(?:,\s?\d+)*/\d{4}/\w+(?:[-/]\w+)*"
@@ -136,7 +141,7 @@ def masked(text: str, working: str) -> bytearray:
         window = bisect_right(starts, start) - 1
         at = offsets[window] + start - starts[window]
         mask[at : at + end - start] = b"\x01" * (end - start)
-    for start, end in _matches(_CODES, text, [found.start() for found in _DIGITS.finditer(text)]):
+    for start, end in _matches(_CODES, text, [found.start() for found in _MAY_BE_CODE.finditer(text)]):
         mask[start:end] = b"\x01" * (end - start)
     for found in _QUOTED.finditer(working):
         if len(found.group().split()) <= _SHORT_NAME:
@@ -146,16 +151,18 @@ def masked(text: str, working: str) -> bytearray:
 
 def _shapes(near: str) -> Iterator[tuple[int, int]]:
     """Start and end of all that has one of the shapes; a pattern is tried only where its first word or a number stands."""
-    digits: list[int] = []
+    digits = [found.start() for found in _FIRST_DIGIT.finditer(near)]
     words: dict[str, list[int]] = defaultdict(list)
-    for found in _BEGINNING.finditer(near):
-        (words[found.group(1)] if found.group(1) else digits).append(found.start())
+    for found in _FIRST_WORD.finditer(near):
+        words[found.group(1)].append(found.start())
     for pattern in _AT_DIGITS:
         yield from _matches(pattern, near, digits)
     for pattern, firsts in _AT_WORDS:
-        yield from _matches(pattern, near, sorted(at for first in firsts for at in words.get(first, ())))
+        there = [words[first] for first in firsts if first in words]
+        yield from _matches(pattern, near, there[0] if len(there) == 1 else sorted(chain.from_iterable(there)))
     for pattern in _ANYWHERE:
-        yield from (found.span() for found in pattern.finditer(near))
+        for found in pattern.finditer(near):
+            yield found.span()
     for start, end in _lines_with(_MARK_OF_ADDRESS, near):
         yield from (found.span() for found in _ADDRESS.finditer(near, start, end))
 
@@ -214,12 +221,15 @@ _DIGITS = re.compile(r"\d+")
 def is_part_of_word(working: str, start: int, end: int) -> bool:
     """Whether digits are glued to letters: `B10A`, `Covid-19`, `4G`. `500m2` and `30kg` are not."""
     before = working[start - 1] if start else " "
-    if before == "_" or _LETTER.match(before):
-        return True
-    if before in "-." and start > 1 and _LETTER.match(working[start - 2]):
+    if _is_letter(before) or (before in "-." and start > 1 and _LETTER.match(working[start - 2])):
         return True
     after = working[end : end + 1]
-    return bool(after and (after == "_" or _LETTER.match(after)) and not _GLUED.match(working, end))
+    return bool(after and _is_letter(after) and not _GLUED.match(working, end))
+
+
+def _is_letter(sign: str) -> bool:
+    """Whether a character can be in a word and is no digit."""
+    return sign == "_" or (sign.isalnum() and not sign.isdecimal())
 
 
 def is_duration(working: str, end: int) -> bool:
@@ -309,8 +319,15 @@ _OUTRIGHT_WORDS = {"số", "sô", "thứ", "khoá", "lớp"}
 
 def _follows(words: Collection[str], working: str, start: int) -> bool:
     """Whether the last word before a number is one of these (or ends in `số`: `thônsố 5`): cheaper than all they stand in."""
-    before = _WORD.findall(working, max(0, start - _LAST), start)
-    return bool(before) and (before[-1] in words or before[-1].endswith("số"))
+    last = _last_word(working[max(0, start - _LAST) : start])
+    return last in words or last.endswith("số")
+
+
+@lru_cache(maxsize=1024)
+def _last_word(before: str) -> str:
+    """The last word of the few characters before a number."""
+    words = _WORD.findall(before)
+    return words[-1] if words else ""
 
 
 def is_year(raw: str) -> bool:

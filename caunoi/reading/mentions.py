@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from caunoi.reading import exclusions
@@ -34,7 +34,7 @@ class Mention:
     """A number that counts something, before its meaning is worked out. Offsets are of the working text.
 
     `start` takes in the qualifier, `end` the counting noun or rate. `noun` is None where the number stands alone (its
-    noun may stand before it). `ratio_part` and `ratio_whole` are the two sides of `n/m`.
+    noun may stand before it). `ratio_part` and `ratio_whole` are the two sides of `n/m`, `at` is where the digits begin.
     """
 
     start: int
@@ -49,11 +49,10 @@ class Mention:
     rate: str | None = None
     ratio_whole: bool = False
     ratio_part: bool = False
+    at: int = field(init=False)
 
-    @property
-    def at(self) -> int:
-        """Where the digits begin."""
-        return self.number.start
+    def __post_init__(self) -> None:
+        self.at = self.number.start
 
 
 def find_mentions(text: str, working: str) -> list[Mention]:

@@ -92,7 +92,7 @@ def value_of(raw: str, *, discrete: bool = False) -> Decimal | None:
     if len(raw) > MAX_DIGITS + 6:
         return None
     plain: str | None = None
-    if re.fullmatch("[0-9]+", raw) or _THOUSANDS.fullmatch(raw):
+    if (raw.isascii() and raw.isdigit()) or _THOUSANDS.fullmatch(raw):
         plain = raw.replace(".", "")
     elif _THOUSANDS_DECIMAL.fullmatch(raw):
         plain = raw.replace(".", "").replace(",", ".")
@@ -179,7 +179,7 @@ def _scaled(text: str, value: Decimal, end: int) -> tuple[Decimal, int, bool]:
         if half:
             total, core = total + Decimal(factor) / 2, half.end()
             break
-        more = re.match(r"\s?(\d{1,3}(?:[.,]\d+)?)(?=\s?(?:nghìn|ngàn|triệu)\b)", text[core : core + 20])
+        more = _SMALLER.match(text[core : core + 20])
         piece = value_of(more.group(1)) if more else None
         if more and piece is not None:
             smaller = SCALES[re.match(r"\s?(\w+)", text[core + more.end() :]).group(1)]  # type: ignore[union-attr]
@@ -187,6 +187,9 @@ def _scaled(text: str, value: Decimal, end: int) -> tuple[Decimal, int, bool]:
                 break
             core += more.end()
     return (total, core, True) if scaled else (value, end, False)
+
+
+_SMALLER = re.compile(r"\s?(\d{1,3}(?:[.,]\d+)?)(?=\s?(?:nghìn|ngàn|triệu)\b)")
 
 
 def _percent(text: str, end: int) -> tuple[int, bool]:

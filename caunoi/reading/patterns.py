@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 _TIMES = re.compile(r"(?:(?:[*+?]|\{\d*,?\d*\})[+?]?)?")
 _SPECIAL = frozenset("\\^$.|?*+()[]{}")
 _BOUND = r"\b"
-_UNBOUND = "(?<!\\w"  # followed by the letter before it: where that letter begins a word
+_BEHIND = "(?<"  # a look behind that has been moved behind a letter says that letter too
 _Way = tuple["_Part", ...]
 
 
@@ -98,10 +98,10 @@ def _by_beginning(ways: tuple[_Way, ...]) -> tuple[_Way, ...]:
     run: dict[str, list[_Way]] = {}
     for way in _spread(ways):
         first = _NONE if not way or any(part.captures for part in way) else way[0]
-        bound = first.text.startswith(_UNBOUND)
+        bound = first.ways is None and first.text.startswith(_BEHIND)
         alone = not (bound or _is_plain(first))
         key = first.text if bound else first.text[0]
-        if run and (alone or bound or next(iter(run)).startswith(_UNBOUND)) and key not in run:
+        if run and (alone or bound or next(iter(run)).startswith(_BEHIND)) and key not in run:
             result += [_joined(text, rests) for text, rests in run.items()]
             run = {}
         if alone:
@@ -125,19 +125,32 @@ def _inside(way: _Way) -> _Way:
 
 
 def _begun(ways: tuple[_Way, ...]) -> tuple[_Way, ...]:
-    """The alternatives with `\\b` moved behind the letters it stands before, where all of them begin with one."""
+    """The alternatives with what looks behind moved behind the letters it stands before, where all begin with one."""
     moved = [_moved(way) for way in _spread(ways)]
     return tuple(way for way in moved if way) if all(moved) else ways
 
 
 def _moved(way: _Way) -> _Way:
-    """An alternative that begins with a letter, with what said that a word begins there behind it; nothing for others."""
-    bound = way[:1] == (_WORD_BEGINS,)
-    first, rest = (way[bound], way[bound + 1 :]) if len(way) > bound else (_NONE, ())
-    if _is_plain(first) and (first.text[0].isalnum() or not bound):
+    """An alternative that begins with a letter, with what looks at the text before it behind it; nothing for others."""
+    count = next((at for at, part in enumerate(way) if not _looks_behind(part)), len(way))
+    behind, rest = way[:count], way[count + 1 :]
+    first = way[count] if count < len(way) else _NONE
+    if _is_plain(first) and (first.text[0].isalnum() or _WORD_BEGINS not in behind):
         letter, left = first.text[0], (_Part(first.text[1:]),) if len(first.text) > 1 else ()
-        return (_Part(letter), _Part(f"{_UNBOUND}{letter})"), *left, *rest) if bound else way
+        seen = [_Part(_widened(part, letter)) for part in behind]
+        return (_Part(letter), *seen, *left, *rest) if behind else way
     if first.text in {"(", "(?:"} and first.ways is not None and not first.times:
-        inner = [_moved((_WORD_BEGINS, *one) if bound else one) for one in _spread(first.ways)]
+        inner = [_moved((*behind, *one)) for one in _spread(first.ways)]
         return (first._replace(ways=tuple(inner)), *rest) if all(inner) else ()
     return ()
+
+
+def _looks_behind(part: _Part) -> bool:
+    return part == _WORD_BEGINS or (part.ways is not None and part.text.startswith(_BEHIND) and not part.times)
+
+
+def _widened(part: _Part, letter: str) -> str:
+    """What looks behind, for the place after a letter."""
+    if part.ways is None:
+        return rf"(?<!\w{letter})"
+    return f"{part.text}{_shown(tuple((*way, _Part(letter)) for way in part.ways))})"

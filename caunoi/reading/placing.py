@@ -8,17 +8,22 @@ from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.nouns import Kind, Noun, counted_at, noun_at
+from caunoi.reading.patterns import grouped
 from caunoi.reading.working import rule
 
+_NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 UNIT_NAME = re.compile(
-    r"\b([Tt]ỉnh|[Tt]hành phố|T\.?P\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu) ((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+    grouped(
+        rf"\b({_NAMED_UNITS}|{'|'.join(map(str.capitalize, _NAMED_UNITS.split('|')))}|T\.?P\.?) "
+        r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+    )
 )
-_PLACES = ("tỉnh ", "thành phố ", "tp", "t.p", "quận ", "huyện ", "thị xã ", "thị trấn ", "xã ", "phường ", "đặc khu ")
+_PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
 )
-_OPENS_ALONE = ("riêng ", "nhất là ", "dẫn đầu là ", "điển hình là ", "như ", "nổi bật là ")
+_OPENS_ALONE = rule("riêng |như |(?:nhất|dẫn đầu|điển hình|nổi bật) là ")
 _SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
 _SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
 _OWN = frozenset(
@@ -134,8 +139,7 @@ class Placing:
         mention = self.mentions[i]
         start, end = self.layout.sentence(mention.at)
         before = self.working[max(start, mention.start - 60, self.mentions[i - 1].end if i else 0) : mention.start]
-        for mark in ",;.(":
-            before = before[before.rfind(mark) + 1 :]
+        before = before[max(before.rfind(","), before.rfind(";"), before.rfind("."), before.rfind("(")) + 1 :]
         noun = mention.noun
         if mention.number.percent:
             words = before.strip().removeprefix("nhiều ")
@@ -153,17 +157,20 @@ class Placing:
         at_level = _AT_LEVEL.search(scene.sentence) if "cấp" in scene.sentence else None
         if at_level:
             return True, self.ladder.stated(at_level.group(1))[1]
-        each = _EACH.search(self.working, max(scene.start, mention.start - _NEXT_TO - 10), mention.start)
+        reach = max(scene.start, mention.start - _NEXT_TO - 10)
+        near = self.working[reach : mention.start]
+        each = _EACH.search(self.working, reach, mention.start) if "mỗi" in near or "từng" in near else None
         if each:
             return True, self.ladder.of_words(each.group(1))
+        after = self.working[mention.end : mention.end + 24]
         label = (
             _LABEL.match(scene.before.strip())
-            or _BUDGET.search(scene.before)
-            or _BUDGET.match(self.working[mention.end : mention.end + 24].strip())
+            or (_BUDGET.search(scene.before) if "ngân sách" in scene.before else None)
+            or (_BUDGET.match(after.strip()) if "ngân sách" in after else None)
         )
         if label:
             return True, self.ladder.of_words(label.group(1))
-        opened = any(word in scene.sentence for word in _OPENS_ALONE)
+        opened = _OPENS_ALONE.search(scene.sentence)
         alone = _ALONE.search(self.text, scene.start, mention.start) if opened else None
         if alone and not _END.search(self.working, alone.end(), mention.start):
             return True, self.ladder.of_words(alone.group(1).lower())
@@ -198,12 +205,13 @@ class Placing:
         if given:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
-            near = _SENT_UP.sub("", self._without_places(mention, self._near(i, scene.end)))
+            near = self._without_places(mention, self._near(i, scene.end))
+            near = _SENT_UP.sub("", near) if "cấp" in near else near
             near = _SET_BY.sub("", near)
             after = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
             if after is not None and after.noun is not None and after.kind is Kind.PLACES and _BODY_OF.search(near):
                 return True, self.ladder.of_noun(after.noun.words)
-            inside = self.ladder.of_words(_PLACE_OF.split(near)[0])
+            inside = self.ladder.of_words(_PLACE_OF.split(near, maxsplit=1)[0])
             if inside:
                 return True, inside
         of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
@@ -234,8 +242,8 @@ class Placing:
             again = i - 1 if _FROM_TO.fullmatch(self.working, before.end, self.mentions[i].start) else again
         if again is not None:
             return True, self.levels[again]
-        giver = _GIVER.match(scene.before)
-        if giver and self.mentions[i].number.money:
+        giver = _GIVER.match(scene.before) if self.mentions[i].number.money else None
+        if giver:
             return True, None if giver.group(2) else self.ladder.of_words(giver.group(1))
         own = self.mentions[i].kind is Kind.HOUSEHOLDS and (
             _OF_THEIR_OWN.match(self.working, self.mentions[i].end) and not _ASKED_TO.search(scene.before)
@@ -285,7 +293,7 @@ class Placing:
 
     def _without_places(self, mention: Mention, near: str) -> str:
         """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""
-        if not any(word in near for word in _PLACES):
+        if not _PLACES.search(near):
             return near
         at = mention.number.end
         shown = self.text[at : at + len(near)]
@@ -304,9 +312,10 @@ class Placing:
         mention = self.mentions[i]
         limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
         piece = self.working[mention.number.end : limit]
-        words = _AFTER_MARK.split(piece)[0]
+        mark = _AFTER_MARK.search(piece)
+        words = piece[: mark.start()] if mark else piece
         reaches = len(words) == len(piece) and i + 1 < len(self.mentions) and limit == self.mentions[i + 1].start
-        return _LABEL_OF_NEXT.sub("", words) if reaches else words
+        return _LABEL_OF_NEXT.sub("", words) if reaches and "cấp" in words else words
 
     def _near(self, i: int, end: int) -> str:
         """The words right after a number, to the next mark or figure."""

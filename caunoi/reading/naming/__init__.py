@@ -30,7 +30,7 @@ class Namer:
         """A phrase for every mention; `wholes` says which mention each is a part of."""
         around, members = self._around, Members(self._around)
         for i, whole in enumerate(wholes):
-            core = around.with_antecedent(i, wording.TIDY.sub("", _core(around, i, whole)))
+            core = around.with_antecedent(i, wording.tidied(_core(around, i, whole)))
             around.cores.append(core)
             mine = members.named(i, core)
             name = mine if mine != core else members.named(i, fuller(around, i, core, whole))

@@ -31,24 +31,25 @@ class Around:
     def __init__(
         self, layout: Layout, mentions: Sequence[Mention], actor: Callable[[int], str | None] | None = None
     ) -> None:
-        self.layout, self.working, self.text, self.mentions, self.actor = (
-            layout,
-            layout.working,
-            layout.text,
-            mentions,
-            actor,
-        )
+        self.layout, self.working, self.text = layout, layout.working, layout.text
+        self.mentions, self.actor = mentions, actor
         self.names: list[str] = []
         self.cores: list[str] = []
         self.ends: list[int] = []
         self.sentences = [layout.sentence(mention.at) for mention in mentions]
         self.tails = [self.tail(i) for i in range(len(mentions))]
+        self._starts = [self._start(i) for i in range(len(mentions))]
+        self._lefts: dict[int, tuple[int, str, int]] = {}
+        self._before: dict[int, str] = {}
         self.verbs: list[str] = []
         for i in range(len(mentions)):
             self.verbs.append(self._verb(i))
 
     def start(self, i: int) -> int:
         """Where the words before a mention begin: its sentence, or the end of the mention before; never far away."""
+        return self._starts[i]
+
+    def _start(self, i: int) -> int:
         start = max(self.sentences[i][0], self.mentions[i].start - _REACH)
         return max(start, self.ends[i - 1]) if i else start
 
@@ -64,12 +65,8 @@ class Around:
             self._ends(i, mention.number.end)
             return ""
         start = noun.start if noun is not None else mention.number.end
-        if (
-            mention.rate
-            or mention.number.percent
-            or mention.number.money
-            or (noun is not None and noun.kind is Kind.MEASURES)
-        ):
+        measured = noun is not None and noun.kind is Kind.MEASURES
+        if mention.rate or mention.number.percent or mention.number.money or measured:
             start = mention.number.end if mention.number.percent else mention.end
         limit = self.sentences[i][1]
         limit = min(limit, mention.end + _REACH)
@@ -92,7 +89,7 @@ class Around:
         end = self._commas(piece, end, skip, kind, start)
         words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
         end = words[-1].end() if words else 0
-        cut = wording.TRAILING.search(piece[:end])
+        cut = wording.trailing(piece[:end])
         if cut and cut.start() >= skip:
             end = cut.start()
         if piece[end : end + 1] == '"' and piece[:end].count('"') % 2:
@@ -136,26 +133,32 @@ class Around:
 
     def left(self, i: int) -> tuple[int, str]:
         """The words of the clause before the number (and its qualifier): from the last separator or figure."""
+        return self._left(i)[:2]
+
+    def _left(self, i: int) -> tuple[int, str, int]:
+        """Where those words begin, the words, and where in them the connectives begin that they end with."""
+        known = self._lefts.get(i)
+        if known is not None:
+            return known
         start = self.start(i)
-        piece = wording.BRACKETS.sub(
-            lambda found: " " * len(found.group()), self.working[start : self.mentions[i].start]
-        )
-        last = 0
-        cut = wording.END_WORDS.search(piece, max(0, len(piece) - _END))
-        for found in wording.SEPARATOR.finditer(piece, 0, cut.start() if cut else len(piece)):
+        piece = self.working[start : self.mentions[i].start]
+        if "(" in piece:
+            piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), piece)
+        last, cut = 0, wording.end_words(piece, _END)
+        for found in wording.SEPARATOR.finditer(piece, 0, cut):
             last = found.end()
-        return start + last, piece[last:]
+        self._lefts[i] = (start + last, piece[last:], cut - last)
+        return self._lefts[i]
 
     def phrase_before(self, i: int, limit: int = 14) -> str:
         """The content of the clause before the number, without connectives."""
-        at, left = self.left(i)
-        cut = wording.END_WORDS.search(left, max(0, len(left) - _END))
-        end = cut.start() if cut else len(left)
-        skip = wording.CONNECTIVES.match(left[:end])
-        begin = skip.end() if skip else 0
-        words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end])
-        words = wording.unquoted(wording.without_times(words))
-        return wording.last_words(wording.LEVEL_WORDS.sub("", words), limit)
+        if i not in self._before:
+            at, left, end = self._left(i)
+            skip = wording.CONNECTIVES.match(left[:end])
+            begin = skip.end() if skip else 0
+            words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end])
+            self._before[i] = wording.unlevelled(wording.unquoted(wording.without_times(words)))
+        return wording.last_words(self._before[i], limit)
 
     def verb(self, i: int) -> str:
         """What was done with the counted things, by the verb right before the number; a list shares it."""
@@ -171,7 +174,7 @@ class Around:
         if i and piece.strip() in {",", "và", ", và", ";"} and self.mentions[i - 1].at >= self.sentences[i][0]:
             alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
             return self.verbs[i - 1] if len(alike) == 1 or alike <= _AWARDED or alike <= _GOODS else ""
-        found = wording.VERB_BEFORE.search(piece, max(0, len(piece) - _END))
+        found = wording.verb_before(piece, _END)
         if not found:
             return ""
         words = found.group(1)
@@ -186,10 +189,7 @@ class Around:
         j = i
         while j + 1 < len(self.mentions) and j - i < _LIST:
             gap = self.working[self.mentions[j].end : self.mentions[j + 1].start]
-            if (
-                not re.fullmatch(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s", gap)
-                or self.mentions[j + 1].number.money
-            ):
+            if not _LISTED.fullmatch(gap) or self.mentions[j + 1].number.money:
                 break
             j += 1
             alike = {self.mentions[i].kind, self.mentions[j].kind} <= {
@@ -205,7 +205,7 @@ class Around:
     def for_whom(self, i: int) -> str:
         """`khám bệnh, cấp thuốc miễn phí cho 175 hội viên`: what was done for them."""
         at, left = self.left(i)
-        found = re.search(r"\scho\s*$", left)
+        found = _FOR_WHOM.search(left) if "cho" in left else None
         if not found:
             return ""
         skip = wording.CONNECTIVES.match(left[: found.start()])
@@ -340,7 +340,7 @@ class Around:
         stop = wording.STOP.search(piece)
         comma = piece.find(",")
         end = min(stop.start() if stop else len(piece), comma if comma >= 0 else len(piece))
-        cut = wording.TRAILING.search(piece[:end])
+        cut = wording.trailing(piece[:end])
         words = self.text[found.end() : found.end() + (cut.start() if cut else end)].split()
         return " ".join(words[:9])
 
@@ -373,13 +373,14 @@ class Around:
     def _trimmed(self, start: int, end: int) -> str:
         """The words of a stretch without connectives at either end and without what stands in brackets."""
         left = self.working[start:end]
-        cut = wording.END_WORDS.search(left, max(0, len(left) - _END))
-        stop = cut.start() if cut else len(left)
+        stop = wording.end_words(left, _END)
         skip = wording.CONNECTIVES.match(left[:stop])
         words = wording.BRACKETS.sub(" ", self.text[start + (skip.end() if skip else 0) : start + stop])
         return " ".join(wording.unquoted(words).split())
 
 
+_LISTED = re.compile(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s")
+_FOR_WHOM = re.compile(r"\scho\s*$")
 _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm|do)\b.*", re.DOTALL)
 _DONE_BY_ALL = rule(r"\b(?:được|bị|có|tổ chức|xây dựng|hoàn thành|thực hiện|đạt|do)\s.*")
 _PREDICATE = rule(
@@ -390,8 +391,6 @@ _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10
 _COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")
-
-
 _STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}
 _YOUNG = rule(r"\b(?:học sinh|trẻ em|thiếu nhi)\b")
 _PERSONS = rule(

@@ -105,7 +105,7 @@ _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành",
 
 def _own(w: Around, i: int) -> str:
     tail = held_for(w, i) or _of_programme(w, i)
-    short = wording.LEVEL_WORDS.sub("", tail)
+    short = wording.unlevelled(tail)
     return tail if len(tail.split()) <= 2 else short
 
 
@@ -198,7 +198,7 @@ _SAID = {"ý kiến", "kiến nghị", "điểm", "ý kiến, kiến nghị"}
 def _part(w: Around, i: int, whole: int) -> str:
     """A part of a whole: the whole's name with the part's own label, or its own noun with what was done."""
     tail, core = _own(w, i), w.cores[whole]
-    label = wording.LEVEL_WORDS.sub("", w.label_before(i)).strip()
+    label = wording.unlevelled(w.label_before(i)).strip()
     if wording.LIGHT.issuperset(lowered(label).split()):
         label = ""
     verb = w.verb(i)
@@ -307,7 +307,7 @@ _AVERAGE = rule(r"\b(?:bình quân|trung bình)\b")
 def ratio_part(w: Around, i: int) -> str:
     """The `n` of `n/m`: the noun after `m` and what is said of it."""
     tail = w.tail(i + 1, extended=True)
-    tail = wording.LEVEL_WORDS.sub("", tail) if len(tail.split()) > 2 else tail
+    tail = wording.unlevelled(tail) if len(tail.split()) > 2 else tail
     verb = w.verb(i)
     bare = w.is_bare(i + 1, tail)
     predicate = w.shared_predicate(i + 1) or w.predicate(i + 1)

@@ -56,4 +56,4 @@ def _purpose(w: Around, i: int) -> str:
     said = wording.CLAUSE.split(words)[0]
     if after is not None and said == words:  # `để làm 11,6 km đường thôn`
         said = f"{said} {w.tails[last + 1]}"
-    return wording.TIDY.sub("", wording.shortened(said.replace(",", ", "), _WORDS))
+    return wording.tidied(wording.shortened(said.replace(",", ", "), _WORDS))

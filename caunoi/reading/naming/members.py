@@ -25,11 +25,12 @@ class Members:
 
     def named(self, i: int, name: str) -> str:
         """`hội viên` → `hội viên nông dân`, where the name does not say it."""
-        found = _MEMBERS.match(lowered(name))
+        plain = lowered(name)
+        found = _MEMBERS.match(plain) if "hội" in plain else None
         if not found:
             return name
         before = _BODY.findall(self._around.working, self._around.paragraph(i), self._around.mentions[i].start)
         kind = _KINDS[before[-1]] if before else self._own
-        if kind is None or any(word in lowered(name) for word in _KINDS):
+        if kind is None or any(word in plain for word in _KINDS):
             return name
         return f"{name[: found.end()]} {kind}{name[found.end() :]}"

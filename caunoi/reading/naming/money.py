@@ -167,7 +167,7 @@ def _given(core: str) -> str:
 def _share_of_money(w: Around, i: int, whole: int) -> str:
     """A part of a sum: the sum's name and whose or what the part is."""
     own = w.label_before(i)
-    own = wording.LEVEL_WORDS.sub("", own) if own else w.tails[i]
+    own = wording.unlevelled(own) if own else w.tails[i]
     core = w.cores[whole]
     for word in ("Tổng ", "tổng "):
         core = core.removeprefix(word)

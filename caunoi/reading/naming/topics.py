@@ -32,13 +32,22 @@ def _topics() -> tuple[Topic, ...]:
     )  # fmt: skip
 
 
+@cache
+def _by_noun() -> dict[str, list[Topic]]:
+    """For each noun the topics it can be short for, in their order."""
+    nouns = {noun for topic in _topics() for noun in topic.nouns}
+    return {noun: [topic for topic in _topics() if noun in topic.nouns] for noun in nouns}
+
+
 def of_its_topic(around: Around, i: int, name: str) -> str:
     """The name with the matter its noun is short for, where the name does not say it."""
     mention = around.mentions[i]
     noun = around.noun(i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i)
+    if lowered(noun) not in _by_noun():
+        return name
     plain = lowered(name)
     begins = "tổng số " if plain.startswith("tổng số ") else ""
-    if not noun or len(name.split()) > _SHORT or not plain.startswith(f"{begins}{lowered(noun)}"):
+    if len(name.split()) > _SHORT or not plain.startswith(f"{begins}{lowered(noun)}"):
         return name
     topic = _nearest(around, i, lowered(noun), plain)
     if topic is None or _ELSE.search(plain):
@@ -60,7 +69,7 @@ _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu n�
 
 def _nearest(around: Around, i: int, noun: str, plain: str) -> Topic | None:
     """The topic said last before the figure, in its paragraph or in the heading over it."""
-    mine = [topic for topic in _topics() if noun in topic.nouns and _plain(topic.words) not in _plain(plain)]
+    mine = [topic for topic in _by_noun()[noun] if _plain(topic.words) not in _plain(plain)]
     if not mine:
         return None
     end = around.mentions[i].start

@@ -3,6 +3,7 @@
 import re
 
 from caunoi.reading.nouns import noun_at
+from caunoi.reading.patterns import grouped
 from caunoi.reading.working import lowered, rule
 
 STOP = rule(
@@ -20,11 +21,13 @@ DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 COMMA = re.compile(r",\s")
 CLAUSE = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s|$)")
 WORDS = re.compile(r"[\w/%&-]+")
-TRAILING = rule(
+_TRAILING_SAID = (
     r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
     r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
+TRAILING = rule(_TRAILING_SAID)
+_TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRAILING_SAID))))
 VERBS = (
     r"hỗ trợ xây dựng|hỗ trợ xây mới|hỗ trợ sửa chữa|hỗ trợ|giúp đỡ|giúp|tặng bằng khen|tặng giấy khen|trao tặng|trao|thăm hỏi|thăm và tặng quà|thăm, tặng quà|tặng quà|tặng|cấp phát|cấp mới|cấp|phát|"
     r"xây dựng mới|xây mới|xây dựng|khởi công|khánh thành|bàn giao|sửa chữa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
@@ -108,22 +111,26 @@ ABBREVIATIONS = {
     "TTND": "thanh tra nhân dân",
     "GSĐTCĐ": "giám sát đầu tư cộng đồng",
 }
-ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
+ABBREVIATION = re.compile(grouped(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b"))
 LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
     r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
 )
-END_WORDS = rule(
-    r"(?:[\s,:(-]|\b(?:là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng)\b)+$"
-)
+_END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng"
+END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
+_AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
-    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng)\s){{0,3}}$"
+    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
 )
+_VERB_ENDS = frozenset(words.split()[-1] for words in lowered(f"{VERBS}|{_AFTER_VERB}").split("|"))
 TIMES = rule(
     r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
     r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
+)
+_MAY_BE_TIME = re.compile(
+    r"[\dhnqst](?:(?<=\d)|(?<=n)(?:ay|ày|goái)|(?<=h)iện tại|(?<=t)r(?:ước|ong)|(?<=s)au đó|(?<=q)ua)"
 )
 UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |trên |khoảng )?$")
 AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
@@ -159,6 +166,53 @@ LIGHT = frozenset(
         "và với cho có là của tại ở trong được các những để về từ đến trên dưới hơn gần khoảng tổng cùng cũng theo đã do bởi mỗi như vào ra thì mà đó này khi sau trước bị đang sẽ"
     ).split()
 )
+
+
+def end_words(words: str, reach: int) -> int:
+    """Where the connectives begin that a clause ends with, its end where there are none; `reach` characters are looked at."""
+    begin, end = max(0, len(words) - reach), len(words)
+    while end > begin and (words[end - 1] in ",:(-" or words[end - 1].isspace()):
+        end -= 1
+    last = words[max(0, end - _LONGEST) : end].rsplit(None, 1)[-1:]
+    if end == begin or (last and last[0].isalnum() and last[0] not in _LAST_OF_END_WORDS):
+        return end
+    found = END_WORDS.search(words, begin)
+    return found.start() if found else len(words)
+
+
+_LONGEST = 24  # characters: more than any of these words
+_LAST_OF_END_WORDS = frozenset(words.split()[-1] for words in lowered(re.sub(r"\(.*?\)", "", _END_WORDS)).split("|"))
+
+
+def verb_before(words: str, reach: int) -> re.Match[str] | None:
+    """The verb that a clause ends with, with one space after it."""
+    last = words[-_LONGEST:].rsplit(None, 1)[-1:]
+    if not last or _MARKS.split(last[0])[-1] not in _VERB_ENDS:
+        return None
+    return VERB_BEFORE.search(words, max(0, len(words) - reach))
+
+
+_MARKS = re.compile(r"[,;(:\"]")
+
+
+def tidied(words: str) -> str:
+    """A name without connectives at its end."""
+    last = words.rsplit(None, 1)[-1:]
+    return TIDY.sub("", words) if last and last[0] in _LOOSE_ENDS else words
+
+
+_LOOSE_ENDS = frozenset(lowered("và của với cho tại ở là các có được về đối trong từ đến").split())
+
+
+def trailing(words: str) -> re.Match[str] | None:
+    """The connectives and verbs of the next clause that a phrase ends with."""
+    last = words.rsplit(None, 1)[-1:]
+    return TRAILING.search(words) if last and last[0].rpartition(",")[2] in _TRAILING_WORDS else None
+
+
+def unlevelled(words: str) -> str:
+    """Words without those that say at which level (`cấp xã`)."""
+    return LEVEL_WORDS.sub("", words) if "cấp" in words else words
 
 
 def unquoted(words: str) -> str:
@@ -210,12 +264,18 @@ def small(words: str) -> str:
 
 
 _TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+_SAID = re.compile(r"\w+")
 
 
 def spelled_out(name: str) -> str:
     """A name with one space between words and the abbreviations of the field written out."""
-    words = _TWICE.sub(r"\1", ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)).split()
-    return " ".join(_in_the_middle(words, at) for at in range(len(words)))
+    name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
+    said = _SAID.findall(name)
+    words = (_TWICE.sub(r"\1", name) if len(set(said)) < len(said) else name).split()
+    spaced = " ".join(words)
+    if spaced == spaced.lower():
+        return spaced
+    return " ".join([_in_the_middle(words, at) for at in range(len(words))])
 
 
 _DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))
@@ -224,9 +284,11 @@ _DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))
 def _in_the_middle(words: list[str], at: int) -> str:
     """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
     word = words[at]
+    if not at or not word[0].isupper():
+        return word
     after = words[at + 1] if at + 1 < len(words) else ""
-    begins = word[:1].isupper() and word[1:].islower() and not after[:1].isupper()
-    if at and begins and (lowered(word) in _DEEDS or lowered(f"{word} {after}") in _DEEDS):
+    begins = word[1:].islower() and not after[:1].isupper()
+    if begins and (lowered(word) in _DEEDS or lowered(f"{word} {after}") in _DEEDS):
         return word.lower()
     return word
 
@@ -251,7 +313,7 @@ _KIND_OF_PLACE = rule(
 def without_times(words: str) -> str:
     """Words without those that say when, which stand at either end."""
     plain = lowered(words)
-    spans = [found.span() for found in TIMES.finditer(plain)]
+    spans = [found.span() for found in TIMES.finditer(plain)] if _MAY_BE_TIME.search(plain) else []
     for start, end in reversed(spans):
         if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
             words = f"{words[:start]}{words[end:]}"

@@ -276,6 +276,26 @@ def forget_batch(*, batch: ImportBatch, by: User, at: datetime) -> None:
         record(chain=row.body.chain, act="import.forget", ref=_ref(row), by=by, at=at)
 
 
+def is_removable(batch: ImportBatch, by: User) -> bool:
+    """Whether this user may take the file off the list: he gave it, and nothing went in from it."""
+    return batch.created_by_id == by.pk and batch.state != State.RUNNING and not batch.accepted
+
+
+def remove_batch(*, batch: ImportBatch, by: User, at: datetime) -> None:
+    """Take a file that was given by mistake off the list, table and all. Raises NotAllowed, ActRefused."""
+    _check_may(batch, by)
+    with transaction.atomic():
+        row = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
+        if row is None:
+            raise ActRefused(_("Tệp này đã bỏ khỏi danh sách."))
+        if row.created_by_id != by.pk:
+            raise NotAllowed(_("Chỉ người tải tệp lên bỏ được tệp này."))
+        if not is_removable(row, by) or row.opinions.exists():
+            raise ActRefused(_("Đã có dòng nhập từ tệp này, hoặc tệp đang nhập: không bỏ khỏi danh sách được."))
+        record(chain=row.body.chain, act="import.remove", ref=_ref(row), by=by, at=at, detail={"rows": row.total})
+        row.delete()
+
+
 def visible_batches(user: User) -> QuerySet[ImportBatch]:
     """The files of the bodies for which the user enters opinions, the latest first.
 

@@ -51,7 +51,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
             return redirect("desk:import_mapping", pk=batch.pk)
         except (ActRefused, SheetError) as error:
             form.add_error("file", str(error))
-    context = {**_tabs(request), "form": form, "batches": page_of(request, imports.visible_batches(officer(request)))}
+    batches = page_of(request, imports.visible_batches(officer(request)))
+    removable = {batch.pk for batch in batches if imports.is_removable(batch, officer(request))}
+    context = {**_tabs(request), "form": form, "batches": batches, "removable": removable}
     return page(request, "desk/entry/import_list.html", context, status=422 if form.errors else 200)
 
 
@@ -176,6 +178,19 @@ def import_forget(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         imports.forget_batch(batch=batch, by=officer(request), at=clock.now())
         messages.success(request, _("Đã xóa dữ liệu của tệp; số đếm vẫn còn."))
+    except ActRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:import_list")
+
+
+@login_required
+@require_POST
+def import_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file given by mistake off the list."""
+    batch = get_batch_or_404(officer(request), pk)
+    try:
+        imports.remove_batch(batch=batch, by=officer(request), at=clock.now())
+        messages.success(request, _("Đã bỏ tệp khỏi danh sách."))
     except ActRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:import_list")

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tep/<int:pk>/chay/", imports.import_run, name="import_run"),
     path("tep/<int:pk>/bi-loai/", imports.import_refused, name="import_refused"),
     path("tep/<int:pk>/xoa/", imports.import_forget, name="import_forget"),
+    path("tep/<int:pk>/bo/", imports.import_remove, name="import_remove"),
     path("hom-thu/", boxes.box_list, name="box_list"),
     path("hom-thu/them/", boxes.box_new, name="box_new"),
     path("hom-thu/lan-mo/<int:pk>/", boxes.box_opening, name="box_opening"),

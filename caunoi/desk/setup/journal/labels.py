@@ -74,6 +74,7 @@ SUBJECTS = (
             "import.finish": noop("Nhập xong tệp"),
             "import.read_refused": noop("Xem dòng không nhập được"),
             "import.forget": noop("Xóa tệp nhập"),
+            "import.remove": noop("Bỏ tệp tải nhầm"),
         },
     ),
     Subject(noop("Thư điện tử"), {"mail.resend": noop("Gửi lại thư")}),

@@ -74,3 +74,17 @@ def test_a_change_in_brackets_and_its_share() -> None:
 
 def test_a_rise_in_percent_is_a_rate_and_that_of_a_rate_is_not() -> None:
     assert names("Tiếp nhận 412 đơn, tăng 9,3% so với cùng kỳ.")[1] == "tỷ lệ tăng đơn được tiếp nhận so với cùng kỳ"
+
+
+def test_people_are_named_by_what_the_money_for_them_was() -> None:
+    text = "Giải ngân vốn quay vòng 3,2 tỷ đồng cho 86 hộ vay."
+    assert names(text)[1] == "hộ vay được giải ngân vốn quay vòng"
+
+
+def test_places_take_the_event_that_was_held_at_them() -> None:
+    assert names("Ngày hội Đại đoàn kết diễn ra tại 28/32 khu dân cư.")[0] == "khu dân cư tổ chức ngày hội Đại đoàn kết"
+    assert names("HĐND huyện tổ chức tiếp xúc cử tri tại 11 xóm.") == ["xóm tổ chức tiếp xúc cử tri"]
+
+
+def test_a_share_that_another_rose_from_is_of_the_same() -> None:
+    assert names("Có 94% phụ huynh hài lòng, tăng từ mức 88,5% của năm học trước.")[1] == "tỷ lệ phụ huynh hài lòng"

@@ -57,3 +57,27 @@ def _purpose(w: Around, i: int) -> str:
     if after is not None and said == words:  # `để làm 11,6 km đường thôn`
         said = f"{said} {w.tails[last + 1]}"
     return wording.tidied(wording.shortened(said.replace(",", ", "), _WORDS))
+
+
+def paid_to(w: Around, i: int) -> str:
+    """`giải quyết khoản nợ phụ cấp 14 tỷ đồng cho 2.860 người`: people by what the money before them was."""
+    mention, sum_before = w.mentions[i], w.mentions[i - 1]
+    people = {Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS}
+    if not i or mention.kind not in people or not sum_before.number.money or sum_before.rate:
+        return ""
+    if sum_before.at < w.sentences[i][0] or len(w.tails[i].split()) > _FEW or w.predicate(i):
+        return ""
+    if not _TO.fullmatch(w.working, sum_before.end, mention.start):
+        return ""
+    at, left = w.left(i - 1)
+    done = _DONE.search(left)
+    if not done:
+        return ""
+    words = wording.shortened(wording.unquoted(_OF_MONEY.sub("", w.text[at + done.start() : at + len(left)])), _WORDS)
+    return f"{w.tails[i]} được {words}" if len(words.split()) > 1 else ""
+
+
+_FEW = 3
+_TO = rule(r"\s(?:cho|đối với)\s(?:hơn |gần |trên |khoảng )?")
+_DONE = rule(rf"\b(?:{wording.VERBS})\s\w")
+_OF_MONEY = rule(r"(?:,? (?:với )?(?:tổng )?(?:số tiền|trị giá|kinh phí)?(?: (?:là|hơn|gần|trên|khoảng|được))*)\s*$")

@@ -21,7 +21,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         noun = around.noun(i)
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _tiers(around, i) or _having(around, i) or _where(around, i, name)
+    held = _tiers(around, i) or _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if held:
         return held
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
@@ -86,7 +86,7 @@ def _having(around: Around, i: int) -> str:
 
 
 _ORGAN = rule(
-    r"\b((?:chủ tịch|bí thư|người đứng đầu|ban thanh tra nhân dân|ban giám sát đầu tư(?: của)? cộng đồng|ban công tác mặt trận|tổ hoà giải|uỷ ban mttq|ttnd|gsđtcđ)"
+    r"\b((?:chủ tịch|bí thư|người đứng đầu|ban thanh tra nhân dân|ban giám sát đầu tư(?: của)? cộng đồng|ban công tác mặt trận|tổ hoà giải|ttnd|gsđtcđ)"
     r"(?:\s(?!cấp|các|được|đã|là|có|với)[^\W\d]+){0,4}?(?:\s\([^()]*\))?)\s(?:(?:của|ở|tại)\s)?(?:cả |hơn |gần |trên |khoảng )?$"
 )
 
@@ -101,13 +101,28 @@ def _where(around: Around, i: int, name: str) -> str:
     of_all = mention.ratio_part and i + 1 < len(around.mentions)
     if of_all and other.kind is Kind.GATHERINGS and _AT_ALL.search(around.working, other.end, mention.start):
         return f"{around.noun(i + 1)} tổ chức {around.cores[i - 1]}"
-    if mention.ratio_part or len(name.split()) > _ENOUGH:
+    if mention.ratio_part or len(name.split()) > _ENOUGH + 3:
         return ""
     if not _AT.fullmatch(around.working, other.end, mention.start) or around.predicate(i):
         return ""
     return f"{name} có {around.cores[i - 1]}"
 
 
+def _held_at(around: Around, i: int) -> str:
+    """`Ngày hội Đại đoàn kết diễn ra tại 28/32 khu dân cư`: places by the gathering that the sentence says they held."""
+    mention = around.mentions[i]
+    if mention.kind is not Kind.PLACES or mention.ratio_whole or mention.rate:
+        return ""
+    noun_at = i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i
+    if not around.is_bare(noun_at, around.tails[noun_at]) or around.predicate(noun_at):
+        return ""
+    if not _AT_PLACE.search(around.working, max(0, mention.start - _NEAR), mention.start):
+        return ""
+    event = around.event_before(i)
+    return f"{around.noun(noun_at)} tổ chức {wording.small(event)}" if event else ""
+
+
+_AT_PLACE = rule(r"\b(?:tại|ở) (?:cả )?$")
 _AT_ALL = rule(r"\s(?:tại|ở)\s(?:cả )?$")
 _AT = rule(r"[^,;:().]*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |gần |trên |khoảng )?")
 

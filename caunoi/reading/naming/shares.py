@@ -30,11 +30,9 @@ def name(w: Around, i: int) -> str:
         said = w.names[i - 1]
         word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
         return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
-    if i and _THAT_IS.fullmatch(w.working, w.mentions[i - 1].end, mention.start):
-        changed = _CHANGED.search(w.names[i - 1])
-        if changed:
-            said = f"{w.names[i - 1][: changed.start()]} {w.names[i - 1][changed.end() :]}"
-            return f"tỷ lệ {changed.group(1)} {said}"
+    leaning = _leaning(w, i, left) if i else ""
+    if leaning:
+        return leaning
     head = _SHARE_HEAD.search(left)
     if head and head.group(1) not in _ALONE:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
@@ -49,6 +47,17 @@ def name(w: Around, i: int) -> str:
     return _of_what_stands_before(w, i, tail)
 
 
+def _leaning(w: Around, i: int, left: str) -> str:
+    """A share that is told by the figure before: what it rose from, or the same change in percent."""
+    before = w.names[i - 1]
+    if w.mentions[i - 1].number.percent and _FROM.search(left):
+        return before
+    same = _THAT_IS.fullmatch(w.working, w.mentions[i - 1].end, w.mentions[i].start)
+    changed = _CHANGED.search(before) if same else None
+    return f"tỷ lệ {changed.group(1)} {before[: changed.start()]} {before[changed.end() :]}" if changed else ""
+
+
+_FROM = rule(r"\b(?:tăng|giảm) (?:mạnh |nhẹ |dần )?(?:từ|so với)(?: mức| tỷ lệ)? (?:hơn |gần |trên )?$")
 _THAT_IS = rule(r"\s?(?:=|\(|,?\s?(?:tương đương|tương ứng|tức|bằng)(?: với| là)?)\s?(?:hơn |gần |trên |khoảng )?")
 _CHANGED = rule(r" (tăng|giảm)(?= so với)")
 

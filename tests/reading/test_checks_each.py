@@ -91,3 +91,101 @@ def test_now_against_before(text: str, verdict: str) -> None:
 )
 def test_a_change_against_something_untold_is_no_alarm(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # 18 x 12 = 216 tonnes; 250 x 320.000 = 80 triệu; 300 x 5,8 = 1.740; 1.150 x 30.000 x 12 = 414 triệu
+        ("Mỗi tháng đội thu gom 18 tấn rác, cả năm 196 tấn.", "suspicious"),
+        ("Mỗi tháng đội thu gom 18 tấn rác, cả năm 216 tấn.", "holds"),
+        ("Nhà văn hóa có 250 ghế, mua mỗi ghế 320.000 đồng, chi hết 90 triệu đồng.", "fails"),
+        ("Toàn xã gieo 300 ha; năng suất đạt 5,8 tấn một ha; sản lượng thu được 1.840 tấn.", "fails"),
+        ("Mỗi hộ đóng 30.000 đồng/tháng, 1.150 hộ, mỗi năm thu 441 triệu đồng.", "fails"),
+        # 40 x 200.000 = 8 triệu, 40 x 300.000 = 12 triệu
+        (
+            "Hội tặng 40 suất quà. Mỗi suất trị giá từ 200.000 đồng đến 300.000 đồng. Tổng trị giá 15 triệu đồng.",
+            "fails",
+        ),
+        (
+            "Hội tặng 40 suất quà. Mỗi suất trị giá từ 200.000 đồng đến 300.000 đồng. Tổng trị giá 11 triệu đồng.",
+            "holds",
+        ),
+    ],
+)
+def test_over_sentences_and_months(text: str, verdict: str) -> None:
+    assert told(text, "product") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # 5/14 = 35,7%; 48/64 = 75%; 4,2/6 = 70%; 3,74/1.246,8 = 0,3%; 1.843/2.220 = 83%; 12/30 = 40%
+        (
+            "Ban giám sát 14 công trình, phát hiện 5 công trình thi công sai, chiếm 53,7% số công trình được giám sát.",
+            "fails",
+        ),
+        ("Có 48 kiến nghị được trả lời, đạt 85% trong tổng số 64 kiến nghị.", "fails"),
+        ("Tỷ lệ giải ngân đạt 78%: đã giải ngân 4,2 tỷ đồng trên tổng vốn 6 tỷ đồng.", "fails"),
+        ("Tỷ lệ giải ngân đạt 70%: đã giải ngân 4,2 tỷ đồng trên tổng vốn 6 tỷ đồng.", "holds"),
+        ("Dư nợ ủy thác 1.246,8 tỷ đồng của 35.640 hộ; nợ quá hạn 3,74 tỷ đồng, bằng 0,6% dư nợ.", "suspicious"),
+        ("Dư nợ ủy thác 1.246,8 tỷ đồng của 35.640 hộ; nợ quá hạn 3,74 tỷ đồng, bằng 0,3% dư nợ.", "holds"),
+        ("Mở 74 lớp nghề với 2.220 học viên; sau học nghề có việc làm 1.843 người, đạt 86%.", "suspicious"),
+        ("Trong 42 cơ sở, kiểm tra 30 cơ sở, vi phạm 12 cơ sở, bằng 40% số cơ sở được kiểm tra.", "holds"),
+    ],
+)
+def test_a_share_whose_base_stands_elsewhere(text: str, verdict: str) -> None:
+    assert told(text, "share")[:1] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # 420 / 350 = 120%; 185 - 140 = 45
+        ("Năm nay thu hoạch 420 tấn, năm ngoái 350 tấn, bằng 130% năm ngoái.", "fails"),
+        ("Năm nay thu hoạch 420 tấn, năm ngoái 350 tấn, bằng 120% năm ngoái.", "holds"),
+        ("Quỹ của hội tăng 35 triệu đồng so với năm trước, từ 140 triệu đồng lên 185 triệu đồng.", "fails"),
+    ],
+)
+def test_as_much_as_before_and_from_one_to_the_other(text: str, verdict: str) -> None:
+    assert told(text, "growth", "difference") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # 46,8 - 38,4 = 8,4; 75 - 62 = 13; 14 - 11 = 3; 64 - 61 = 3; 48 - 39 = 9
+        (
+            "Ban kiến nghị thu hồi 46,8 triệu đồng, nhà thầu đã nộp 38,4 triệu đồng, còn phải nộp 18,4 triệu đồng.",
+            ["rest"],
+        ),
+        ("Hội vận động được 75 triệu đồng, trao 62 triệu đồng, số tiền còn dư 18 triệu đồng.", ["rest"]),
+        ("Xã cần 14 cán bộ, hiện có 11 cán bộ, thiếu 4 cán bộ.", ["rest"]),
+        ("Đến nay 61/64 hộ đã ký biên bản, nhận tiền. Còn lại 5 hộ chưa ký.", ["parts"]),
+        ("Đến nay 61/64 hộ đã ký biên bản, nhận tiền. Còn lại 3 hộ chưa ký.", []),
+        ("Xã phải thu 48 triệu đồng, đã thu 39 triệu đồng, chưa thu được là 12 triệu đồng.", ["rest"]),
+        # 23.070 + 15.830 = 38.900; 90 + 160 = 250; 22 + 15 + 16 = 53; 12 + 8 + 3 = 23; 14 + 16 + 17 = 47
+        (
+            "Số lao động 38.450 người, trong đó lao động nữ 23.070 người, tỷ lệ 60%; lao động nam 15.830 người.",
+            ["parts"],
+        ),
+        ("Lắp 36 bóng đèn, kinh phí 240 triệu đồng, ngân sách chỉ bỏ ra 90 triệu, dân góp 160 triệu.", ["parts"]),
+        ("Xã trồng 48 ha cây ăn quả; cam 22 ha, bưởi 15 ha, nhãn 16 ha.", ["parts"]),
+        (
+            "Bình xét: 12 chi hội xuất sắc, 8 chi hội tốt, 3 chi hội hoàn thành nhiệm vụ trong tổng số 22 chi hội.",
+            ["parts"],
+        ),
+        # more than those they are taken from; one count with two values; one value of two opposites
+        ("Trong số 42 cháu bỏ học có 45 cháu trở lại lớp.", ["part_over_whole"]),
+        ("Toàn xã có 15 chi bộ. Trong 13 chi bộ của xã, chi bộ thôn Đông dẫn đầu.", ["same_quantity"]),
+        ("Có 62 doanh nghiệp đã lập công đoàn cơ sở. Đến nay 57/61 công đoàn cơ sở ký thỏa ước.", ["same_quantity"]),
+        ("Xã có 1.240 hộ nghèo được hỗ trợ. Số hộ cận nghèo được hỗ trợ là 1.240 hộ.", ["same_quantity"]),
+        ("Người cao nhất đạt 104,3% số phiếu hợp lệ.", ["share_over_100"]),
+        ("Người thu cao nhất đạt 104,3% số thu được giao.", []),
+        # 58 + 37 + 6 + 4 = 105; 34 + 52 + 19 = 105
+        ("Hỏi 400 người: rất hài lòng 58%, hài lòng 37%, bình thường 6%, không hài lòng 4%.", ["hundred"]),
+        ("Hộ khá giàu 34%, hộ trung bình 52%, hộ nghèo 19%.", ["hundred"]),
+    ],
+)
+def test_what_words_tie(text: str, kinds: list[str]) -> None:
+    assert alarms(text) == kinds

@@ -11,8 +11,10 @@ from caunoi.reading.checks.shares import CHANGE, OTHER_BASE, fits_share, number_
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
-_OPENS = rule(r"\s*(?:\(|,)\s*(?:(?:tức(?: là)?|với|đạt|bằng|ứng với|là|tương ứng|tương đương|được|gồm)\s)?\s*")
-_IN_ALL = rule(r"\s?(?:/|trên|trong|trên tổng số|trong tổng số)\s?")
+_OPENS = rule(
+    r"\s*(?:\(|,|:)\s*(?:(?:đã |có )?[^\W\d]+ [^\W\d]+ |có |(?:tức(?: là)?|với|đạt|bằng|ứng với|là|tương ứng|tương đương|được|gồm)\s)?\s*"
+)
+_IN_ALL = rule(r"\s?(?:/|trên|trong|(?:trên|trong) tổng(?: số| vốn| kinh phí| mức)?(?: [^\W\d]+)?)\s?")
 _LEADS = rule(
     r"[^.;\d()%]{0,60}(?:[,(]\s*|\s)(?:(?:nên|do đó|như vậy|vì vậy|qua đó|tức là|tức)\s)?"
     r"(?:(?:[^\W\d]+\s){0,2}(?:tỷ|tỉ) lệ [^.,;()\d%]{0,30}|(?:đã |mới )?(?:đạt|chiếm|bằng|tương đương|tương ứng)(?: (?:tỷ|tỉ) lệ)?\s|(?<=\()\s*)\s*:?\s*"
@@ -24,6 +26,7 @@ _ITS_OWN = rule(r"^\s*(?:trên |trong |của )?(?:tổng(?: số)?|số|toàn b�
 _WIDER = rule(
     r"\b(?:toàn (?:tỉnh|huyện|quốc|thành phố|ngành)|cả nước|cả tỉnh|trong độ tuổi|thuộc|trong diện|đủ điều kiện|đăng ký)\b"
 )
+_CHOSEN = rule(r"^[^.,;()\d]{0,40}\b(?:được|đã|tham gia|nói trên)\b")
 _OF_THOSE = rule(r"\s?(?:trên|trong|của|so với)?\s?tổng(?: số)?\s")
 _FAR = Decimal(12)
 _OVER = Decimal("1.4")
@@ -69,7 +72,8 @@ def _before(scene: Scene, share: Seen) -> Check | None:
     led = _LEADS.fullmatch(scene.working, part.end, share.at) and not CHANGE.search(scene.before(part, 60))
     if not led or (OTHER_BASE.match(after) and not own):
         return None
-    base = stock_of(scene, part) if own else _base(scene, part)
+    is_chosen = own and _CHOSEN.search(after)
+    base = _base(scene, part) if is_chosen or not own else stock_of(scene, part)
     if base is None or base is part or not base.value:
         return _by_name(scene, share, part) if own else None
     return _of_base(scene, share, part, base, own=own)

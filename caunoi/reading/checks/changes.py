@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from caunoi.reading.checks.amounts import plain, shown
-from caunoi.reading.checks.comparing import told_pair
+from caunoi.reading.checks.comparing import moved_pair, told_pair
 from caunoi.reading.checks.parts import slack
 from caunoi.reading.checks.remarks import remark, swapped
 from caunoi.reading.checks.scene import Scene, Seen, quoted
@@ -29,6 +29,8 @@ _OUT = rule(r"\b(?:chi|đã chi|tổng chi|sử dụng|hỗ trợ)\b")
 _BASE = rule(
     r"(?:\bso với\b|\bcùng kỳ\b|\bnăm trước\b|\bnăm ngoái\b|\bnăm (?:19|20)\d\d\b|\bđầu (?:năm|nhiệm kỳ|giai đoạn)\b|\btừ\b|\()[^;.]{0,40}$"
 )
+_AS_MUCH = rule(r"\b(?:bằng|đạt)\s*$")
+_AS_BEFORE = rule(r"^\s*(?:so với |của )?(?:cùng kỳ|năm (?:trước|ngoái|(?:19|20)\d\d)|kỳ trước|năm học trước)\b")
 _POINTS = "điểm phần trăm"
 
 
@@ -43,8 +45,34 @@ def check_changes(scene: Scene) -> Iterator[Check]:
             sign = _sign_of_sentence(scene, seen)
         if sign:
             yield from _change(scene, seen, sign)
+        elif seen.percent and _AS_MUCH.search(before) and _AS_BEFORE.match(scene.after(seen)):
+            yield from _as_much(scene, seen)
         elif seen.family == "đồng" and _LEFT.search(before):
             yield from _left(scene, seen)
+
+
+def _as_much(scene: Scene, seen: Seen) -> Iterator[Check]:
+    """`420 tấn, năm ngoái 350 tấn, bằng 120% năm ngoái`: now as a percentage of before."""
+    numbers = _pool(scene, seen, percents=False, like=None)
+    pair = _told(scene, seen, numbers)
+    if pair is None or not pair[1].value or not seen.exact:
+        return
+    now, base = pair
+    if any(
+        base.value and rounds(now.value * 100 / base.value - seen.value, seen.step)
+        for now, base in _pairs(scene, numbers)
+    ):
+        yield scene.check(
+            "growth", "holds", [seen, now, base], f"{quoted(now)} so với {quoted(base)} đúng bằng {quoted(seen)}."
+        )
+        return
+    right = plain(now.value * 100 / base.value, 1)
+    yield scene.check(
+        "growth",
+        "fails",
+        [seen, now, base],
+        f"{quoted(now)} so với {quoted(base)} bằng {right}%, không phải {quoted(seen)}.",
+    )
 
 
 def _sign_of_sentence(scene: Scene, seen: Seen) -> int:
@@ -198,7 +226,7 @@ def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | 
             and len(gap) < 40
         ):
             return second, first
-    return None if later else told_pair(scene, seen, numbers)
+    return moved_pair(scene, seen, numbers) if later else told_pair(scene, seen, numbers)
 
 
 def _wrong_growth(scene: Scene, seen: Seen, sign: int, now: Seen, base: Seen) -> Iterator[Check]:

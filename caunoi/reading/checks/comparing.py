@@ -18,6 +18,8 @@ _OTHER = rule(r"\b(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự to
 _AGAINST = rule(
     r"^[^.;,\d]{0,15}\bso với (?!(?:cùng kỳ|năm trước|năm ngoái|đầu|kỳ trước|trước|năm học trước|quý trước)\b)"
 )
+_FROM = rule(r"\btừ\s$")
+_TO = rule(r"[^.;,\d]{0,30}\b(?:lên|xuống|còn|đến)\b[^.;,\d]{0,15}")
 _REACH = 70
 
 
@@ -37,6 +39,18 @@ def told_pair(scene: Scene, seen: Seen, numbers: Sequence[Seen]) -> tuple[Seen, 
     if _OTHER.search(scene.working[first.end : seen.start]) or _OTHER.search(after) or _AGAINST.match(after):
         return None
     return _ordered(scene, first, second, seen)
+
+
+def moved_pair(scene: Scene, seen: Seen, numbers: Sequence[Seen]) -> tuple[Seen, Seen] | None:
+    """`tăng 35 triệu đồng …, từ 140 triệu đồng lên 185 triệu đồng`: now and base told behind the change."""
+    later = sorted((number for number in numbers if number.rank > seen.rank), key=lambda number: number.rank)
+    if len(later) != 2 or later[0].rank - seen.rank > 1 or later[1].rank - later[0].rank > 1:
+        return None
+    base, now = later
+    moved = _FROM.search(scene.working[seen.end : base.start]) and _TO.fullmatch(scene.between(base, now))
+    near = base.start - seen.end < _REACH and base.sentence == now.sentence == seen.sentence
+    alike = base.family.split("/")[0] == now.family.split("/")[0]
+    return (now, base) if moved and near and alike and now.exact and base.exact else None
 
 
 def _ordered(scene: Scene, first: Seen, second: Seen, seen: Seen) -> tuple[Seen, Seen] | None:

@@ -34,6 +34,8 @@ _APART = rule(r"\b(?:riêng|trong đó|trong số|ngoài ra|còn|kế hoạch|ch
 _EACH = rule(r"^\s?(?:/|(?:trên |cho |tính trên )?(?:mỗi|một|1))\s?(?P<what>[^\W\d]+2?(?: [^\W\d]+)?)")
 _DENSE = rule(r"\bmật độ(?: dân số)?[^.;\d]{0,25}$")
 _PIECES = {"chiếc", "cái", "con", "căn", "bộ", "quyển", "cuốn", "phần", "suất", "cây", "đôi", "thùng", "bao"}
+_MONTHLY = rule(r"\b(?:mỗi|hằng|hàng|một) (?P<what>tháng|quý)\b[^.;,:(\d]{0,30}$")
+_YEARLY = rule(r"\b(?:cả|một|mỗi|hằng|hàng|trong|12 tháng) (?:năm|của năm)\b[^.;,\d]{0,20}$")
 _LIKELY = (Decimal("0.7"), Decimal("1.43"))
 _PLAUSIBLE = (Decimal("0.4"), Decimal("2.5"))
 _LOOSE = Decimal("0.15")
@@ -85,7 +87,7 @@ def check_eaches(scene: Scene, tested: set[int]) -> Iterator[Check]:
             continue
         rate = _rate(scene, seen)
         if rate is not None:
-            yield from _tried(scene, rate)
+            yield from _monthly(scene, rate) if rate.below in _PERIODS else _tried(scene, rate)
 
 
 def _rate(scene: Scene, seen: Seen) -> _Rate | None:
@@ -94,12 +96,17 @@ def _rate(scene: Scene, seen: Seen) -> _Rate | None:
         below = [piece for piece in rest if piece not in _PERIODS]
         often = next((_PERIODS[piece] for piece in rest if piece in _PERIODS), Decimal(1))
         name = below[0] if below else _named_before(scene, seen)
+        if not name and often > 1:
+            name = next(piece for piece in rest if piece in _PERIODS)
         if not name:
             return None
         return _Rate(seen, family(first), name, _periods(scene, seen, often))
     if not seen.family:
         return None
-    name = _named_after(scene, seen)
+    lead = _MONTHLY.search(scene.before(seen, 50))
+    if lead:
+        return _Rate(seen, seen.family, lead.group("what"), _periods(scene, seen, _PERIODS[lead.group("what")]))
+    name = _named_after(scene, seen) or _named_before(scene, seen)
     return _Rate(seen, seen.family, name, (Decimal(1),)) if name else None
 
 
@@ -117,6 +124,8 @@ def _named_before(scene: Scene, seen: Seen) -> str:
     if at < 0:
         return ""
     words = lead[at + len("mỗi ") :]
+    if any(mark in words for mark in ",;:(") or any(sign.isdigit() for sign in words):
+        return ""
     return next((name for name in _names(scene, seen) if words.startswith(name)), "")
 
 
@@ -177,6 +186,34 @@ def _trials(scene: Scene, rate: _Rate, counts: Sequence[Seen], totals: Sequence[
                     high = max(high, high * 2) if open_up else high
                     low = min(low, bounds(total.figure).low / 2) if total.figure.qualifier == "under" else low
                 yield _Trial(count, total, times, low, high, slack)
+
+
+def _monthly(scene: Scene, rate: _Rate) -> Iterator[Check]:
+    """`mỗi tháng thu gom 18 tấn, cả năm 196 tấn`: twelve months make the year, four quarters too."""
+    totals = [
+        seen for seen in _of(scene, rate, rate.top) if seen is not rate.seen and seen.sentence == rate.seen.sentence
+    ]
+    if (
+        len(totals) != 1
+        or not rate.seen.exact
+        or not totals[0].exact
+        or _NO_AVERAGE.search(scene.before(rate.seen, 60))
+    ):
+        return
+    total, made = totals[0], rate.seen.value * _PERIODS[rate.below]
+    apart = _APART.search(scene.working[min(total.end, rate.seen.end) : max(total.start, rate.seen.start)])
+    if apart or not _YEARLY.search(scene.before(total, 30)) or _size(total.figure.unit) != _size(rate.top):
+        return
+    if abs(total.value - made) <= _rounded(total) / 2 + coarse(rate.seen) * _PERIODS[rate.below] / 2:
+        yield scene.check(
+            "product", "holds", [total, rate.seen], f"{quoted(rate.seen)} mỗi {rate.below} khớp với {quoted(total)}."
+        )
+    elif _LIKELY[0] <= total.value / made <= _LIKELY[1] or slip(total.value, made):
+        yield scene.check(
+            "product", "suspicious", [total, rate.seen],
+            f"{quoted(rate.seen)} mỗi {rate.below} thì cả năm được {shown(made, total.figure.unit)}, không phải {quoted(total)}"
+            f"{remark(total.value, made)}.",
+        )  # fmt: skip
 
 
 def _finer(seen: Seen) -> Decimal:
@@ -243,7 +280,7 @@ def _tied(scene: Scene, rate: _Rate, count: Seen, total: Seen) -> bool:
     return (
         _bracket(scene, total) in (-1, _bracket(scene, rate.seen))
         and not _APART.search(between)
-        and ";" not in scene.between(three[0], three[-1])
+        and (";" not in between or _TOTAL.search(scene.before(total, 45)) is not None)
         and not _NO_AVERAGE.search(scene.before(rate.seen, 60))
     )
 

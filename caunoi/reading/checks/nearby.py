@@ -20,6 +20,8 @@ _APART = rule(
 )
 _BARE = {"người", "đồng chí", "em", "cháu"}
 _FEW, _SOME = Decimal(5), Decimal(12)
+_TENTHS = Decimal("0.3")
+_BRACKETS = rule(r"\([^()]*\)")
 _REACH = 90
 _WHOLE = Decimal(100)
 
@@ -46,16 +48,17 @@ def _told(scene: Scene, share: Seen, part: Seen, base: Seen) -> bool:
     """Whether both are plain numbers and nothing between them and the share speaks of another story."""
     plain = all(seen.exact and not (seen.rate or seen.percent or seen.figure.is_plan) for seen in (part, base))
     low, high = min(part.end, base.end, share.end), max(part.start, base.start, share.start)
-    return plain and part.value < base.value and not _APART.search(scene.working[low:high][-300:])
+    return plain and part.value < base.value and not _APART.search(_BRACKETS.sub("", scene.working[low:high][-300:]))
 
 
 def _pairs(scene: Scene, share: Seen) -> Iterator[tuple[Seen, Seen, Decimal]]:
     """Part, base, and how many points off still mean that the share was taken of them."""
     before = scene.figures[share.rank - 1] if share.rank else None
     following = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
-    ratio = scene.ratio_part(before) if before is not None and share.start - before.end <= _REACH else None
+    ratio = _ratio(scene, share, before)
+    few = min(_FEW, share.value * _TENTHS)
     if before is not None and ratio is not None and before.sentence == share.sentence:
-        yield ratio, before, _FEW
+        yield ratio, before, few
     if (
         following is not None
         and following.sentence == share.sentence
@@ -63,15 +66,25 @@ def _pairs(scene: Scene, share: Seen) -> Iterator[tuple[Seen, Seen, Decimal]]:
     ):
         for part in reversed(scene.figures[max(0, share.rank - 3) : share.rank]):
             if part.line == share.line and part.family == following.family:
-                yield part, following, _FEW
-    part = number_before(scene, share)
-    if part is None or ratio is not None:
+                yield part, following, few
+    last = number_before(scene, share)
+    if last is None or ratio is not None:
         return
-    base = _by_label(scene, share, part)
+    base = _by_label(scene, share, last)
     if base is not None:
-        yield part, base, _SOME
+        yield last, base, _SOME
     if not OTHER_BASE.match(scene.after(share)):
-        yield from ((part, other, _FEW) for other in _people(scene, part))
+        yield from ((last, other, few) for other in _people(scene, last))
+
+
+def _ratio(scene: Scene, share: Seen, before: Seen | None) -> Seen | None:
+    """The n of `n/m` right before a share, also of `98.215 người/104.730 công nhân`."""
+    if before is None or share.start - before.end > _REACH:
+        return None
+    first = scene.figures[before.rank - 1] if before.rank else None
+    if first is not None and scene.whole_of(first) is before and scene.between(first, before).strip() == "/":
+        return first
+    return scene.ratio_part(before)
 
 
 def _by_label(scene: Scene, share: Seen, part: Seen) -> Seen | None:

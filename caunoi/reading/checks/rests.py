@@ -11,7 +11,7 @@ from caunoi.reading.checks.scene import NEAR, Scene, Seen, listed, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
-_LEFT = r"còn (?:lại|phải|nợ|thiếu|tồn|dư|chưa|đang|chờ|vướng)|(?:tồn|dư|nợ|kết dư)(?: quỹ| lại)?"
+_LEFT = r"còn (?:lại|phải|nợ|thiếu|tồn|dư|chưa|đang|chờ|vướng)|thiếu|(?:tồn|dư|nợ|kết dư)(?: quỹ| lại)?"
 _REST = rule(
     rf"\b(?:{_LEFT})(?: (?!khoảng)[^\W\d]+){{0,4}}\s*:?\s*$|\bcòn(?: có| là| tới)?\s*$|\bchưa(?: [^\W\d]+){{1,3}} (?:là|có|:)\s*$"
 )
@@ -23,7 +23,7 @@ _SURE_AFTER = rule(r"^[^\d.,;:(]{0,25}\bcòn lại\b")
 _NEAR_ENOUGH = Decimal("0.25")
 _SURE = rule(rf"\b(?:{_LEFT})\b")
 _DONE = rule(
-    r"\b(?:đã|giải quyết|trả lời|xử lý|hoàn thành|tổ chức|thành|xong|đạt|thực hiện|ký|nộp|được|trả|thu|chi|bàn giao|cấp|sử dụng|giải ngân|"
+    r"\b(?:đã|hiện|giải quyết|trả lời|xử lý|hoàn thành|tổ chức|thành|xong|đạt|thực hiện|ký|nộp|được|trả|thu|chi|bàn giao|cấp|sử dụng|giải ngân|"
     r"phát|bán|sửa|khắc phục|trao)\b"
 )
 _CARRIED = rule(

@@ -37,7 +37,14 @@ _PEOPLE = rule(
     r"\b(?:nhân dân|dân|xã hội hóa|doanh nghiệp|con em|đóng góp|ủng hộ|đối ứng|hội viên|mạnh thường quân|hộ|ngân sách (?:xã|phường))\b"
 )
 _ASIDE = rule(r"\b(?:riêng|ngoài ra|so với|cùng kỳ|bình quân|mỗi|đã giải ngân|giải ngân|đã chi|trị giá|quy)\b")
+_GRADED = rule(r"\b(?:xếp loại|bình xét|phân loại|đánh giá|chất lượng)\b")
+_YEARS = rule(r"\bnăm (?:19|20)\d\d\b")
 _MOST = 12
+
+
+def _gap(scene: Scene, first: Seen, second: Seen) -> str:
+    """The words between two numbers, without the years they name."""
+    return _YEARS.sub("năm", scene.between(first, second))
 
 
 def loose_lists(scene: Scene) -> Iterator[tuple[Seen, list[Seen]]]:
@@ -57,7 +64,7 @@ def loose_lists(scene: Scene) -> Iterator[tuple[Seen, list[Seen]]]:
 
 
 def _link(scene: Scene, whole: Seen, first: Seen, group: Sequence[Seen]) -> str:
-    gap = scene.between(whole, first)
+    gap = _gap(scene, whole, first)
     if first.sentence != whole.sentence:
         return "every"
     if _SOME.fullmatch(gap):
@@ -77,7 +84,7 @@ def _fills(scene: Scene, whole: Seen, group: Sequence[Seen]) -> bool:
     """`48 ha; cam 22 ha, bưởi 15 ha, nhãn 16 ha.`: a row of short names from a whole to the end of its sentence."""
     row = [whole, *group]
     end = scene.working[group[-1].end : group[-1].sentence_end]
-    short = all(_ROW.fullmatch(scene.between(one, two)) for one, two in pairwise(row))
+    short = all(_ROW.fullmatch(_gap(scene, one, two)) for one, two in pairwise(row))
     return short and len(end) < 40 and not _SHARED.search(scene.working[whole.start : group[-1].sentence_end])
 
 
@@ -121,11 +128,7 @@ def _list(scene: Scene, first: Seen) -> list[Seen]:
     while len(group) < _MOST:
         last = group[-1]
         after = _next_like(scene, last)
-        if (
-            after is None
-            or not _NEXT.fullmatch(scene.between(last, after))
-            or _STOPS.search(scene.between(last, after))
-        ):
+        if after is None or not _NEXT.fullmatch(_gap(scene, last, after)) or _STOPS.search(_gap(scene, last, after)):
             break
         group.append(after)
     return group
@@ -142,7 +145,7 @@ def check_overflow(scene: Scene) -> Iterator[Check]:
         even = sum((part.value for part in tied), Decimal(0)) == whole.value
         if even or len(parts) == len(tied) or total <= whole.value or _peer(scene, whole):
             continue
-        gap = scene.between(whole, parts[0])
+        gap = _gap(scene, whole, parts[0])
         every = _EVERY.fullmatch(gap) and not _SOME.fullmatch(gap) and not _STOPS.search(gap)
         wrong = _slip_in(whole, parts, total)
         if wrong is not None:
@@ -167,13 +170,13 @@ def _all_of_it(scene: Scene, whole: Seen, tied: Sequence[Seen]) -> list[Seen]:
     parts = [*before, *tied]
     while len(parts) < _MOST:
         after = _next_like(scene, parts[-1])
-        gap = "" if after is None else scene.between(parts[-1], after)
+        gap = "" if after is None else _gap(scene, parts[-1], after)
         if (
             after is None
             or ")" in gap
             or not _NEXT.fullmatch(gap)
             or _STOPS.search(gap)
-            or (";" in gap and ":" not in scene.between(whole, parts[0]))
+            or (";" in gap and ":" not in _gap(scene, whole, parts[0]))
         ):
             break
         parts.append(after)
@@ -232,7 +235,7 @@ def _sources(scene: Scene, whole: Seen) -> list[Seen]:
     """The money told right after a fund, until the sentence turns to something else."""
     group: list[Seen] = []
     for seen in scene.figures[whole.rank + 1 : whole.rank + NEAR]:
-        gap = scene.between(group[-1] if group else whole, seen)
+        gap = _gap(scene, group[-1] if group else whole, seen)
         other = seen.family != "đồng" or not seen.exact or seen.sentence != whole.sentence
         if other or ";" in gap[1:] or _ASIDE.search(gap):
             break
@@ -256,7 +259,8 @@ def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
         if total == whole.value:
             yield scene.check("parts", "holds", [whole, *group], f"{listed(group)} cộng lại đúng bằng {quoted(whole)}.")
             continue
-        sure = word in _SURE or (len(group) > 1 and _is_plain_row(scene, [*group, whole]))
+        graded = total > whole.value and _GRADED.search(scene.working[whole.sentence : whole.start])
+        sure = word in _SURE or (len(group) > 1 and (graded or _is_plain_row(scene, [*group, whole])))
         near = sure and abs(total - whole.value) <= whole.value * NEAR_ENOUGH
         if near or miswritten(whole.value, total):
             yield not_even(scene, whole, group, total)
@@ -264,7 +268,7 @@ def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
 
 def _is_plain_row(scene: Scene, row: Sequence[Seen]) -> bool:
     """Whether short names with commas alone stand between the numbers, from the beginning of their sentence."""
-    gaps = [scene.between(one, two) for one, two in pairwise(row)]
+    gaps = [_gap(scene, one, two) for one, two in pairwise(row)]
     opens = row[0].start - row[0].sentence < 60 and row[-1].sentence == row[0].sentence
     return opens and all(_ROW.fullmatch(gap) and not _STOPS.search(gap) for gap in gaps)
 

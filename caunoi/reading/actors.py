@@ -7,7 +7,8 @@ A body named with its level (`Hội Nông dân huyện`) is the topic from there
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
@@ -96,8 +97,7 @@ _VERB_FIRST = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Actor:
+class _Actor(NamedTuple):
     start: int
     end: int
     level: str | None
@@ -146,9 +146,10 @@ class Actors:
             early = 3.0 if found.start() < _EARLY else 1.0
             counts[name.lower()] = counts.get(name.lower(), 0) + early
             shown.setdefault(name.lower(), name)
+        level_of = cache(lambda words: self.ladder.of_words(words) or self.ladder.lowest(words))
         for pattern, weight in ((_WHOLE_UNIT, 3.0), (_BODY_OF_UNIT, 1.0)):
             for found in pattern.finditer(self.working):
-                level = self.ladder.of_words(found.group(1)) or self.ladder.lowest(found.group(1))
+                level = level_of(found.group(1))
                 if level:
                     votes[level] = votes.get(level, 0) + weight * (2 if found.start() < _EARLY else 1)
         for name, weight in counts.items():
@@ -156,7 +157,7 @@ class Actors:
             if level:
                 votes[level] = votes.get(level, 0) + weight / 2
         level = max(votes, key=lambda key: votes[key]) if votes else None
-        fitting = [n for n in counts if (self.ladder.of_words(n) or self.ladder.lowest(n)) == level]
+        fitting = [n for n in counts if level_of(n) == level]
         self.sure = bool(votes) and level is not None and votes[level] >= _SURE * sum(votes.values())
         self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
         self.formal = bool(_FORMAL.search(self.working))
@@ -167,18 +168,16 @@ class Actors:
         key = start
         known = self._of_sentence.get(key)
         if known is None:
-            piece = self.working[start:end]
-            start += len(piece) - len(piece.lstrip())
-            known = [
-                replace(
-                    self._actor(start + found.start(1), start + found.end(1)),
-                    local=bool(_TOLD.match(found.group()) or _PERSONS.match(found.group(1))),
-                )
-                for found in _ACTOR.finditer(piece.lstrip())
-                if not (_UNITS.match(found.group(1)) and _LISTED.search(piece.lstrip(), 0, found.start(1)))
-                and (_UNITS.match(found.group(1)) or not _COUNTED_UNITS.search(piece.lstrip(), 0, found.start(1)))
-            ]
-            self._of_sentence[key] = known
+            whole = self.working[start:end]
+            piece = whole.lstrip()
+            start += len(whole) - len(piece)
+            known = self._of_sentence[key] = []
+            for found in _ACTOR.finditer(piece):
+                at, named = found.start(1), found.group(1)
+                if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
+                    continue
+                local = bool(_TOLD.match(found.group()) or _PERSONS.match(named))
+                known.append(self._actor(start + at, start + found.end(1))._replace(local=local))
         return known
 
     def _actor(self, start: int, end: int) -> _Actor:

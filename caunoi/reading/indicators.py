@@ -10,7 +10,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 from unicodedata import is_normalized
@@ -89,13 +89,13 @@ class Book:
     def __init__(self, indicators: Iterable[Indicator], own: Collection[str] = ()) -> None:
         self.indicators = {row.id: row for row in indicators}
         self._order = {name: (name not in own, place) for place, name in enumerate(self.indicators)}
-        self._by_unit: dict[str, dict[str, list[_Sought]]] = defaultdict(lambda: defaultdict(list))
+        self._by_unit: dict[str, dict[str, list[tuple[str, _Sought]]]] = defaultdict(lambda: defaultdict(list))
         for row in self.indicators.values():
             for words in row.words:
                 sought = _Sought(row.id, words)
                 for phrase in words.what[0]:
                     for unit in words.units:
-                        self._by_unit[unit][max(phrase.split(), key=len)].append(sought)
+                        self._by_unit[unit][max(phrase.split(), key=len)].append((f" {phrase} ", sought))
 
     def __getitem__(self, name: str) -> Indicator:
         return self.indicators[name]
@@ -115,16 +115,16 @@ class Book:
         Two that match equally well leave a doubt, which `UNSURE` bounds; an installation's own row is then named first.
         """
         named = f" {_plain(figure.what)} "
-        if _CHANGE.search(named.strip()):
+        if ("tăng" in named or "giảm" in named or "vượt" in named) and _CHANGE.search(named.strip()):
             return None, 0.0
         about = f"{named}{_plain(figure.subject or '')} {_plain(figure.quote)} "
-        around = near = ""
         by_word = self._by_unit.get(unit_family(figure.unit), {})
+        said = _Said(figure, sentence, named, about)
         best: dict[str, float] = {}
-        for sought in {sought for word in set(about.split()) for sought in by_word.get(word, ())}:
-            if not around:
-                around, near = f"{about}{_plain(sentence)} ", f" {_plain(_near(figure, sentence))} "
-            points = sought.points(named, about, around, near)
+        for sought in {
+            sought for word in set(about.split()) for phrase, sought in by_word.get(word, ()) if phrase in about
+        }:
+            points = sought.points(said)
             if points > best.get(sought.id, 0.0):
                 best[sought.id] = points
         if not best:
@@ -135,6 +135,23 @@ class Book:
         return ranked[0][0], round(sure, 2)
 
 
+class _Said:
+    """The words a figure is told in: what is counted, with whoever counts; the sentence, laid out once it is asked for."""
+
+    def __init__(self, figure: Figure, sentence: str, named: str, about: str) -> None:
+        self._figure, self._sentence, self.named, self.about = figure, sentence, named, about
+
+    @cached_property
+    def around(self) -> str:
+        """All of it with the words of the sentence."""
+        return f"{self.about}{_plain(self._sentence)} "
+
+    @cached_property
+    def near(self) -> str:
+        """The words of the sentence close to the number."""
+        return f" {_plain(_near(self._figure, self._sentence))} "
+
+
 class _Sought:
     """One way to name an indicator, ready to be looked for: each phrase between spaces, the longest of a group first."""
 
@@ -143,24 +160,24 @@ class _Sought:
         self.what, self.sentence = _by_length(words.what), _by_length(words.sentence)
         self.none = [f" {phrase} " for phrase in words.none]
 
-    def points(self, named: str, about: str, around: str, near: str) -> float:
+    def points(self, said: _Said) -> float:
         """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
         for phrase in self.none:
-            if phrase in about:
+            if phrase in said.about:
                 return 0.0
         points, guessed = 0.0, False
         for number, group in enumerate(self.what):
-            if gained := _gained(group, named):
+            if gained := _gained(group, said.named):
                 points += gained
-            elif gained := _gained(group, about):
+            elif gained := _gained(group, said.about):
                 points += 0.8 * gained
-            elif number and (gained := _gained(group, near)):
+            elif number and (gained := _gained(group, said.near)):
                 points += 0.4 * gained
                 guessed = True
             else:
                 return 0.0
         for group in self.sentence:
-            gained = _gained(group, around)
+            gained = _gained(group, said.around)
             if not gained:
                 return 0.0
             points += 0.4 * gained
@@ -201,6 +218,7 @@ def _plain(text: str) -> str:
 _WORD = re.compile(r"[\w%]+")
 
 
+@lru_cache(maxsize=256)
 def unit_family(unit: str) -> str:
     """Units that one indicator may be told in count as one: `hội nghị` and `cuộc`; a rate is `rate`, money `money`."""
     unit = unit.strip().lower()

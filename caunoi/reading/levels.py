@@ -66,8 +66,7 @@ class Ladder:
 
     def of_words(self, words: str) -> str | None:
         """The level that working text speaks of, or None where it names none or several."""
-        levels = () if _EVERY.search(words) else _spoken_of(words, self.city)
-        return levels[0] if len(levels) == 1 else None
+        return _only_level(words, self.city)
 
     def lowest(self, words: str) -> str | None:
         """The lowest level named: `phường của quận` is xã."""
@@ -75,6 +74,12 @@ class Ladder:
 
     def _named(self, name: str) -> str | None:
         return self.city if name in {"thành phố", "tp"} else _LEVEL_OF.get(name)
+
+
+@lru_cache(maxsize=1024)
+def _only_level(words: str, city_here: str) -> str | None:
+    levels = () if _EVERY.search(words) else _spoken_of(words, city_here)
+    return levels[0] if len(levels) == 1 else None
 
 
 @lru_cache(maxsize=1024)

@@ -56,8 +56,16 @@ _UNREADABLE = re.compile(r"[\d.,/()\-]{60,}|(?<=  )[ ]{6,}|(?<=\.\.\.)\.{3,}|[^\
 
 def tamed(working: str) -> str:
     """The working text without runs that are no words of a report and would cost time: rows of dots, blanks, digits."""
-    readable = max(map(len, working.split()), default=0) < 60 and " " * 8 not in working and "." * 6 not in working
-    return working if readable else _UNREADABLE.sub(lambda found: "\x00" * len(found.group()), working)
+    if _readable(working):
+        return working
+    return "\n".join(
+        line if _readable(line) else _UNREADABLE.sub(lambda found: "\x00" * len(found.group()), line)
+        for line in working.split("\n")
+    )
+
+
+def _readable(working: str) -> bool:
+    return max(map(len, working.split()), default=0) < 60 and " " * 8 not in working and "." * 6 not in working
 
 
 def rule(source: str, flags: int = 0) -> re.Pattern[str]:

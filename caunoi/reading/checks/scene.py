@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -26,7 +26,11 @@ _FAMILIES = {
 
 @dataclass(slots=True)
 class Seen:
-    """A figure in its place. `at` is where its number begins; `sentence`, `line`: where these begin. Offsets of the working text."""
+    """A figure in its place. `at` is where its number begins; `sentence`, `line`: where these begin. Offsets of the working text.
+
+    `percent`: a share or a rate in percent. `rate`: so much for each (`đồng/suất`, `người/km²`). `exact`: nothing but the number
+    itself was said, no bound and no range.
+    """
 
     index: int
     figure: Figure
@@ -40,21 +44,14 @@ class Seen:
     step: Decimal
     family: str
     rank: int = 0
+    percent: bool = field(init=False)
+    rate: bool = field(init=False)
+    exact: bool = field(init=False)
 
-    @property
-    def percent(self) -> bool:
-        """Whether it is a share or a rate in percent."""
-        return self.figure.unit.startswith("%")
-
-    @property
-    def rate(self) -> bool:
-        """Whether it is so much for each: `đồng/suất`, `người/km²`."""
-        return "/" in self.figure.unit
-
-    @property
-    def exact(self) -> bool:
-        """Whether nothing but the number itself was said: no bound, no range."""
-        return self.figure.qualifier == "exact" and self.figure.value_max is None
+    def __post_init__(self) -> None:
+        unit = self.figure.unit
+        self.percent, self.rate = unit.startswith("%"), "/" in unit
+        self.exact = self.figure.qualifier == "exact" and self.figure.value_max is None
 
 
 def family(unit: str) -> str:

@@ -1,5 +1,6 @@
 """Who handles what, at the desk of an administrator: the list, trying, the dry run; letting the machine learn."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from caunoi.cases.choices import CaseKind, Channel
 from caunoi.cases.models import Case
 from caunoi.cases.services import handling
+from caunoi.desk.setup.routing.selectors import Aim, DryRun
 from caunoi.journal.models import Entry
 from caunoi.routing.models import RoutingRule, TrainingRun
 from tests.cases.world import NOON, World, assigned, classified, say
@@ -121,9 +123,32 @@ def test_the_dry_run_counts_and_hides_small_numbers(admin: Client, world: World)
     (aim,) = run.aims
     assert run.total == 9
     assert aim.name == world.division.name
-    assert aim.counts == ("8", "4", "dưới 3", "3")
-    assert aim.elsewhere == [(world.culture.name, "dưới 3")]
-    assert run.unmatched.counts == ("dưới 3", "0", "0", "dưới 3")
+    assert aim.counts == ("…", "4", "dưới 3", "3")  # 8 - 4 - 3 would tell the one
+    assert aim.elsewhere == []
+    assert run.unmatched.counts == ("dưới 3", "…", "…", "…")
+    assert "9 vụ việc" not in text_of(admin.get(url("_dry")))
+
+
+@pytest.mark.parametrize(
+    ("same", "waiting", "others", "counts", "elsewhere"),
+    [
+        (5, 0, {}, ("5", "5", "0", "0"), []),
+        (5, 3, {"A": 4, "B": 3}, ("15", "5", "7", "3"), [("A", "4"), ("B", "3")]),
+        (5, 1, {"A": 4}, ("…", "5", "4", "dưới 3"), [("A", "4")]),
+        (5, 3, {"A": 4, "B": 1}, ("…", "5", "…", "3"), [("A", "4"), ("B", "dưới 3")]),
+        (5, 3, {"A": 1, "B": 1}, ("…", "5", "dưới 3", "3"), []),  # two names would say that each is one
+        (5, 3, {"A": 5, "B": 4, "C": 3, "D": 2}, ("…", "5", "…", "3"), [("A", "5"), ("B", "4"), ("C", "3")]),
+        (1, 1, {}, ("dưới 3", "…", "…", "…"), []),
+    ],
+)
+def test_no_sum_of_the_dry_run_tells_a_small_number(
+    same: int, waiting: int, others: dict[str, int], counts: tuple[str, ...], elsewhere: list[tuple[str, str]]
+) -> None:
+    total = same + waiting + sum(others.values())
+    aim = Aim("Phòng", total=total, same=same, waiting=waiting, others=Counter(others))
+    assert aim.counts == counts
+    assert aim.elsewhere == elsewhere
+    assert DryRun([aim], total, Aim("")).is_told is ("…" not in counts)
 
 
 def test_the_learning_page_starts_a_run_and_tells_how_far_it_is(admin: Client, world: World) -> None:

@@ -19,6 +19,8 @@ from caunoi.web.books import fields, said
 
 DAYS = 30
 MOST_CASES = 3000  # the newest
+MOST_NAMED = 3  # bodies named where people sent cases elsewhere
+UNTOLD = "…"
 FEW = 3  # a smaller number is not told: an administrator does not look for words in single cases
 
 
@@ -88,18 +90,50 @@ class Aim:
 
     @property
     def elsewhere(self) -> list[tuple[str, str]]:
-        """Other bodies to which people sent it, most first."""
-        return [(name, few(number)) for name, number in self.others.most_common(3)]
+        """Other bodies to which people sent it, most first; none of few cases, whose number the names would tell."""
+        if is_few(self.total) or is_few(self._sent):
+            return []
+        return [(name, few(number)) for name, number in self.others.most_common(MOST_NAMED)]
 
     @property
     def counts(self) -> tuple[str, str, str, str]:
-        """Total, same, elsewhere, waiting, as they may be shown."""
-        return few(self.total), few(self.same), few(sum(self.others.values())), few(self.waiting)
+        """Total, same, elsewhere, waiting, as they may be shown: no sum from which a small number follows."""
+        if is_few(self.total):
+            return few(self.total), UNTOLD, UNTOLD, UNTOLD
+        sent = UNTOLD if self._tells_a_name else few(self._sent)
+        return UNTOLD if self.hides else few(self.total), few(self.same), sent, few(self.waiting)
+
+    @property
+    def hides(self) -> bool:
+        """Whether a number of it is small or would tell a small one, so that no sum over it may be shown."""
+        parts = (self.total, self.same, self._sent, self.waiting)
+        return self._tells_a_name or any(map(is_few, parts))
+
+    @property
+    def told(self) -> int:
+        """The sum of what is shown, to sort by: the order tells nothing more."""
+        parts = (self.same, 0 if self._tells_a_name else self._sent, self.waiting)
+        return 0 if is_few(self.total) else sum(part for part in parts if not is_few(part))
+
+    @property
+    def _sent(self) -> int:
+        return sum(self.others.values())
+
+    @property
+    def _tells_a_name(self) -> bool:
+        """Whether the number sent elsewhere tells a small one of a body that is named, or of those that are not."""
+        named = [number for _name, number in self.others.most_common(MOST_NAMED)]
+        return not is_few(self._sent) and any(map(is_few, [*named, self._sent - sum(named)]))
+
+
+def is_few(number: int) -> bool:
+    """Whether a number is too small to be told; none is not."""
+    return 0 < number < FEW
 
 
 def few(number: int) -> str:
     """The number, or that it is small."""
-    return _("dưới %(n)s") % {"n": FEW} if 0 < number < FEW else f"{number:,}".replace(",", ".")
+    return _("dưới %(n)s") % {"n": FEW} if is_few(number) else f"{number:,}".replace(",", ".")
 
 
 @dataclass(frozen=True)
@@ -109,6 +143,11 @@ class DryRun:
     aims: list[Aim]
     total: int
     unmatched: Aim
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the whole may be shown: no small number follows from it."""
+        return not any(aim.hides for aim in (*self.aims, self.unmatched))
 
 
 def dry_run(body: Body) -> DryRun:
@@ -127,7 +166,7 @@ def dry_run(body: Body) -> DryRun:
         match = first_match(rules, Matter(text, own, case.kind, above[case.place_id]))
         aim = aims.setdefault(match.rule.to_body_id, Aim(match.rule.to_body.name)) if match else unmatched
         _count(aim, case, body, match.rule.to_body_id if match else None)
-    return DryRun(sorted(aims.values(), key=lambda aim: -aim.total), len(cases), unmatched)
+    return DryRun(sorted(aims.values(), key=lambda aim: (-aim.told, aim.name)), len(cases), unmatched)
 
 
 def _count(aim: Aim, case: Case, body: Body, wanted: int | None) -> None:

@@ -4,7 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.gathered import held_for, taught, voted
+from caunoi.reading.naming.gathered import held_for, member_of, taught, voted
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -17,7 +17,7 @@ _TOTAL_BEFORE = rule(
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or _by_another(w, i, whole) or paid_to(w, i)
+    other = voted(w, i) or _by_another(w, i, whole) or paid_to(w, i) or member_of(w, i)
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""

@@ -57,3 +57,25 @@ def taught(w: Around, i: int) -> str:
 _TEACHING = rule(
     r"\b(tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn)(?:\s(?!và|cho|có|với)[^\W\d]+){0,6}\scho\s(?:hơn |gần |trên |khoảng )?$"
 )
+
+
+def member_of(w: Around, i: int) -> str:
+    """`Tổ công tác gồm 11 người`, `24 tổ tự quản với 288 thành viên`: members by the body they make up."""
+    mention, noun = w.mentions[i], w.noun(i).lower()
+    if noun not in _MEMBERS or mention.ratio_part or mention.ratio_whole or mention.rate:
+        return ""
+    start = max(w.sentences[i][0], mention.start - _REACH)
+    found = _MADE_UP.search(wording.BRACKETS.sub(lambda b: " " * len(b.group()), w.working[start : mention.start]))
+    if not found:
+        return ""
+    body = wording.unquoted(_FOUNDED.sub("", w.text[start + found.start(1) : start + found.end(1)]))
+    return f"{noun if _MEMBERS[noun] else 'thành viên'} {wording.shortened(body, _WORDS)}" if body else ""
+
+
+_REACH = 160
+_MEMBERS = {"thành viên": True, "uỷ viên": True, "ủy viên": True, "người": False, "đồng chí": False, "đ/c": False}
+_MADE_UP = rule(
+    r"\b((?:tổ(?! chức|ng)|ban(?! hành| đầu)|hội đồng|đội(?! ngũ)|nhóm|uỷ ban)\s(?:(?!tổ chức|gồm|có|với)[^\s,;:.()\d]+[ ,]{1,2}){1,9}?)"
+    r"(?:(?:khoá|nhiệm kỳ) [^,;:]{1,24}?)?(?:(?:hiện )?(?:gồm|có|với|tập hợp))\s(?:tổng số |tổng cộng )?(?:hơn |gần |trên |khoảng )?$"
+)
+_FOUNDED = rule(r"(?: (?:ra đời|được thành lập|đã|hiện|lâm thời))+\s*$")

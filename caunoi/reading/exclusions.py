@@ -84,8 +84,9 @@ _AT_DIGITS = [rule(source) for source in _BEGIN_WITH_DIGITS]
 _AT_WORDS = [(rule(source), _first_words(source)) for source in _BEGIN_WITH_WORDS]
 _ANYWHERE = [rule(source) for source in _BEGIN_ANYWHERE]
 _FIRST_WORD = rule(rf"\b({'|'.join(sorted({word for _, words in _AT_WORDS for word in words}))})(?![^\W\d_])")
-_FIRST_DIGIT = re.compile(r"(?<!\w)\d")
-_MAY_BE_CODE = re.compile(r"(?<![\w.,])\d+(?=\s?[,/-]|[a-z])")
+# digits after which one of the shapes above, or a document's number, can go on
+_MAY_BE_SHAPE = rule(r"\d(?<!\w\d)\d*(?=\s?[-/.:hgs]|[drt]|\s?đến|\s(?:tuổi|năm t))")
+_MAY_BE_CODE = re.compile(r"\d(?<![\w.,]\d)\d*(?=\s?[,/-]|[a-z])")
 _CODES = re.compile(
     r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
     r"|(?<![\w.,])\d+(?:,\s?\d+)*/\d{4}/\w+(?:[-/]\w+)*"
@@ -151,7 +152,7 @@ def masked(text: str, working: str) -> bytearray:
 
 def _shapes(near: str) -> Iterator[tuple[int, int]]:
     """Start and end of all that has one of the shapes; a pattern is tried only where its first word or a number stands."""
-    digits = [found.start() for found in _FIRST_DIGIT.finditer(near)]
+    digits = [found.start() for found in _MAY_BE_SHAPE.finditer(near)]
     words: dict[str, list[int]] = defaultdict(list)
     for found in _FIRST_WORD.finditer(near):
         words[found.group(1)].append(found.start())

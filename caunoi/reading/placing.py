@@ -119,6 +119,7 @@ class Placing:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
         self.unit_level, self.ladder = unit_level, ladder
         self.levels: list[str | None] = []
+        self._opens_alone: dict[int, bool] = {}  # by where a sentence begins
 
     def level(self, i: int, acted: int, topic: str | None, whole: int | None) -> str | None:
         """The level of a mention. `acted`: where whoever acts has been named; `topic`: his level."""
@@ -170,7 +171,9 @@ class Placing:
         )
         if label:
             return True, self.ladder.of_words(label.group(1))
-        opened = _OPENS_ALONE.search(scene.sentence)
+        if scene.start not in self._opens_alone:
+            self._opens_alone[scene.start] = bool(_OPENS_ALONE.search(self.working, scene.start, scene.end))
+        opened = self._opens_alone[scene.start]
         alone = _ALONE.search(self.text, scene.start, mention.start) if opened else None
         if alone and not _END.search(self.working, alone.end(), mention.start):
             return True, self.ladder.of_words(alone.group(1).lower())
@@ -201,16 +204,18 @@ class Placing:
     def _of_doer(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """`được tỉnh khen`, `do UBND xã chủ trì` after it, a body among its own words, the size of the unit itself."""
         mention = self.mentions[i]
-        given = _GIVEN_BY.search(self.working[mention.end : min(scene.end, mention.end + 70)].split(";")[0])
+        after = self.working[mention.end : min(scene.end, mention.end + 70)]
+        says = "được" in after or "do " in after or "của" in after
+        given = _GIVEN_BY.search(after.split(";", 1)[0]) if says else None
         if given:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
             near = self._without_places(mention, self._near(i, scene.end))
             near = _SENT_UP.sub("", near) if "cấp" in near else near
             near = _SET_BY.sub("", near)
-            after = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
-            if after is not None and after.noun is not None and after.kind is Kind.PLACES and _BODY_OF.search(near):
-                return True, self.ladder.of_noun(after.noun.words)
+            other = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
+            if other is not None and other.noun is not None and other.kind is Kind.PLACES and _BODY_OF.search(near):
+                return True, self.ladder.of_noun(other.noun.words)
             inside = self.ladder.of_words(_PLACE_OF.split(near, maxsplit=1)[0])
             if inside:
                 return True, inside

@@ -20,6 +20,8 @@ def check_jumps(scene: Scene, earlier: Iterable[Figure]) -> Iterator[Check]:
     for figure in earlier:
         if _key(figure) is not None:
             then[_key(figure)].append(figure)
+    if not then:
+        return
     now = defaultdict(list)
     for seen in scene.figures:
         if _key(seen.figure) is not None and seen.figure.repeat_of is None:

@@ -6,16 +6,21 @@ from caunoi.reading.nouns import noun_at
 from caunoi.reading.patterns import grouped
 from caunoi.reading.working import lowered, rule
 
-STOP = rule(
-    r"[;:()\[\]\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:(?<!đối )với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
+_STOPS = (
+    r"(?<!đối )với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm|tăng|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo|"
     r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
     r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
-    r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng)(?!\w)"
-    r"|\svà (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d)"
-    r"|,\s(?:đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi)(?!\w)"
-    r"|\s(?:đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng)))(?!\w)"
+    r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
+)
+# each begins with the first character of what ends a phrase: the letters before are passed over at once
+_FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$)|(?<=\s)[-+]\s"
+STOP = rule(
+    rf"{_FIRST_OF_STOP}|(?:(?<=,)\s|(?<=\s))(?:{_STOPS})(?!\w)"
+    r"|(?<=\s)và (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d)"
+    r"|(?<=,)\s(?:đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi)(?!\w)"
+    r"|(?<=\s)(?:đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng)))(?!\w))"
 )
 DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 COMMA = re.compile(r",\s")
@@ -136,7 +141,9 @@ UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |tr�
 AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
-SEPARATOR = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s)|,(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<!\d)\s-\s(?!\d)")
+SEPARATOR = re.compile(
+    r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<=\s)-(?<!\d\s-)\s(?!\d))"
+)
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
 GOES_ON_TO = rule(
     r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b"
@@ -145,7 +152,7 @@ NEW_CLAUSE = rule(
     r"(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|trong|qua|đạt|phối hợp|tiếp|mở|có|ban hành|trị giá|tổng|kinh phí|thu|chi|huy động|với|nâng|tăng|giảm|chiếm|đã|góp)\b"
 )
 SHARE_STOP = rule(
-    r"[;:()\[\]\n]|[.!?…](?=\s|$)|\s[-+]\s|,?\s(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w)"
+    rf"{_FIRST_OF_STOP}|(?:(?<=,)\s|(?<=\s))(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w))"
 )
 TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
 GATHERING = rule(
@@ -264,18 +271,17 @@ def small(words: str) -> str:
 
 
 _TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
-_SAID = re.compile(r"\w+")
 
 
 def spelled_out(name: str) -> str:
     """A name with one space between words and the abbreviations of the field written out."""
-    name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
-    said = _SAID.findall(name)
-    words = (_TWICE.sub(r"\1", name) if len(set(said)) < len(said) else name).split()
-    spaced = " ".join(words)
-    if spaced == spaced.lower():
-        return spaced
-    return " ".join([_in_the_middle(words, at) for at in range(len(words))])
+    capitals = name != name.lower()
+    if capitals:
+        name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
+    words = name.split()
+    if len(set(words)) < len(words) or not "".join(words).isalnum():
+        words = _TWICE.sub(r"\1", name).split()
+    return " ".join(words) if not capitals else " ".join([_in_the_middle(words, at) for at in range(len(words))])
 
 
 _DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))

@@ -20,6 +20,7 @@ _AGAINST = rule(
 )
 _FROM = rule(r"\btừ\s$")
 _TO = rule(r"[^.;,\d]{0,30}\b(?:lên|xuống|còn|đến)\b[^.;,\d]{0,15}")
+_CHANGED = rule(r"\b(?:tăng|giảm|thêm|bớt|vượt|hơn)(?: (?:thêm|được|khoảng|gần|hơn|trên|đi))*\s*$")
 _REACH = 70
 
 
@@ -32,6 +33,8 @@ def told_pair(scene: Scene, seen: Seen, numbers: Sequence[Seen]) -> tuple[Seen, 
     alike = first.family.split("/")[0] == second.family.split("/")[0] and first.exact and second.exact
     close = second.rank - first.rank <= 2 and seen.rank - second.rank <= 2 and second.end <= seen.start
     if not alike or not close or seen.start - second.end > _REACH or second.sentence != seen.sentence:
+        return None
+    if any(_CHANGED.search(scene.before(number, 20)) for number in (first, second)):
         return None
     if first.sentence != second.sentence and scene.working[first.sentence_end : second.sentence].strip():
         return None

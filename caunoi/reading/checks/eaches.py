@@ -38,6 +38,7 @@ _MONTHLY = rule(r"\b(?:mỗi|hằng|hàng|một) (?P<what>tháng|quý)\b[^.;,:(\
 _YEARLY = rule(r"\b(?:cả|một|mỗi|hằng|hàng|trong|12 tháng) (?:năm|của năm)\b[^.;,\d]{0,20}$")
 _LIKELY = (Decimal("0.7"), Decimal("1.43"))
 _PLAUSIBLE = (Decimal("0.4"), Decimal("2.5"))
+_CLOSE = (Decimal("0.85"), Decimal("1.18"))
 _LOOSE = Decimal("0.15")
 _LOOK = 6
 
@@ -244,7 +245,15 @@ def _tried(scene: Scene, rate: _Rate) -> Iterator[Check]:
     trial = min(trials, key=lambda one: abs(one.nearest - one.total.value))
     is_dense = _DENSE.search(scene.before(rate.seen, 40)) is not None
     said = is_dense or _TOTAL.search(scene.before(trial.total, 45)) is not None
-    if is_dense or _near(trial, _PLAUSIBLE if said else _LIKELY):
+    limits = _PLAUSIBLE if said else _LIKELY
+    if (
+        ";"
+        in scene.working[
+            min(rate.seen.end, *(seen.end for seen in pair)) : max(rate.seen.start, *(seen.start for seen in pair))
+        ]
+    ):
+        limits = _CLOSE
+    if is_dense or _near(trial, limits):
         yield _wrong(scene, rate, trial, "fails" if said else "suspicious")
 
 
@@ -280,7 +289,6 @@ def _tied(scene: Scene, rate: _Rate, count: Seen, total: Seen) -> bool:
     return (
         _bracket(scene, total) in (-1, _bracket(scene, rate.seen))
         and not _APART.search(between)
-        and (";" not in between or _TOTAL.search(scene.before(total, 45)) is not None)
         and not _NO_AVERAGE.search(scene.before(rate.seen, 60))
     )
 

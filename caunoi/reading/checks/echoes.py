@@ -17,6 +17,7 @@ _AMONG = rule(r"(?:^|[\s,;(])trong(?: tổng)?(?: số)?\s*$")
 _NO_PART = rule(
     r"\b(?:lượt|tăng|thêm|vượt|kế hoạch|chỉ tiêu|so với|cùng kỳ|năm trước|mỗi|bình quân|trị giá|ngoài ra|riêng|tổng)\b"
 )
+_OF_MORE = rule(r"[^.;,\d]{0,40}\btrong(?: tổng)?(?: số)?\s")
 _LITTLE = 3
 _SAID = rule(r"^[^.,;()\d]{0,40}?\b(?:nói trên|kể trên|nêu trên|trên đây|này|đó)\b")
 _MORE = rule(
@@ -93,7 +94,7 @@ def _again(scene: Scene, seen: Seen) -> Check | None:
         if other.value == seen.value:
             return None
         told = told or other
-    if told is None or not told.exact or told.figure.is_plan:
+    if told is None or not told.exact or told.figure.is_plan or _OF_MORE.fullmatch(scene.between(told, seen)):
         return None
     few = is_stock(scene, told) and noun(scene, told) == noun(scene, seen) and abs(told.value - seen.value) <= _LITTLE
     if few or abs(told.value - seen.value) <= told.value * _CLOSE or miswritten(seen.value, told.value):

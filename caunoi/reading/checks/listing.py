@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from caunoi.reading.checks.scene import Scene, Seen
 from caunoi.reading.working import rule
@@ -78,7 +79,10 @@ def _too_much(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal, 
     peers = sum((seen.value for seen in _peers(scene, whole, group)), Decimal(0))
     if (tied.traits and whole.family not in _NEVER_OVERLAP) or total <= whole.value + peers:
         return None
-    return "fails" if whole.family == "đồng" else "suspicious" if tied.some else None
+    told_apart = any(";" in scene.between(one, two) for one, two in pairwise(group)) and ":" not in _link(
+        scene, whole, group
+    )
+    return "fails" if whole.family == "đồng" else "suspicious" if tied.some and not told_apart else None
 
 
 def _too_little(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal, tied: _Listing) -> str | None:

@@ -88,7 +88,7 @@ def _two_stocks(scene: Scene) -> Iterator[Check]:
     known: dict[tuple[str, str | None], Seen] = {}
     for seen in scene.figures:
         name = noun(scene, seen)
-        if " " not in name or seen.value < 3 or not _plain(seen) or not is_stock(scene, seen):
+        if " " not in name or seen.family == "đồng" or seen.value < 3 or not _plain(seen) or not is_stock(scene, seen):
             continue
         if _MOVED.search(scene.working[seen.sentence : seen.sentence_end]):
             continue

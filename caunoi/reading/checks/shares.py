@@ -14,7 +14,7 @@ _TIGHT = rule(
     r"(?:(?!\b(?:trong khi|còn|xuống|lên|so với|tăng|giảm|trong đó)\b)[^.;\d(]){0,90}?"
     r"(?:[(=,]\s*(?:[^\W\d]+\s){0,5}?|\s)(?:(?:đã |mới |cũng )?(?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|là|=)?\s?(?:(?:tỷ|tỉ) lệ)?(?: đạt)?)?[\s:=(]*"
 )
-_IN_ALL = rule(r"\s?(?:/|trên|trong|trên tổng số|trong tổng số|trên tổng|/ tổng số)\s?")
+_IN_ALL = rule(r"\s?(?:/|trên|trong|trong số|trên tổng số|trong tổng số|trên tổng|/ tổng số)\s?")
 _PLAN_AFTER = rule(r"\s?(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^.;,]{0,30}\(\s*$")
 _PLAN = rule(
     r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|kh|ct|nghị quyết|cùng kỳ|so với|năm trước|định mức|hợp đồng|quy định|yêu cầu|đăng ký)\b"

@@ -38,13 +38,13 @@ _PEOPLE = rule(
 )
 _ASIDE = rule(r"\b(?:riêng|ngoài ra|so với|cùng kỳ|bình quân|mỗi|đã giải ngân|giải ngân|đã chi|trị giá|quy)\b")
 _GRADED = rule(r"\b(?:xếp loại|bình xét|phân loại|đánh giá|chất lượng)\b")
-_YEARS = rule(r"\bnăm (?:19|20)\d\d\b")
+_DIGITS = rule(r"\s?\b\d+(?:[/.-]\d+)*\b")
 _MOST = 12
 
 
 def _gap(scene: Scene, first: Seen, second: Seen) -> str:
-    """The words between two numbers, without the years they name."""
-    return _YEARS.sub("năm", scene.between(first, second))
+    """The words between two neighbours, without the digits of years, dates and names (`tuyến 1`), which count nothing."""
+    return _DIGITS.sub("", scene.between(first, second))
 
 
 def loose_lists(scene: Scene) -> Iterator[tuple[Seen, list[Seen]]]:
@@ -118,9 +118,14 @@ def _peer(scene: Scene, whole: Seen) -> bool:
 def _next_like(scene: Scene, seen: Seen) -> Seen | None:
     """The figure right after it, if it counts the same and no one tied it to a whole."""
     after = scene.figures[seen.rank + 1] if seen.rank + 1 < len(scene.figures) else None
-    if after is None or after.sentence != seen.sentence or after.family != seen.family:
+    if after is None or after.sentence != seen.sentence or not _one_kind(seen, after):
         return None
     return after if after.exact and after.figure.part_of is None and scene.ratio_part(after) is None else None
+
+
+def _one_kind(whole: Seen, part: Seen) -> bool:
+    """`126 bóng đèn: tuyến 1 lắp 30 bóng`: the short name of the same things."""
+    return whole.family == part.family or whole.family.startswith(f"{part.family} ")
 
 
 def _list(scene: Scene, first: Seen) -> list[Seen]:

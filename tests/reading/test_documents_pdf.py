@@ -4,6 +4,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -28,6 +29,38 @@ def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_lines_become_paragraphs() -> None:
     page = lines(LINE, LINE, "và 25 hội nghị.") + lines(LINE, "với 30 ý kiến.", top=706, indent=36)
     assert read_document(samples.pdf([page]), "a.pdf").text == f"{LINE} {LINE} và 25 hội nghị.\n{LINE} với 30 ý kiến."
+
+
+TYPED = "đã họp hai lần ở ngõ 12 của tổ dân phố trong tháng này"
+
+
+def apart(y: float, gap: float, *pieces: str) -> list[samples.Placed]:
+    """Pieces of one line with a gap after each, in points; a letter is 6 points wide and 12 high."""
+    starts = [70 + sum(6 * len(piece) + gap for piece in pieces[:number]) for number in range(len(pieces))]
+    return [(start, y, piece) for start, piece in zip(starts, pieces, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "gap", "wanted"),
+    [
+        (("Lậ", "p hồ sơ"), 2, "Lập hồ sơ"),
+        (("Ngư", "ời dân ph", "ường"), 2.4, "Người dân phường"),
+        (("Lâ\u0323", "p hồ sơ"), 2, "Lập hồ sơ"),  # the mark is a letter of its own
+        (("UB", "ND trả lời"), 2, "UBND trả lời"),
+        (("thu 1", "234 đồng"), 2, "thu 1234 đồng"),
+        (("đã", "làm xong"), 2, "đã làm xong"),  # two words set tight
+        (("Lậ", "p hồ sơ"), 6, "Lậ p hồ sơ"),  # as wide as a word space
+    ],
+)
+def test_a_gap_inside_a_word_is_no_space(pieces: tuple[str, ...], gap: float, wanted: str) -> None:
+    page = [*apart(700, gap, *pieces), (70, 682, TYPED)]
+    assert wanted in normalize("NFC", read_document(samples.pdf([page]), "a.pdf").text)
+
+
+def test_where_no_space_is_typed_only_what_is_no_word_alone_is_joined() -> None:
+    words = apart(700, 4, "Xã", "họp", "hai", "lần", "tại", "ngõ")
+    page = [*words, *apart(682, 2, "ph", "ường", "thu", "nhập")]
+    assert read_document(samples.pdf([page]), "a.pdf").text == "Xã họp hai lần tại ngõ phường thu nhập"
 
 
 def test_list_items_and_headings_stand_alone() -> None:

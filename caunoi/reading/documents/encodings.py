@@ -88,11 +88,12 @@ def sense(text: str) -> float:
     words = [word for word in _WORD.findall(text) if _HIGH.search(word) or _MARKED.search(word)]
     if not words:
         return 0.0
-    return sum(map(_is_syllable, words)) / len(words)
+    return sum(map(is_syllable, words)) / len(words)
 
 
 @lru_cache(maxsize=20_000)
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word, of any case, is shaped like a Vietnamese syllable."""
     bare = unicodedata.normalize("NFD", word.lower())
     if sum(bare.count(chr(tone)) for tone in _TONES) > 1:
         return False

@@ -11,6 +11,8 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from caunoi.reading.documents.gaps import false_spaces
+
 raw: Any = pdfium.raw
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\x00": ""})
@@ -46,7 +48,7 @@ def page_lines(page: pdfium.PdfPage) -> list[Line]:
     words = page.get_textpage()
     try:
         text = words.get_text_range() if words.count_chars() else ""
-        lines = []
+        lines, false = [], false_spaces(words, text)
         for start, end in _spans(text):
             piece = text[start:end]
             bare = piece.strip()
@@ -56,7 +58,8 @@ def page_lines(page: pdfium.PdfPage) -> list[Line]:
             places = [place for at in (first, first + len(bare) - 1) if (place := _place(words, at))]
             if places:
                 left, right = min(place[0] for place in places), max(place[1] for place in places)
-                lines.append(Line(bare.translate(_HYPHENS), left, right, places[0][2], places[-1][2]))
+                kept = "".join(char for at, char in enumerate(bare, start=first) if at not in false) if false else bare
+                lines.append(Line(kept.translate(_HYPHENS), left, right, places[0][2], places[-1][2]))
         return _side_by_side(lines)
     finally:
         words.close()

@@ -6,7 +6,7 @@ A body named with its level (`Hội Nông dân huyện`) is the topic from there
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,10 +43,15 @@ _VERB = (
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
     r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ"
 )
-_ACTOR = rule(
-    r"(?:^|[.,;:(\"•+-]\s?|\s(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|\b(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu|đồng chí)\s)"
+_ACTING = (
     rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT})|{_UNIT})"
     rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
+)
+_FIRST_ACTOR = rule(_ACTING)
+# the first character is told by itself: the letters that begin no such word are passed over at once
+_ACTOR = rule(
+    r"[.,;:(\"•+\-\svchgpđy](?:(?<=[.,;:(\"•+-])\s?|(?<=\s)(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|(?<=\bv)ận động\s|(?<=\bc)hỉ đạo\s"
+    r"|(?<=\bh)ướng dẫn\s|(?<=\bg)iao\s|(?<=\bp)hân công\s|(?<=\bđ)(?:ề nghị|ồng chí)\s|(?<=\by)êu cầu\s)" + _ACTING
 )
 _NO_LEVEL = rule(
     r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
@@ -103,6 +108,14 @@ class _Actor(NamedTuple):
     level: str | None
     weak: bool  # goes on with the topic's level
     local: bool = False  # told to act (`chỉ đạo Hội cơ sở …`): the actor of his own sentence only
+
+
+def _acting(sentence: str) -> Iterator[re.Match[str]]:
+    """Bodies before a verb: at the beginning of a sentence, after a mark, or after a word that names who acts."""
+    first = _FIRST_ACTOR.match(sentence)
+    if first:
+        yield first
+    yield from _ACTOR.finditer(sentence, first.end() if first else 0)
 
 
 class Actors:
@@ -172,7 +185,7 @@ class Actors:
             piece = whole.lstrip()
             start += len(whole) - len(piece)
             known = self._of_sentence[key] = []
-            for found in _ACTOR.finditer(piece):
+            for found in _acting(piece):
                 at, named = found.start(1), found.group(1)
                 if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
                     continue

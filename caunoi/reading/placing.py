@@ -23,7 +23,7 @@ _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|p
 _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
 )
-_OPENS_ALONE = rule("riêng |như |(?:nhất|dẫn đầu|điển hình|nổi bật) là ")
+_OPENS_ALONE = rule("nhất là |dẫn đầu là |điển hình là |nổi bật là ")
 _SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
 _SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
 _OWN = frozenset(
@@ -172,7 +172,8 @@ class Placing:
         if label:
             return True, self.ladder.of_words(label.group(1))
         if scene.start not in self._opens_alone:
-            self._opens_alone[scene.start] = bool(_OPENS_ALONE.search(self.working, scene.start, scene.end))
+            words = self.working[scene.start : scene.end]
+            self._opens_alone[scene.start] = "riêng " in words or "như " in words or bool(_OPENS_ALONE.search(words))
         opened = self._opens_alone[scene.start]
         alone = _ALONE.search(self.text, scene.start, mention.start) if opened else None
         if alone and not _END.search(self.working, alone.end(), mention.start):

@@ -19,7 +19,7 @@ _SPAN = rule(
     r"(?P<what>triển khai|thực hiện|thi hành|thành lập|hoạt động|xây dựng|tổ chức)[^.;\n]{0,260}"
 )
 _PERIOD = rule(
-    r"\b(?P<count>\d{1,2})\snăm\b(?P<what>[^.;:\n]{0,160}?)\bgiai đoạn (?P<first>(?:19|20)\d\d)\s?-\s?(?P<last>(?:19|20)\d\d)"
+    r"(?P<count>\d(?<!\w\d)\d?)\snăm\b(?P<what>[^.;:\n]{0,160}?)\bgiai đoạn (?P<first>(?:19|20)\d\d)\s?-\s?(?P<last>(?:19|20)\d\d)"
 )
 _BRACKET = rule(
     r"\b(?P<lead>sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại|chặng đường)\s(?P<count>\d{1,2})\snăm\s(?P<what>[^.;:\n()\d]{3,90}?)"

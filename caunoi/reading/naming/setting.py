@@ -145,16 +145,18 @@ def _unit_described(around: Around, i: int) -> str:
         return ""
     if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verb(i):
         return ""
-    found = _DESCRIBED.match(around.working, around.sentences[i][0], mention.start)
+    start = around.sentences[i][0]
+    described = _DESCRIBED if " là " in around.working[start : mention.start] else _HAS
+    found = described.match(around.working, start, mention.start)
     if not found or _OTHERWISE.search(around.working, found.end(), mention.start):
         return ""
     return found.group(1) or found.group(2)
 
 
 _UNITS = r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_DESCRIBED = rule(
-    rf"[\s\d.*+-]*(?:{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)"
-)
+_HAS_IT = rf"{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s"
+_HAS = rule(rf"[\s\d.*+-]*{_HAS_IT}")
+_DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_HAS_IT}|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 

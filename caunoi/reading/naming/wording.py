@@ -271,6 +271,7 @@ def small(words: str) -> str:
 
 
 _TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+_SAID = re.compile(r"\w+")
 
 
 def spelled_out(name: str) -> str:
@@ -280,7 +281,8 @@ def spelled_out(name: str) -> str:
         name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
     words = name.split()
     if len(set(words)) < len(words) or not "".join(words).isalnum():
-        words = _TWICE.sub(r"\1", name).split()
+        said = _SAID.findall(name)
+        words = _TWICE.sub(r"\1", name).split() if len(set(said)) < len(said) else words
     return " ".join(words) if not capitals else " ".join([_in_the_middle(words, at) for at in range(len(words))])
 
 

@@ -206,3 +206,26 @@ def test_what_words_tie(text: str, kinds: list[str]) -> None:
 )
 def test_what_only_looks_like_it_is_no_alarm(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # 27,4 + 96,5 - 88,2 = 35,7; two traits of one file burst it
+        (
+            "Số dư năm 2023 chuyển sang 27,4 triệu đồng. Trong năm thu 96,5 triệu đồng; chi 88,2 triệu đồng. Số dư cuối năm 35,7 triệu đồng.",
+            [],
+        ),
+        ("Nhận 2.350 hồ sơ, trong đó trực tuyến 2.068 hồ sơ (88%), trả đúng hạn và trước hạn 2.326 hồ sơ.", []),
+        # 12.740 / 24,5 = 520, though the 6.215 men would give 254; 6.215 + 6.625 = 12.840
+        (
+            "Xã rộng 24,5 km², dân số 12.740 người, mật độ 250 người/km². Toàn xã có 3.185 hộ. Nam 6.215 người, nữ 6.625 người.",
+            ["product", "parts"],
+        ),
+        # 36 + 17 + 8 = 61: the classes of poverty exclude each other; 164 - 127 = 37
+        ("Hỗ trợ 58 hộ, trong đó hộ nghèo 36 hộ, hộ cận nghèo 17 hộ, hộ mới thoát nghèo 8 hộ.", ["parts"]),
+        ("Rà soát đầu năm, xã có 164 hộ nghèo; cuối năm còn 127 hộ nghèo, giảm 47 hộ.", ["difference"]),
+    ],
+)
+def test_carried_over_stock_traits_and_the_number_in_all(text: str, kinds: list[str]) -> None:
+    assert sorted(alarms(text)) == sorted(kinds)

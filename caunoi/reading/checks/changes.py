@@ -24,13 +24,16 @@ _LEFT = rule(
     r"(?: là)?\s*:?\s*$"
 )
 _IN = rule(r"\b(?:thu|tổng thu|tiếp nhận|vận động|huy động|có)\b")
-_STOCK = rule(r"\b(?:năm trước|kỳ trước|đầu kỳ|đầu năm|chuyển sang từ|tồn đầu|dư đầu|cộng với|trong đó|nguồn khác)\b")
+_STOCK = rule(
+    r"\b(?:năm trước|kỳ trước|đầu kỳ|đầu năm|chuyển (?:sang|qua)(?! (?:năm|quý|kỳ|tháng) (?:sau|tới))|(?:tồn|dư|tồn quỹ|số dư) (?:đầu|năm|kỳ|cũ)|cộng với|trong đó|nguồn khác)\b"
+)
 _OUT = rule(r"\b(?:chi|đã chi|tổng chi|sử dụng|hỗ trợ)\b")
 _BASE = rule(
     r"(?:\bso với\b|\bcùng kỳ\b|\bnăm trước\b|\bnăm ngoái\b|\bnăm (?:19|20)\d\d\b|\bđầu (?:năm|nhiệm kỳ|giai đoạn)\b|\btừ\b|\()[^;.]{0,40}$"
 )
 _AS_MUCH = rule(r"\b(?:bằng|đạt)\s*$")
 _AS_BEFORE = rule(r"^\s*(?:so với |của )?(?:cùng kỳ|năm (?:trước|ngoái|(?:19|20)\d\d)|kỳ trước|năm học trước)\b")
+_REACH = 200
 _POINTS = "điểm phần trăm"
 
 
@@ -269,7 +272,7 @@ def _left(scene: Scene, seen: Seen) -> Iterator[Check]:
         and _OUT.search(scene.between(came, went))
         and len(money) == 2
         and left > 0
-        and not _STOCK.search(scene.working[came.sentence : seen.start])
+        and not _STOCK.search(scene.working[max(came.line, came.sentence - _REACH) : seen.at])
     ):
         yield scene.check(
             "difference", "fails", [seen, came, went],

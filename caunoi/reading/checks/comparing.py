@@ -59,7 +59,7 @@ def moved_pair(scene: Scene, seen: Seen, numbers: Sequence[Seen]) -> tuple[Seen,
 def _ordered(scene: Scene, first: Seen, second: Seen, seen: Seen) -> tuple[Seen, Seen] | None:
     lead = scene.before(first, _REACH)
     tail, mark, head = _parted(scene.between(first, second))
-    one = lead[max(lead.rfind(mark) for mark in (",", ";", ":")) + 1 :] + tail
+    one = lead[max(lead.rfind(mark) for mark in (";", ":")) + 1 :] + tail
     two = head + _parted(scene.between(second, seen))[0]
     years = [_YEAR.findall(words) for words in (one, two)]
     if all(len(set(found)) == 1 for found in years):

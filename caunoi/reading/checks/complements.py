@@ -17,7 +17,9 @@ _PAIRS = (
     (rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
 )
 _DENIED = rule(r"\b(?:không|chưa) (?P<what>[^\W\d]+ [^\W\d]+|[^\W\d]{4,})")
+_IN_ALL = rule(r"\b(?:dân số|tổng số|tổng)\b[^.;,\d]{0,20}$")
 _OVER = Decimal("1.25")
+_BACK = 8
 
 
 def check_complements(scene: Scene, tested: set[int]) -> Iterator[Check]:
@@ -83,5 +85,16 @@ def _both(scene: Scene, first: Seen) -> Seen | None:
         close = first.start - other.end <= 90 and scene.working.count("\n", other.end, first.start) <= 1
         told = other.family == first.family and other.exact and not other.rate and other.figure.part_of is None
         if close and told and other.value * _OVER > first.value and scene.ratio_part(other) is None:
+            return other
+    return _population(scene, first)
+
+
+def _population(scene: Scene, first: Seen) -> Seen | None:
+    """How many people there are, told a little further before: `dân số 12.740 người … nam 6.215 người, nữ 6.525 người`."""
+    for other in reversed(scene.figures[max(0, first.rank - _BACK) : first.rank]):
+        if other.line != first.line:
+            return None
+        told = other.family == first.family and other.exact and not other.rate and other.figure.part_of is None
+        if told and other.value > first.value and _IN_ALL.search(scene.before(other, 30)):
             return other
     return None

@@ -22,9 +22,11 @@ _TRAIT = rule(
     r"\b(?:nữ|nam|đảng viên|dân tộc|tuổi|trẻ|tôn giáo|công giáo|trình độ|thương binh|bệnh binh|đại học|thạc sĩ|lý luận|tái cử|kiêm|"
     r"già làng|uy tín|người có|hộ nghèo|là)\b"
 )
+_POVERTY = (rule(r"(?<!cận )(?<!thoát )\bnghèo\b"), rule(r"\bcận nghèo\b"), rule(r"\bthoát (?:cận )?nghèo\b"))
 _BEGINS = rule(r"\s*(?:\d+[.)]|[-+*•])?\s*(?:chia|phân|gồm|bao gồm|cụ thể|theo|trong)\b")
 _WORDED = rule(r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^\W\d_]")
 _NEARLY = Decimal("0.01")
+_BURST = Decimal("1.5")
 _LOOSE = Decimal("0.1")
 _COLON = re.compile(r":\s*[^.;,:]{0,40}$")
 _NEVER_OVERLAP = ("đồng", "hồ sơ", "phiếu")
@@ -59,7 +61,10 @@ def _tied(scene: Scene, whole: Seen, group: Sequence[Seen]) -> _Listing:
     complete = not some and bool(bracket or _ALL.search(link) or _COLON.search(link))
     shaky = bool(_OPEN.search(link) or _TAIL.search(scene.working[group[-1].end : group[-1].end + 80]))
     around = (scene.before(part, 40) + part.figure.quote + scene.after(part, 40) for part in group)
-    return _Listing(rest or follows or complete, some, shaky, any(_TRAIT.search(words) for words in around), rest)
+    words = list(around)
+    classes = {kind for kind in _POVERTY if any(kind.search(one) for one in words)}
+    traits = len(classes) < len(group) and any(_TRAIT.search(one) for one in words)
+    return _Listing(rest or follows or complete, some, shaky, traits, rest)
 
 
 def judge(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal) -> str | None:
@@ -82,7 +87,8 @@ def _too_much(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal, 
     told_apart = any(";" in scene.between(one, two) for one, two in pairwise(group)) and ":" not in _link(
         scene, whole, group
     )
-    return "fails" if whole.family == "đồng" else "suspicious" if tied.some and not told_apart else None
+    overlaps = told_apart or total > whole.value * _BURST
+    return "fails" if whole.family == "đồng" else "suspicious" if tied.some and not overlaps else None
 
 
 def _too_little(scene: Scene, whole: Seen, group: Sequence[Seen], total: Decimal, tied: _Listing) -> str | None:

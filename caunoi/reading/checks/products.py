@@ -96,6 +96,8 @@ def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
     mean = bool(MEAN.search(scene.before(rate, 60)))
     counts = _candidates(scene, rate, below)
     totals = _candidates(scene, rate, top)
+    if mean and all(any(seen.sentence == rate.sentence for seen in group) for group in (counts, totals)):
+        counts, totals = ([seen for seen in group if seen.sentence <= rate.sentence] for group in (counts, totals))
     for total in totals[:_LOOK]:
         for count in counts[:_LOOK]:
             if total is not count and agrees(rate, count, total, mean=mean):

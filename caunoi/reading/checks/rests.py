@@ -27,7 +27,7 @@ _DONE = rule(
     r"phát|bán|sửa|khắc phục|trao)\b"
 )
 _CARRIED = rule(
-    r"\b(?:kỳ trước|năm trước|đầu (?:năm|kỳ)|chuyển (?:sang|qua)(?: từ)?|tồn (?:cũ|đầu|kỳ|năm)|phát sinh|cũ|bổ sung|cùng kỳ|so với|nguồn khác)\b"
+    r"\b(?:kỳ trước|năm trước|đầu (?:năm|kỳ)|chuyển (?:sang|qua)(?! (?:năm|quý|kỳ|tháng) (?:sau|tới))|tồn (?:cũ|đầu|kỳ|năm)|phát sinh|cũ|bổ sung|cùng kỳ|so với|nguồn khác)\b"
 )
 _SENTENCES = 2  # how many sentences before its own a rest may speak of
 _MOST = 6

@@ -223,7 +223,8 @@ class Placing:
         of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
         if of_it:
             return True, self.ladder.of_words(of_it.group(1))
-        return bool(_STATISTIC.search(scene.before)), self.unit_level
+        sizes = "diện tích" in scene.before or "dân số" in scene.before
+        return sizes and bool(_STATISTIC.search(scene.before)), self.unit_level
 
     def _of_neighbours(self, i: int, scene: _Scene, acted: int, topic: str | None, whole: int | None) -> str | None:
         """The level of its whole, of the body it are the members of, else of whoever acts."""

@@ -58,6 +58,8 @@ def unit_of(working: str, number: Number, noun: Noun | None) -> tuple[str | None
 def _each(working: str, start: int) -> str | None:
     """What a number is for each of: `mỗi thôn tổ chức 03 cuộc` → thôn."""
     clause = working[max(0, start - _REACH) : start]
+    if "mỗi" not in clause and "từng" not in clause and "bình" not in clause:
+        return None
     eaches = list(_EACH.finditer(clause))
     if not eaches or eaches[-1].start() < max(clause.rfind(mark) for mark in ",;.:("):
         return None

@@ -78,7 +78,9 @@ class Scene:
 
     def _see(self, index: int, figure: Figure) -> Seen:
         start, end = self._inner(figure.start), self._inner(figure.end)
-        at = next((k for k in range(start, end) if self.working[k].isdigit()), start)
+        at = start
+        if not self.working[at : at + 1].isdigit():
+            at = next((k for k in range(start, end) if self.working[k].isdigit()), start)
         sentence, sentence_end = self.layout.sentence(at)
         return Seen(
             index, figure, start, end, at, sentence, sentence_end, self.layout.paragraph(at)[0], decimal(figure.value), step_of(figure),
@@ -112,7 +114,17 @@ class Scene:
 
     def ratio_part(self, seen: Seen) -> Seen | None:
         """The n of `n/m` for its m."""
-        return next((part for part in self.parts.get(seen.index, ()) if self.ratio_whole(part) is seen), None)
+        return self._ratio_parts.get(seen.index)
+
+    @cached_property
+    def _ratio_parts(self) -> dict[int, Seen]:
+        """For the index of each m of `n/m` its n."""
+        found: dict[int, Seen] = {}
+        for whole, parts in self.parts.items():
+            for part in parts:
+                if self.ratio_whole(part) is not None:
+                    found.setdefault(whole, part)
+        return found
 
     def between(self, first: Seen, second: Seen) -> str:
         """The working text between two figures."""

@@ -282,7 +282,7 @@ def spelled_out(name: str) -> str:
     words = name.split()
     if len(set(words)) < len(words) or not "".join(words).isalnum():
         said = _SAID.findall(name)
-        words = _TWICE.sub(r"\1", name).split() if len(set(said)) < len(said) else words
+        words = _TWICE.sub(lambda found: found[1], name).split() if len(set(said)) < len(said) else words
     return " ".join(words) if not capitals else " ".join([_in_the_middle(words, at) for at in range(len(words))])
 
 

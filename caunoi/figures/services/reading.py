@@ -21,6 +21,7 @@ from caunoi.figures.periods import dates_of
 from caunoi.figures.services.acting import lock_report
 from caunoi.figures.services.checking import check_again, earlier_figures
 from caunoi.figures.services.indexing import index_report
+from caunoi.figures.services.letterhead import proposed_sender, spelt
 from caunoi.figures.services.storing import store_reading
 from caunoi.journal.services import SYSTEM, record
 from caunoi.places.models import Place
@@ -125,7 +126,7 @@ def finish_reading(*, report: ReportDocument, parsed: Parsed, at: datetime) -> b
         reading = parsed.reading
         row.text, row.notes = reading.text, parsed.notes
         row.text_digest = sha256(reading.text.encode(errors="replace")).hexdigest()
-        row.title = parsed.title if _is_heading(parsed.title) else row.title
+        row.title = spelt(parsed.title) if _is_heading(parsed.title) else row.title
         row.unit_read, row.parent_read = (reading.unit or "")[:200], (reading.parent or "")[:200]
         row.period_read = row.period_words = (reading.period or "")[:200]
         _propose(row, at)
@@ -153,8 +154,10 @@ def _still_mine(report: ReportDocument) -> ReportDocument | None:
 
 
 def _propose(row: ReportDocument, at: datetime) -> None:
-    """The unit and period that the words mean, until an officer confirms them."""
+    """The unit, period and sender that the words mean, until an officer confirms them."""
     read = dates_of(row.period_read)
+    if row.sender_id is None and not row.sender_name:
+        row.sender_name = proposed_sender(row.text, clock.local_date(at))
     row.period_from, row.period_to, row.as_of = read.first, read.last, read.as_of
     if row.place_id is None:
         row.place = _place_of(row, row.as_of or row.period_to or row.source_on or clock.local_date(at))

@@ -21,9 +21,8 @@ from caunoi.common import clock
 from caunoi.common.sheets import SheetError
 from caunoi.journal.models import Entry
 from caunoi.journal.services import verify
-from caunoi.people.choices import Role
 from caunoi.web.sealed import unseal
-from tests.cases.world import NOON, World, make_officer
+from tests.cases.world import NOON, World
 
 HEADERS = ["STT", "Họ tên", "Điện thoại", "Nội dung kiến nghị", "Tổ dân phố", "Ngày nhận", "Loại", "Lĩnh vực", "Kênh"]
 GOOD = ["1", "Bà tổ trưởng", "0900000001", "Ngõ 3 không có đèn từ đầu tháng.", "Tổ 4", "02/03/2026", "Phản ánh"]
@@ -330,31 +329,6 @@ def test_the_table_is_sealed_and_only_refused_rows_are_kept(world: World) -> Non
     imports.forget_batch(batch=batch, by=world["reception"], at=NOON)
     with pytest.raises(ActRefused, match="không còn được giữ"):
         imports.refused_rows(batch=ImportBatch.objects.get(), by=world["reception"], at=NOON)
-
-
-def test_a_file_given_by_mistake_leaves_the_list_by_who_gave_it(world: World) -> None:
-    batch = uploaded(world, row())
-    make_officer(world, "second", world.office, "Công chức tiếp nhận 2", Role.RECEPTION)
-    with pytest.raises(NotAllowed):
-        imports.remove_batch(batch=batch, by=world["second"], at=NOON)
-    imports.remove_batch(batch=batch, by=world["reception"], at=NOON)
-    assert not ImportBatch.objects.exists()
-    entry = Entry.objects.get(act="import.remove")
-    assert (entry.ref, entry.detail) == (f"nhap-{batch.pk}", {"rows": 1})
-    with pytest.raises(ActRefused):
-        imports.remove_batch(batch=batch, by=world["reception"], at=NOON)
-
-
-def test_a_file_from_which_something_went_in_stays(world: World) -> None:
-    batch = run(world, uploaded(world, row()))
-    with pytest.raises(ActRefused):
-        imports.remove_batch(batch=batch, by=world["reception"], at=NOON)
-    running = uploaded(world, row(text="Đèn đường hỏng ba hôm nay."))
-    ImportBatch.objects.filter(pk=running.pk).update(state=ImportBatch.State.RUNNING)
-    with pytest.raises(ActRefused):
-        imports.remove_batch(batch=running, by=world["reception"], at=NOON)
-    assert ImportBatch.objects.count() == 2
-    assert not Entry.objects.filter(act="import.remove").exists()
 
 
 def test_only_who_enters_opinions_for_the_body_may_import(world: World) -> None:

@@ -44,6 +44,9 @@ _OWN = frozenset(
         "cơ sở hội",
     }
 )
+_GAINED = rule(
+    r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)\b[^;.]{0,60}\b(?:kết nạp|phát triển|đăng ký|giúp|hỗ trợ|bồi dưỡng|giới thiệu|tập huấn)\s(?:được |mới |thêm |cho |trên |hơn |gần )*$"
+)
 _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
 _LABEL = rule(
     r"^(?:trong đó:?\s|gồm:?\s)?(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
@@ -236,7 +239,8 @@ class Placing:
         if noun is not None:
             if self._are_its_members(i, noun):
                 return self.levels[i - 1]
-            if noun.words in _OWN and not self.ladder.of_words(self._near(i, scene.end)):
+            gained = _GAINED.search(scene.before) is not None  # what a body does, not what it is made of
+            if noun.words in _OWN and not gained and not self.ladder.of_words(self._near(i, scene.end)):
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
         return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic

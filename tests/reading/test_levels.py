@@ -54,7 +54,7 @@ def test_who_gives_or_holds_it_may_stand_after_the_number() -> None:
 
 
 def test_members_of_an_organisation_belong_to_no_single_level() -> None:
-    assert levels("Hội Nông dân huyện đã kết nạp 412 hội viên.") == [None]
+    assert levels("Hội Nông dân huyện hiện có 21.560 hội viên.") == [None]
 
 
 def test_society_is_no_commune() -> None:
@@ -113,3 +113,8 @@ def test_bodies_known_for_their_level() -> None:
 
 def test_a_rate_that_went_down_stands_where_it_stood() -> None:
     assert levels("Tỷ lệ hộ nghèo của huyện giảm từ 14,6% cuối năm 2022 xuống còn 9,8%.") == ["huyện", "huyện"]
+
+
+def test_members_a_body_takes_in_are_its_deed_and_those_it_has_are_of_all_its_levels() -> None:
+    assert levels("Hội Nông dân huyện kết nạp 57 hội viên.") == ["huyện"]
+    assert levels("Hội Nông dân huyện có 5.700 hội viên.") == [None]

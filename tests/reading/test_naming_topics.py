@@ -101,3 +101,16 @@ def test_a_share_that_another_rose_from_is_of_the_same() -> None:
 )
 def test_members_by_the_body_they_make_up(text: str, at: int, expected: str) -> None:
     assert names(text)[at] == expected
+
+
+def test_gatherings_by_their_subject_and_not_by_who_held_them() -> None:
+    text = "Về phản biện xã hội, Mặt trận cùng các tổ chức chính trị - xã hội tổ chức 62 cuộc."
+    assert names(text) == ["cuộc phản biện xã hội"]
+
+
+def test_a_share_above_one_has_a_target_below() -> None:
+    assert names("Kết nạp 157/120 đoàn viên mới.")[1] == "chỉ tiêu đoàn viên mới được kết nạp"
+
+
+def test_people_right_after_the_cases_they_are_of() -> None:
+    assert names("Xảy ra 2 vụ trộm cắp tài sản, 5 đối tượng.")[1] == "đối tượng trộm cắp tài sản"

@@ -15,7 +15,7 @@ _REACH = 320
 _CLOSE = 90
 _END = 110  # characters before a number in which its verb and connectives stand
 _WITH = rule(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?")
-_GOODS = {Kind.THINGS, Kind.MEASURES, Kind.UNKNOWN}
+_GOODS = {Kind.THINGS, Kind.DOCUMENTS, Kind.MEASURES, Kind.UNKNOWN}
 _AWARDED = {Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS}
 _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"

@@ -17,7 +17,7 @@ _TOTAL_BEFORE = rule(
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or _by_another(w, i, whole) or paid_to(w, i) or member_of(w, i)
+    other = voted(w, i) or _by_another(w, i, whole) or paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""
@@ -89,12 +89,17 @@ def _alone(w: Around, i: int, tail: str) -> str:
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
         before = wording.DONE.sub("", w.phrase_before(i))
+        if w.mentions[i].kind is Kind.GATHERINGS:
+            before = _HELD.sub("", before)
         said = before and before.lower() not in _EMPTY and not wording.only_a_place(before.split())
         if said and not wording.LIGHT.issuperset(lowered(before).split()):
             return _noun_and(tail, before)
     return _with_deed(w, i, tail, predicate, verb)
 
 
+_HELD = rule(
+    r"^(?:.*\s)?(?:tổ chức|thực hiện|tiến hành|triển khai|chủ trì)(?: được| thành công)?$"
+)  # by whom, not what
 _PLANNED = rule(r"\b(kế hoạch|chỉ tiêu)(?: [^\W\d]+){0,4} \($")
 _SHARE_OF = rule(r"^(?:tỷ lệ|mức (?:tăng|vượt))\s")
 _DENSE = rule(r"(?:tổng )?dân số\b")
@@ -121,6 +126,22 @@ def _of_programme(w: Around, i: int) -> str:
 
 _HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "ngôi"}
 _PROGRAMME = rule(r"[\s+*-]*(?:chương trình|phong trào|cuộc vận động) \"([^\"]{3,40})\" ")
+
+
+def _of_those(w: Around, i: int) -> str:
+    """`đánh bạc 02 vụ, 11 đối tượng`: people right after the cases they are part of."""
+    mention, before = w.mentions[i], w.mentions[i - 1]
+    if not i or mention.kind is not Kind.PERSONS or before.kind is not Kind.MATTERS or before.number.percent:
+        return ""
+    if not w.is_bare(i, w.tails[i]) or w.verb(i) or w.predicate(i) or before.at < w.sentences[i][0]:
+        return ""
+    if not _AND.fullmatch(w.working, before.end, mention.start):
+        return ""
+    said = _without(w.cores[i - 1], w.noun(i - 1))
+    return f"{w.noun(i)} {_short(said)}" if said else ""
+
+
+_AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
 
 
 def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
@@ -335,6 +356,8 @@ def ratio_whole(w: Around, i: int) -> str:
         alike = other.unit == mention.unit or f"{mention.unit} ".startswith(f"{other.unit} ")
         if other.value == mention.value and alike and len(w.cores[j].split()) > 1:
             return w.cores[j]
+    if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
+        return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
     said = _SAID_OF.search(lowered(w.tails[i]))
     tail = " ".join((w.tails[i][: said.start()] if said else w.tails[i]).split()[:_CLASS])
     return f"tổng số {tail or w.noun(i) or mention.unit or ''}".strip()

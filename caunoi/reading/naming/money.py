@@ -9,7 +9,7 @@ from caunoi.reading.working import lowered, rule
 
 _HEAD = rule(
     r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
-    r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,10}?)"
+    r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,18}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _SET_BY = rule(
@@ -23,7 +23,7 @@ _FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
 _RAISED = rule(r"\b(vận động|ủng hộ|đóng góp|giải ngân|huy động)\s(?:cho |vào |được )?$")
 _EACH_WORDS = rule(r"\b(?:mỗi|một|từng)\s[\w ]{1,20}$")
 _AVERAGE = rule(r"\bbình quân\b")
-_ENOUGH = 5
+_ENOUGH, _LONG = 5, 12
 _NEAR = 12
 
 
@@ -119,6 +119,7 @@ def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
     if not found:
         return "", ""
     head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)]))
+    head = wording.shortened(head, _LONG)
     if _FUND.match(head):
         deed = _RAISED.search(left[: found.start()])
         return f"số tiền {deed.group(1)} {head[:1].upper()}{head[1:]}" if deed else head, ""

@@ -15,7 +15,9 @@ _STOPS = (
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
 )
 # each begins with the first character of what ends a phrase: the letters before are passed over at once
-_FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$)|(?<=\s)[-+]\s"
+# `chính trị - xã hội`: one word in two
+_PAIRED = r"(?!xã hội|văn hoá|văn nghệ|chính trị|kỹ thuật|công nghệ|thể thao|thể dục|nghệ thuật|tài chính)"
+_FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$)|(?<=\s)[-+]\s" + _PAIRED + r""
 STOP = rule(
     rf"{_FIRST_OF_STOP}|(?:(?<=,)\s|(?<=\s))(?:{_STOPS})(?!\w)"
     r"|(?<=\s)và (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d)"
@@ -141,8 +143,8 @@ UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |tr�
 AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
 ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
-SEPARATOR = re.compile(
-    r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<=\s)-(?<!\d\s-)\s(?!\d))"
+SEPARATOR = rule(
+    rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<=\s)-(?<!\d\s-)\s(?!\d){_PAIRED})"
 )
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
 GOES_ON_TO = rule(

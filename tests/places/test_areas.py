@@ -203,7 +203,8 @@ def test_the_kind_is_not_said_twice() -> None:
     "text",
     [
         "to dan pho 2 minh giang", "Tổ dân phố 2 Minh Giang", "tdp 2 phường minh giang", "to 2 minh giang",
-        "minh giang to 2", "P. Minh Giang TDP 2", "xa minh giang to 2", "Minh Giang, tổ 2", "tổ 2, minh giang", "tổ 2 minh giang PROVINCE",
+        "minh giang to 2",
+        "P. Minh Giang TDP 2", "xa minh giang to 2", "Minh Giang, tổ 2", "tổ 2, minh giang", "tổ 2 minh giang PROVINCE",
         "PROVINCE minh giang to 2", "2 minh giang",
     ],
 )  # fmt: skip

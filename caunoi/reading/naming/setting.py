@@ -35,10 +35,20 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
             return name if lowered(event) in lowered(name) else f"{name} {at}{wording.small(event)}"
     if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
         return name
+    return _filled_up(around, i, name, whole)
+
+
+def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
+    """A short name with the label, the topic, the clause or the first figure of its sentence."""
+    mention, length = around.mentions[i], len(name.split())
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
             name = wording.joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))
-        name = wording.joined(name, around.line_label(i) or _topic(around, i))
+        label = around.line_label(i)
+        topic = "" if label else _topic(around, i)
+        if topic and mention.kind is Kind.GATHERINGS:
+            return wording.joined(name, topic)
+        name = wording.joined(name, label or topic)
     if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
         name = wording.joined(name, _content(around, i))
     if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from caunoi.language.fold import one_tone_place
-from caunoi.reading.patterns import grouped
 
 _SAME = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 _SAME |= {"\t": "\x0b"}  # white space still, but no blank between the groups of one number
@@ -70,7 +69,7 @@ def _readable(working: str) -> bool:
 
 def rule(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern to be matched against a working text: its Vietnamese may be spelled either way."""
-    return re.compile(grouped(one_tone_place(source)), flags)
+    return re.compile(one_tone_place(source), flags)
 
 
 def spelled_alike(words: str) -> str:

@@ -3,7 +3,6 @@
 import re
 
 from caunoi.reading.nouns import noun_at
-from caunoi.reading.patterns import grouped
 from caunoi.reading.working import lowered, rule
 
 _STOPS = (
@@ -118,7 +117,7 @@ ABBREVIATIONS = {
     "TTND": "thanh tra nhân dân",
     "GSĐTCĐ": "giám sát đầu tư cộng đồng",
 }
-ABBREVIATION = re.compile(grouped(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b"))
+ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
 LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )

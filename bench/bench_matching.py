@@ -215,6 +215,8 @@ def beside(pairs: list[Planted]) -> None:
     """Ours, BM25 and embeddings over the same texts, everywhere."""
     questions, kept = asked(pairs), kept_beside(pairs)
     embedded = _embedded(kept)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO bench_text (id, said) VALUES (%s, %s) ON CONFLICT DO NOTHING", kept)
     for at in range(0, len(kept), BATCH):
         rows = [Searchable(pk, 1, False, "", text, like=text) for pk, text in kept[at : at + BATCH]]
         services.put_many(kind="beside", rows=rows)

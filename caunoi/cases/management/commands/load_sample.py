@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from caunoi.cases.sample.extras import load_extras
 from caunoi.cases.sample.founding import found_units
@@ -26,6 +26,9 @@ class Command(BaseCommand):
             raise CommandError("Mã cơ quan của dữ liệu mẫu đã được dùng cho cơ quan thật.")
         with transaction.atomic():
             units = found_units(at=now)
+            if connection.vendor == "postgresql":  # else its plans are those of tables that are empty
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")
             story = Story(units, now=now)
             story.play(tell=self._tell)
             done = load_extras(at=now)

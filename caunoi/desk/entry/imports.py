@@ -1,5 +1,6 @@
 """The import of a file in four looks at one address: columns, preview, progress, result."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -174,23 +175,21 @@ def import_refused(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def import_forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw away what is left of the table."""
-    batch = get_batch_or_404(officer(request), pk)
-    try:
-        imports.forget_batch(batch=batch, by=officer(request), at=clock.now())
-        messages.success(request, _("Đã xóa dữ liệu của tệp; số đếm vẫn còn."))
-    except ActRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("desk:import_list")
+    return _taken_away(request, pk, imports.forget_batch, _("Đã xóa dữ liệu của tệp; số đếm vẫn còn."))
 
 
 @login_required
 @require_POST
 def import_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file given by mistake off the list."""
+    return _taken_away(request, pk, imports.remove_batch, _("Đã bỏ tệp khỏi danh sách."))
+
+
+def _taken_away(request: HttpRequest, pk: int, act: Callable[..., None], done: str) -> HttpResponse:
     batch = get_batch_or_404(officer(request), pk)
     try:
-        imports.remove_batch(batch=batch, by=officer(request), at=clock.now())
-        messages.success(request, _("Đã bỏ tệp khỏi danh sách."))
+        act(batch=batch, by=officer(request), at=clock.now())
+        messages.success(request, done)
     except ActRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:import_list")

@@ -152,6 +152,13 @@ def test_keys_walk_decide_and_undo_and_can_be_switched_off(open_page: Any, town:
     at(2)  # and stay off on this device
 
 
+def test_a_form_met_by_its_address_takes_the_keys_at_once(open_page: Any, town: World, sign_in: Any) -> None:
+    report = read_in(town)
+    for mode, field in (("sua", "[name=value]"), ("bo", "[name=why]"), ("chi-tieu", "#tim-ct")):
+        page = open_page(f"{HOME}bao-cao/{report.code}/?so=2&lam={mode}#so-2", cookies=sign_in(town["reception"]))
+        page.locator(f"{field}:focus").wait_for()
+
+
 def test_a_double_click_or_a_key_held_down_decides_on_one_figure(open_page: Any, town: World, sign_in: Any) -> None:
     report = read_in(town)
     page = open_page(f"{HOME}bao-cao/{report.code}/", cookies=sign_in(town["reception"]))

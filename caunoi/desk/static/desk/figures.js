@@ -137,4 +137,6 @@
   all("form[data-sent-text]").forEach(sending);
   if (location.search.includes("so=")) settle();
   else if (isWide() && one("#kiem .figrow.is-at")) bring(one("#kiem"), one("#kiem .figrow.is-at")); // the page itself stays at its top
+  /* a form met by its address: where that has a #part, browsers pass over autofocus and give the keys to no field */
+  addEventListener("load", () => { if (document.activeElement === document.body) one("#kiem [autofocus]")?.focus({ preventScroll: true }); });
 })();

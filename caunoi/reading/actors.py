@@ -14,7 +14,7 @@ from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.placing import UNIT_NAME, Placing, proper
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 _BODY = (
     r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
@@ -91,9 +91,9 @@ _EARLY = 400
 _SURE = 0.7
 _SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
-_MEDIATION = rule(r"\bhoà giải\b")
+_MEDIATION = rule(rf"{led('hoà giải')}\b")
 _WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
-_BODY_OF_UNIT = rule(rf"\b(?:{_BODY}|địa bàn)\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_BODY_OF_UNIT = rule(rf"{led(_BODY + '|địa bàn')}\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 
 
 _VERB_FIRST = rule(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from caunoi.reading.working import rule, spelled_alike
+from caunoi.reading.working import led, rule, spelled_alike
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
@@ -83,7 +83,7 @@ def _first_words(source: str) -> list[str]:
 _AT_DIGITS = [rule(source) for source in _BEGIN_WITH_DIGITS]
 _AT_WORDS = [(rule(source), _first_words(source)) for source in _BEGIN_WITH_WORDS]
 _ANYWHERE = [rule(source) for source in _BEGIN_ANYWHERE]
-_FIRST_WORD = rule(rf"\b({'|'.join(sorted({word for _, words in _AT_WORDS for word in words}))})(?![^\W\d_])")
+_FIRST_WORD = rule(rf"({led('|'.join(sorted({word for _, words in _AT_WORDS for word in words})))})(?![^\W\d_])")
 # digits after which one of the shapes above, or a document's number, can go on
 _MAY_BE_SHAPE = rule(r"\d(?<!\w\d)\d*(?=\s?[-/.:hgs]|[drt]|\s?đến|\s(?:tuổi|năm t))")
 _MAY_BE_CODE = re.compile(r"\d(?<![\w.,]\d)\d*(?=\s?[,/-]|[a-z])")

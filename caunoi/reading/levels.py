@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "tỉnh", "huyện", "xã", "thôn"
 _STATED = rule(
@@ -29,8 +29,13 @@ _TERMS = (
 _CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|t\.?p)\b")
 _CITY_AMONG_DISTRICTS = rule(r"\b(?:huyện|thị xã|thị)(?:,| và)(?: \d+)? thành(?: phố)?\b")
 _CENTRES = ("hà nội", "hồ chí minh", "hcm", "huế", "đà nẵng", "hải phòng", "cần thơ", "thủ đô")
-_CENTRAL = rule(r"\b(?:hà nội|(?:thành phố |tp\.? ?)(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô)\b")
-_DISTRICT_OF_CITY = rule(r"\bquận\b")
+_CENTRAL = rule(
+    led(
+        r"hà nội|thành phố (?:hồ chí minh|hcm|huế)|tp\.? ?(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô"
+    )
+    + r"\b"
+)
+_DISTRICT_OF_CITY = rule(r"quận\b(?<!\wquận)")
 _DISTRICTS = rule(r"\b(?:quận|huyện)\b")
 _PROVINCE_ABOVE = rule(r"tỉnh\b(?<!\wtỉnh)(?<!các tỉnh)(?<!ngoại tỉnh)(?<!liên tỉnh)(?!, thành)")
 _EVERY = rule(

@@ -8,9 +8,10 @@ and its whole.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 from typing import NamedTuple
 
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -40,9 +41,13 @@ _WORDS = {
     "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _SMALL = "một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười"
+_DOZENS = r"\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(?:nghìn|ngàn|triệu|vạn|tỷ|tỉ))?(?!\w)"
+_MORE = rf"(?:\s(?:{_SMALL}|mươi|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ|rưỡi|chục))*(?!\w)"
 _WORD_RUN = rule(
-    rf"(?<![\w-])(?:(hàng|vài|mấy)\s(chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(nghìn|ngàn|triệu|vạn|tỷ|tỉ))?(?!\w)"
-    rf"|(?:{_SMALL})(?:\s(?:{_SMALL}|mươi|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ|rưỡi|chục))*(?!\w))"
+    led(
+        "|".join([word + _DOZENS for word in ("hàng", "vài", "mấy")] + [word + _MORE for word in _SMALL.split("|")]),
+        r"[\w-]",
+    )
 )
 _LOOSE = {"chục": 10} | SCALES
 WORD_STARTS = (
@@ -120,16 +125,17 @@ def scan(text: str) -> Iterator[Number]:
 def scan_words(text: str) -> Iterator[Number]:
     """Numbers written in words: `hàng chục nghìn`, `hai mươi ba`, `tám`; the caller decides whether they count."""
     for found in _WORD_RUN.finditer(text):
-        if found.group(1):
-            if found.group(1) != "hàng":
-                continue
-            value = Decimal(_LOOSE[found.group(2)]) * _LOOSE.get(found.group(3) or "", 1)
+        first, *rest = found.group().split()
+        if first in ("vài", "mấy"):
+            continue
+        if first == "hàng":
+            value = Decimal(prod(_LOOSE[word] for word in rest))
             end, money = _money(text, found.end(), scaled=False)
             yield Number(
                 found.start(), end, value, worded=True, loose=True, money=money, core_end=found.end(), raw=found.group()
             )
             continue
-        worded = _worded(found.group().split())
+        worded = _worded([first, *rest])
         if worded is None:
             continue
         core, end, value, scaled = found.end(), found.end(), Decimal(worded), worded >= 1000

@@ -22,8 +22,10 @@ _COMPARED = rule(r"\b(?:so với|hơn|bằng [\d.,]+ ?%(?: so với)?)(?: cùng 
 SAME_TIME_BEFORE = "cùng kỳ năm trước"
 _LOOSE = ("trong năm", "trong kỳ", "trong quý", "năm qua")
 _DOCUMENT = rule(
-    rf"(?:\b\d{{1,2}}\stháng\s(?:(?:đầu|cuối)\s)?(?:của\s)?|\btháng\s\d{{1,2}}\s?[,]?\s?|\bquý\s(?:[ivx]+|\d)\s?[,]?\s?)?\bnăm\s{_YEAR}"
-    rf"|\b(?:giai đoạn|năm học|niên khoá)\s\d{{4}}\s?-\s?\d{{4}}|\b(?:quý\s(?:[ivx]+|\d)|tháng\s\d{{1,2}})\s?[/-]\s?{_YEAR}"
+    r"[\dtqng](?<!\w[\dtqng])(?:"  # all it can begin with; other words are passed over at once
+    rf"(?<=\d)\d?\stháng\s(?:(?:đầu|cuối)\s)?(?:của\s)?năm\s{_YEAR}"
+    rf"|(?:(?<=t)háng\s\d{{1,2}}|(?<=q)uý\s(?:[ivx]+|\d))(?:\s?,?\s?\bnăm\s{_YEAR}|\s?[/-]\s?{_YEAR})|(?<=n)ăm\s{_YEAR}"
+    r"|(?:(?<=g)iai đoạn|(?<=n)ăm học|(?<=n)iên khoá)\s\d{4}\s?-\s?\d{4})"
 )
 _DAY_BEFORE = rule(r"\bngày\s(?:\d{1,2}|[._…]+)\s$")
 _DATED = re.compile(rf"\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?({_YEAR})")

@@ -8,11 +8,11 @@ from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.nouns import Kind, Noun, counted_at, noun_at
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 _NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 UNIT_NAME = re.compile(
-    rf"\b({_NAMED_UNITS}|{'|'.join(map(str.capitalize, _NAMED_UNITS.split('|')))}|T\.?P\.?) "
+    rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
     r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
 )
 _PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")

@@ -8,11 +8,15 @@ from decimal import Decimal
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 _MARKER = rule(
-    r"\b(?:trong đó|trong số (?:đó|này|trên|ấy)|trong tổng số(?! \d)|trong các \w+(?: \w+)? (?:trên|này|đó)|gồm(?: có)?|bao gồm(?: có)?|cụ thể(?: là)?|chia ra|"
-    r"(?:chia|phân|xét|tính) theo|phân loại|theo (?:lĩnh vực|thẩm quyền|giới tính|giới|nội dung|loại hình|độ tuổi|nhóm)|cơ cấu|riêng|tính riêng|trong số)\b"
+    led(
+        r"trong đó|trong số (?:đó|này|trên|ấy)|trong tổng số(?! \d)|trong các \w+(?: \w+)? (?:trên|này|đó)|gồm(?: có)?|bao gồm(?: có)?|cụ thể(?: là)?|chia ra|"
+        r"chia theo|phân theo|xét theo|tính theo|phân loại|theo (?:lĩnh vực|thẩm quyền|giới tính|giới|nội dung|loại hình|độ tuổi|nhóm)|"
+        r"cơ cấu|riêng|tính riêng|trong số"
+    )
+    + r"\b"
 )
 _CLOSE_TO_ITS_WHOLE = ("gồm", "bao gồm")
 _PICKS_ONE = ("riêng", "tính riêng")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.figure import Check
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 _HEAD = 1500
 _DAY = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
@@ -15,14 +15,16 @@ _DATE = re.compile(rf"(?<![\d/.-]){_DAY}(?![\d/])")
 _LONG_DATE = rule(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)\b")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _SPAN = rule(
-    r"\b(?P<lead>sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại)\s(?P<bound>hơn|gần|trên|khoảng)?\s?(?P<count>\d{1,2})\snăm\s"
+    rf"(?P<lead>{led('sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại')})"
+    r"\s(?P<bound>hơn|gần|trên|khoảng)?\s?(?P<count>\d{1,2})\snăm\s"
     r"(?P<what>triển khai|thực hiện|thi hành|thành lập|hoạt động|xây dựng|tổ chức)[^.;\n]{0,260}"
 )
 _PERIOD = rule(
     r"(?P<count>\d(?<!\w\d)\d?)\snăm\b(?P<what>[^.;:\n]{0,160}?)\bgiai đoạn (?P<first>(?:19|20)\d\d)\s?-\s?(?P<last>(?:19|20)\d\d)"
 )
 _BRACKET = rule(
-    r"\b(?P<lead>sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại|chặng đường)\s(?P<count>\d{1,2})\snăm\s(?P<what>[^.;:\n()\d]{3,90}?)"
+    rf"(?P<lead>{led('sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại|chặng đường')})"
+    r"\s(?P<count>\d{1,2})\snăm\s(?P<what>[^.;:\n()\d]{3,90}?)"
     r"(?:\((?:giai đoạn |từ )?(?:năm )?|,? từ năm |,? từ )(?P<first>(?:19|20)\d\d)\s?(?:-|đến(?: năm)?)\s?(?P<last>(?:19|20)\d\d)\b"
 )
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")

@@ -9,7 +9,9 @@ _KINDS = {
     "nông dân": "nông dân", "phụ nữ": "phụ nữ", "lhpn": "phụ nữ", "liên hiệp phụ nữ": "phụ nữ", "lh phụ nữ": "phụ nữ",
     "cựu chiến binh": "cựu chiến binh", "ccb": "cựu chiến binh", "người cao tuổi": "người cao tuổi", "chữ thập đỏ": "chữ thập đỏ",
 }  # fmt: skip
-_BODY = rule(r"\bhội (nông dân|phụ nữ|lhpn|liên hiệp phụ nữ|lh phụ nữ|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ)\b")
+_BODY = rule(
+    r"hội (?<!\whội )(nông dân|phụ nữ|lhpn|liên hiệp phụ nữ|lh phụ nữ|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ)\b"
+)
 _MEMBERS = rule(r"^((?:tổng số |tỷ lệ |lượt |số |hộ |nữ )?(?:hội viên|chi hội|tổ hội|chi tổ hội))(?= |$)")
 _MOSTLY = 0.7
 

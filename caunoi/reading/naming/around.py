@@ -21,6 +21,7 @@ _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
 )
 
+_DESCRIBED = {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.MATTERS, Kind.TURNS, Kind.BODIES}
 _FEW = 3
 _LIST = 8  # figures that may share one verb or predicate
 
@@ -86,7 +87,7 @@ class Around:
         end = stop.start() if stop else len(piece)
         if limit < self.sentences[i][1] and _NEXT_LABEL.match(piece, skip, end):
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
-        end = self._commas(piece, end, skip, kind, start)
+        end = self._commas(piece, end, skip, kind, start, before_figure=stop is None and limit < self.sentences[i][1])
         words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
         end = words[-1].end() if words else 0
         cut = wording.trailing(piece[:end])
@@ -97,7 +98,7 @@ class Around:
         self._ends(i, max(start + end, mention.end))
         return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end])).rstrip("/ ")
 
-    def _commas(self, piece: str, end: int, skip: int, kind: Kind, start: int) -> int:
+    def _commas(self, piece: str, end: int, skip: int, kind: Kind, start: int, *, before_figure: bool) -> int:
         """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
         for found in wording.COMMA.finditer(piece, skip, end):
             rest = piece[found.end() :]
@@ -119,6 +120,8 @@ class Around:
             ):
                 continue
             if wording.GOES_ON.match(rest) and not wording.NEW_CLAUSE.match(rest):
+                continue
+            if kind in _DESCRIBED and not before_figure and wording.second_of_two(rest, end - found.end()):
                 continue
             return found.start()
         return end

@@ -252,6 +252,18 @@ def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
 _HALF_SAID = rule(r"\s(?:được|bị)(?:\s\w+)?$")
 
 
+def second_of_two(words: str, end: int) -> bool:
+    """`hội viên nghèo, cận nghèo`: whether words after a comma are the other of two, and begin no clause of their own."""
+    found = _OTHER_OF_TWO.match(words, 0, end)
+    if not found or NEW_CLAUSE.match(words) or not words[0].islower():
+        return False
+    said = words[: found.end(1)].split()
+    return not any(" ".join(said[:n]) in _DEEDS for n in range(1, len(said) + 1))
+
+
+_OTHER_OF_TWO = rule(r"((?!(?:các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không)\b)")
+
+
 def last_words(words: str, limit: int) -> str:
     """At most so many words of the end, begun after a comma or at a word that opens a phrase where one is near."""
     kept = words.split()

@@ -41,16 +41,16 @@ _VERB = (
     r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
-    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ"
+    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa"
 )
 _ACTING = (
     rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT})|{_UNIT})"
-    rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
+    rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?<! và)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
 )
 _FIRST_ACTOR = rule(_ACTING)
 # the first character is told by itself: the letters that begin no such word are passed over at once
 _ACTOR = rule(
-    r"[.,;:(\"•+\-\svchgpđy](?:(?<=[.,;:(\"•+-])\s?|(?<=\s)(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để)\s|(?<=\bv)ận động\s|(?<=\bc)hỉ đạo\s"
+    r"[.,;:(\"•+\-\svchgpđy](?:(?<=[.,;:(\"•+-])\s?|(?<=\s)(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để|đó)\s|(?<=\bv)ận động\s|(?<=\bc)hỉ đạo\s"
     r"|(?<=\bh)ướng dẫn\s|(?<=\bg)iao\s|(?<=\bp)hân công\s|(?<=\bđ)(?:ề nghị|ồng chí)\s|(?<=\by)êu cầu\s)" + _ACTING
 )
 _NO_LEVEL = rule(
@@ -59,6 +59,10 @@ _NO_LEVEL = rule(
 _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
+_OWNER = rule(
+    r"\bcủa ((?:tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn)(?: hội| đoàn)?) (?:đạt|là|có|được|đã|hiện)\b"
+)
+_TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
 _WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
@@ -135,7 +139,7 @@ class Actors:
     def of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
         """Subject (as written, or None) and level of a mention; to be asked in order."""
         actor, level = self._topic(i)
-        found = self._placing.level(i, actor.end if actor else 0, level, wholes[i])
+        found = self._placing.level(i, actor.end if actor else 0, level, wholes, short=actor is None or actor.weak)
         subject = " ".join(self.text[actor.start : actor.end].split()).strip(' ,"') if actor else None
         return subject, found
 
@@ -201,6 +205,7 @@ class Actors:
             or words.startswith("toàn ")
             or _MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)
+            or (_TOGETHER.search(words) and self.ladder.of_words(words) != self.ladder.lowest(words))
         ):
             return _Actor(start, end, None, weak=False)
         said, level = self.ladder.stated(words)
@@ -317,6 +322,8 @@ class Actors:
             end = min(at, self._starts[first]) if first < len(self._starts) else at
             found = _BODY_AND_LEVEL.search(self.working, start, end)
             words = found.group(2) if found and not found.group(1) else ""
+            owner = None if words else _OWNER.search(self.working, start, end)
+            words = owner.group(1) if owner else words
             self._named[start] = (self.ladder.of_words(words) or self.ladder.lowest(words)) if words else None
         return self._named[start]
 

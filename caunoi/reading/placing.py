@@ -23,27 +23,11 @@ _ALONE = re.compile(
 _OPENS_ALONE = rule("nhất là |dẫn đầu là |điển hình là |nổi bật là ")
 _SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
 _SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
-_OWN = frozenset(
-    {
-        "hội viên",
-        "đoàn viên",
-        "đảng viên",
-        "thành viên",
-        "chi hội",
-        "chi đoàn",
-        "cơ sở",
-        "công đoàn cơ sở",
-        "cđcs",
-        "chi bộ",
-        "đồng chí",
-        "tổ hội",
-        "chi tổ hội",
-        "cơ sở hội",
-    }
+_BODIES_OF_ALL = frozenset(
+    ("chi hội", "chi đoàn", "cơ sở", "công đoàn cơ sở", "cđcs", "chi bộ", "tổ hội", "chi tổ hội", "cơ sở hội")
 )
-_GAINED = rule(
-    r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)\b[^;.]{0,60}\b(?:kết nạp|phát triển|đăng ký|giúp|hỗ trợ|bồi dưỡng|giới thiệu|tập huấn)\s(?:được |mới |thêm |cho |trên |hơn |gần )*$"
-)
+_MEMBERS_OF = frozenset(("hội viên", "đoàn viên", "đảng viên", "thành viên", "đồng chí"))
+_HAS = rule(r"\b(?:có|với|tổng số|gồm)\s(?:\w+\s){0,2}$")
 _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
 _LABEL = rule(
     r"^(?:trong đó:?\s|gồm:?\s)?(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
@@ -86,6 +70,7 @@ _FROM_TO = rule(r"[^;.:,\d]{0,20}(?:năm (?:19|20)\d\d)?\)? (?:xuống còn|xu�
 _ASKED_TO = rule(r"\bvận động (?:được )?$")
 _OF_THEIR_OWN = rule(r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b")
 _FAR = 30
+_PARTS = 8
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
@@ -121,7 +106,7 @@ class Placing:
         self.levels: list[str | None] = []
         self._opens_alone: dict[int, bool] = {}  # by where a sentence begins
 
-    def level(self, i: int, acted: int, topic: str | None, whole: int | None) -> str | None:
+    def level(self, i: int, acted: int, topic: str | None, wholes: Sequence[int | None], *, short: bool) -> str | None:
         """The level of a mention. `acted`: where whoever acts has been named; `topic`: his level."""
         if self.mentions[i].ratio_whole and i:
             self.levels.append(self.levels[i - 1])
@@ -132,9 +117,16 @@ class Placing:
             if decided:
                 break
         else:
-            level = self._of_neighbours(i, scene, acted, topic, whole)
+            level = self._of_neighbours(i, scene, acted, topic, wholes[i], short=short)
+            if level is not None and self._adds_up_levels(i, wholes):
+                level = None
         self.levels.append(level)
         return level
+
+    def _adds_up_levels(self, i: int, wholes: Sequence[int | None]) -> bool:
+        """`16 cuộc: cấp huyện 1 cuộc, cấp xã 15 cuộc`: a total over several levels."""
+        parts = [j for j in range(i + 1, min(i + _PARTS, len(wholes))) if wholes[j] == i]
+        return len({self._said(j, self._scene(j)) for j in parts} - {(False, None)}) > 1 if len(parts) > 1 else False
 
     def _scene(self, i: int) -> _Scene:
         mention = self.mentions[i]
@@ -226,21 +218,39 @@ class Placing:
         sizes = "diện tích" in scene.before or "dân số" in scene.before
         return sizes and bool(_STATISTIC.search(scene.before)), self.unit_level
 
-    def _of_neighbours(self, i: int, scene: _Scene, acted: int, topic: str | None, whole: int | None) -> str | None:
+    def _of_neighbours(
+        self, i: int, scene: _Scene, acted: int, topic: str | None, whole: int | None, *, short: bool
+    ) -> str | None:
         """The level of its whole, of the body it are the members of, else of whoever acts."""
         mention, noun = self.mentions[i], scene.noun
         if whole is not None and whole < i and self.levels[whole] and not levels.speaks_of_all(scene.before):
             return self.levels[whole]
+        if (
+            whole is not None
+            and whole < i
+            and self.mentions[whole].unit == mention.unit
+            and (short or acted <= self.mentions[whole].end)
+        ):
+            return None
         if self._attends(i, scene):
             return self.levels[i - 1]
         if noun is not None:
             if self._are_its_members(i, noun):
                 return self.levels[i - 1]
-            gained = _GAINED.search(scene.before) is not None  # what a body does, not what it is made of
-            if noun.words in _OWN and not gained and not self.ladder.of_words(self._near(i, scene.end)):
+            if noun.words in _BODIES_OF_ALL or (noun.words in _MEMBERS_OF and self._are_of_all(i, scene, short=short)):
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
         return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic
+
+    def _are_of_all(self, i: int, scene: _Scene, *, short: bool) -> bool:
+        """`Hội có 2.600 hội viên`, `134 chi hội, 21.560 hội viên`: the members of all levels."""
+        before = self.mentions[i - 1] if i else None
+        listed = before is not None and before.noun is not None and before.noun.words in _BODIES_OF_ALL
+        if before is not None and listed and self.working[before.end : self.mentions[i].start].strip() == ",":
+            return True
+        near = self._near(i, scene.end)
+        several = self.ladder.lowest(near) is not None and self.ladder.of_words(near) is None
+        return several or (short and bool(_HAS.search(scene.before)))
 
     def _told_or_given(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A figure taken up again; `tỉnh hỗ trợ 2 tỷ đồng` in a sum; households that give of their own."""

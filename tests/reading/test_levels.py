@@ -41,9 +41,7 @@ def test_counted_places_and_bodies_have_their_own_level() -> None:
 
 
 def test_a_level_named_beside_the_number_wins() -> None:
-    assert levels("UBND tỉnh công nhận 250 mô hình, trong đó cấp tỉnh 40 mô hình, cấp huyện 210 mô hình.") == [
-        "tỉnh", "tỉnh", "huyện",
-    ]  # fmt: skip
+    assert levels("UBND tỉnh công nhận mô hình; cấp tỉnh 40 mô hình, cấp huyện 210 mô hình.") == ["tỉnh", "huyện"]
     assert levels("Nguồn vốn gồm ngân sách tỉnh 20 tỷ đồng, ngân sách huyện 12 tỷ đồng.") == ["tỉnh", "huyện"]
     assert levels("UBND huyện trả lời 60 kiến nghị, riêng xã Tân Lập trả lời 8 kiến nghị.") == ["huyện", "xã"]
 
@@ -53,8 +51,12 @@ def test_who_gives_or_holds_it_may_stand_after_the_number() -> None:
     assert levels("42 cuộc do bí thư, chủ tịch các xã, phường điều hành.") == ["xã"]
 
 
-def test_members_of_an_organisation_belong_to_no_single_level() -> None:
-    assert levels("Hội Nông dân huyện hiện có 21.560 hội viên.") == [None]
+def test_branches_of_an_organisation_and_the_members_listed_with_them_belong_to_no_single_level() -> None:
+    assert levels("Hội Nông dân huyện hiện có 134 chi hội, 21.560 hội viên.") == [None, None]
+    assert levels("Hội Nông dân huyện phát động thi đua. Hội có 2.150 hội viên, trong đó nữ 900 hội viên.") == [
+        None,
+        None,
+    ]
 
 
 def test_society_is_no_commune() -> None:
@@ -115,6 +117,32 @@ def test_a_rate_that_went_down_stands_where_it_stood() -> None:
     assert levels("Tỷ lệ hộ nghèo của huyện giảm từ 14,6% cuối năm 2022 xuống còn 9,8%.") == ["huyện", "huyện"]
 
 
-def test_members_a_body_takes_in_are_its_deed_and_those_it_has_are_of_all_its_levels() -> None:
+def test_members_of_a_body_named_with_its_level_are_at_that_level() -> None:
     assert levels("Hội Nông dân huyện kết nạp 57 hội viên.") == ["huyện"]
-    assert levels("Hội Nông dân huyện có 5.700 hội viên.") == [None]
+    assert levels("Hội Nông dân huyện hiện có 5.700 hội viên.") == ["huyện"]
+    assert levels("Tỉnh đoàn trồng 900 cây xanh, cho 60 đoàn viên vay vốn.") == ["tỉnh", "tỉnh"]
+
+
+def test_a_total_over_several_levels_is_at_none() -> None:
+    assert levels("UBND tỉnh tổ chức 18 cuộc đối thoại: cấp tỉnh 3 cuộc, cấp huyện 15 cuộc.") == [None, "tỉnh", "huyện"]
+
+
+def test_a_body_that_acts_in_a_part_is_told_from_the_whole() -> None:
+    text = "Toàn huyện đã giải quyết 95 đơn, trong đó UBND huyện giải quyết 31 đơn."
+    assert levels(text) == [None, "huyện"]
+
+
+def test_parts_of_a_total_at_no_level_are_at_none() -> None:
+    text = (
+        "UBND tỉnh chỉ đạo hòa giải. Trên địa bàn tỉnh có 800 vụ việc, trong đó vụ việc hòa giải thành là 640 vụ việc."
+    )
+    assert levels(text) == [None, None]
+
+
+def test_bodies_of_several_levels_together_are_at_none() -> None:
+    assert levels("Mặt trận các xã và huyện đăng ký 14 công trình.") == [None]
+    assert levels("Mặt trận hai cấp trong huyện vận động 300 triệu đồng.") == [None]
+
+
+def test_what_a_unit_has_as_its_own_is_at_its_level() -> None:
+    assert levels("Kết quả tiết kiệm của quận hội đạt 48 triệu đồng.") == ["huyện"]

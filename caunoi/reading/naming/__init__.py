@@ -10,8 +10,10 @@ from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, shares, wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.members import Members
+from caunoi.reading.naming.measures import measure
+from caunoi.reading.naming.members import Members, with_antecedent
 from caunoi.reading.naming.setting import fuller
+from caunoi.reading.naming.spelling import spelled_out
 from caunoi.reading.naming.topics import of_its_topic
 from caunoi.reading.nouns import Kind
 
@@ -30,11 +32,11 @@ class Namer:
         """A phrase for every mention; `wholes` says which mention each is a part of."""
         around, members = self._around, Members(self._around)
         for i, whole in enumerate(wholes):
-            core = around.with_antecedent(i, wording.tidied(_core(around, i, whole)))
+            core = with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             around.cores.append(core)
             mine = members.named(i, core)
             name = mine if mine != core else members.named(i, fuller(around, i, core, whole))
-            around.names.append(wording.spelled_out(of_its_topic(around, i, name)))
+            around.names.append(spelled_out(of_its_topic(around, i, name)))
         return around.names
 
 
@@ -50,5 +52,5 @@ def _core(around: Around, i: int, whole: int | None) -> str:
     if mention.number.money or (mention.unit or "").startswith("đồng"):
         return money.name(around, i, whole)
     if mention.kind is Kind.MEASURES:
-        return counted.measure(around, i)
+        return measure(around, i)
     return counted.name(around, i, whole)

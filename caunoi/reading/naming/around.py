@@ -8,7 +8,7 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import wording
 from caunoi.reading.nouns import Kind, counted_at, noun_at
 from caunoi.reading.wholes import compares_in_brackets
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import rule
 
 _MAX_TAIL = 16
 _REACH = 320
@@ -147,9 +147,11 @@ class Around:
         piece = self.working[start : self.mentions[i].start]
         if "(" in piece:
             piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), piece)
-        last, cut = 0, wording.end_words(piece, _END)
+        before, last, cut = 0, 0, wording.end_words(piece, _END)
         for found in wording.SEPARATOR.finditer(piece, 0, cut):
-            last = found.end()
+            before, last = last, found.end()
+        if last and piece[last - 1] == ",":
+            last = wording.two_deeds(piece, before, last)
         self._lefts[i] = (start + last, piece[last:], cut - last)
         return self._lefts[i]
 
@@ -298,24 +300,6 @@ class Around:
         a, b = self.mentions[i], self.mentions[whole]
         return a.noun is None or b.noun is None or a.unit == b.unit
 
-    def with_antecedent(self, i: int, name: str) -> str:
-        """`1.340 chị tham dự` after `phụ nữ`: a word that stands for persons takes the persons named before it."""
-        first, _, rest = name.partition(" ")
-        if first.lower() not in _STANDS_FOR:
-            return name
-        if first.lower() == "đồng" and rest.startswith("chí"):
-            rest = rest[3:].strip()
-        elif first.lower() == "đồng":
-            return name
-        noun = self.mentions[i].noun
-        if noun is None or noun.kind is not Kind.PERSONS or noun_at(lowered(rest), 0) is not None:
-            return name
-        floor = max(self.paragraph(i), self.mentions[i].at - 3 * _REACH)
-        named = _PERSONS.findall(self.working, floor, self.mentions[i].at)
-        if not named and first.lower() in {"em", "cháu"}:
-            named = _YOUNG.findall(self.working, 0, self.mentions[i].at)
-        return f"{named[-1]} {rest}".strip() if named else name
-
     def paragraph(self, i: int) -> int:
         """Where the paragraph of a mention begins."""
         return self.layout.paragraph(self.mentions[i].at)[0]
@@ -394,8 +378,3 @@ _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
 _LONG_LABEL = 10
 _COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")
-_STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}
-_YOUNG = rule(r"\b(?:học sinh|trẻ em|thiếu nhi)\b")
-_PERSONS = rule(
-    r"\b(?:học sinh|sinh viên|phụ nữ|hội viên|đoàn viên|đảng viên|thanh niên|thiếu nhi|trẻ em|công nhân|nông dân|người lao động|đại biểu|thành viên|cán bộ|uỷ viên|giáo viên|người cao tuổi|cựu chiến binh)(?!\w)"
-)

@@ -5,13 +5,14 @@ import re
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gathered import held_for, member_of, taught, voted
+from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
-from caunoi.reading.nouns import Kind
+from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
 _EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
 _TOTAL_BEFORE = rule(
-    r"(?:^|[\s,;(])((?:tổng số|số lượng|số|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã|hiện|gồm|với)\b)[\w\"/-]+){0,12}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
+    r"(?:^|[\s,;(])((?:tổng số|số lượng|số(?! \d)|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:,?\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã(?! (?:tiếp|nhận|xử|giải))|hiện|gồm|với)\b)[\w\"/-]+){0,16}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
 )
 
 
@@ -73,12 +74,30 @@ def _headed(w: Around, i: int, tail: str) -> str:
     each = _EACH_NOUN.search(left)
     if each:
         return f"{tail} mỗi {each.group(1)}"
+    raised = _raised_to(w, i, left, tail)
+    if raised:
+        return raised
     total = _TOTAL_BEFORE.search(_SPACES.sub(" ", wording.BRACKETS.sub("", left)))
     said = len(total.group(1).split()) if total else 0
     if total and (said > _ONLY_TOTAL or _DENSE.match(total.group(1))) and len(tail.split()) <= 2:
         piece = _SPACES.sub(" ", wording.BRACKETS.sub("", w.text[w.start(i) : mention.start]))
-        return wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
+        words = wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
+        return words[3:] if words.startswith("số ") and noun_at(lowered(words), 3) is not None else words
     return ""
+
+
+def _raised_to(w: Around, i: int, left: str, tail: str) -> str:
+    """`kết nạp 412 hội viên nông dân, nâng tổng số lên 13.601 hội viên`: all of what was counted before."""
+    if not i or not _RAISED_TO.search(left):
+        return ""
+    before = w.tails[i - 1] if w.same_noun(i, i - 1) else ""
+    return f"tổng số {_NEW.sub('', before) if len(before.split()) > len(tail.split()) else tail}"
+
+
+_RAISED_TO = rule(
+    r"\bnâng (?:tổng số|tổng|số lượng|số)(?: (?:hiện có|hiện nay|đến nay|toàn \w+))* (?:lên|lên thành|đạt|là|thành)(?: hơn| gần| trên)? $"
+)
+_NEW = rule(r" mới(?= |$)")
 
 
 def _alone(w: Around, i: int, tail: str) -> str:
@@ -148,7 +167,7 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     """The noun and what is said or done of it."""
     mention = w.mentions[i]
     name = tail
-    gift = given(w, i)
+    gift = given(w, i) or given_to(w, i)
     if gift:
         return f"{tail} {gift}"
     asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.noun(i).lower() == "phiếu" else None
@@ -343,7 +362,6 @@ _CLASS = 5
 _SAID_OF = rule(
     r"\s(?:đạt|được|có mặt|tổ chức|tham dự|tham gia|dự|đồng thuận|đồng tình|nhất trí|tự nguyện|tự|đang|nhận|nộp|trả lời|bàn giao|lập|gửi|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
 )
-_SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s|từ\s|dưới\s)?$")
 
 
 def ratio_whole(w: Around, i: int) -> str:
@@ -363,26 +381,19 @@ def ratio_whole(w: Around, i: int) -> str:
     return f"tổng số {tail or w.noun(i) or mention.unit or ''}".strip()
 
 
-def measure(w: Around, i: int) -> str:
-    """Lengths, areas, weights: `4,6 km đường ngõ xóm` → đường ngõ xóm được bê tông hoá."""
-    mention, tail, verb = w.mentions[i], w.tails[i], w.verb(i)
-    size = _SIZE.search(w.working, w.mentions[i - 1].end if i else 0, mention.start)
-    if size and i and not tail and w.mentions[i - 1].at >= w.sentences[i][0]:
-        return f"chiều {size.group(1)} {w.cores[i - 1]}"
-    if tail and tail.lower().startswith("đất") and (mention.unit or "") in {"m²", "ha", "sào", "công đất"}:
-        tail = f"diện tích {tail}"
-    gift = given(w, i) if tail else ""
-    if gift:
-        return f"{tail} {gift}"
-    if tail and (len(tail.split()) > 1 or verb):
-        return f"{tail} được {verb}" if verb and "được" not in tail else tail
-    before = w.phrase_before(i)
-    if before.lower() in {"dài", "rộng", "cao", "chiều dài"} and i:
-        return f"chiều {before.lower().replace('chiều ', '')} {w.cores[i - 1]}"
-    return before or tail or (mention.unit or "")
-
-
 def _noun_and(noun: str, before: str) -> str:
     """`hoà giải thành` + `vụ việc` → vụ việc hoà giải thành; a noun already said is not said twice."""
     said = before.lower()
-    return before if said.startswith(noun.lower()) or f"số {noun.lower()}" in said else f"{noun} {before}"
+    if _TO_WHOM.search(noun) and wording.A_DEED.match(f" {lowered(before)}") and not _OWN_DOING.search(said):
+        return f"{noun} được {wording.small(before)}"
+    return (
+        before
+        if said.startswith(noun.lower()) or f"số {noun.lower()}" in said
+        else f"{noun} {wording.small(before) if said.startswith('thuộc ') else before}"
+    )
+
+
+_TO_WHOM = rule(r"^(?:hội viên|đoàn viên|lao động|người|hộ|trường hợp|ý kiến|kiến nghị|đơn|hồ sơ)\b")
+_OWN_DOING = rule(
+    r"^(?:kiến nghị|chi|thu|thông qua|tiếp xúc|thoát|vay|thực hiện|đăng ký|tham gia|đề nghị|khiếu nại)\b|\b(?:được|bị|tham dự)\b"
+)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
 _KINDS = {
@@ -36,3 +37,30 @@ class Members:
         if kind is None or any(word in plain for word in _KINDS):
             return name
         return f"{name[: found.end()]} {kind}{name[found.end() :]}"
+
+
+def with_antecedent(w: Around, i: int, name: str) -> str:
+    """`1.340 chị tham dự` after `phụ nữ`: a word that stands for persons takes the persons named before it."""
+    first, _, rest = name.partition(" ")
+    if first.lower() not in _STANDS_FOR:
+        return name
+    if first.lower() == "đồng" and rest.startswith("chí"):
+        rest = rest[3:].strip()
+    elif first.lower() == "đồng":
+        return name
+    noun = w.mentions[i].noun
+    if noun is None or noun.kind is not Kind.PERSONS or noun_at(lowered(rest), 0) is not None:
+        return name
+    floor = max(w.paragraph(i), w.mentions[i].at - 3 * _FAR)
+    named = _PERSONS.findall(w.working, floor, w.mentions[i].at)
+    if not named and first.lower() in {"em", "cháu"}:
+        named = _YOUNG.findall(w.working, 0, w.mentions[i].at)
+    return f"{named[-1]} {rest}".strip() if named else name
+
+
+_FAR = 320
+_STANDS_FOR = {"chị", "anh", "em", "bạn", "đồng", "cháu", "bác"}
+_YOUNG = rule(r"\b(?:học sinh|trẻ em|thiếu nhi)\b")
+_PERSONS = rule(
+    r"\b(?:học sinh|sinh viên|phụ nữ|hội viên|đoàn viên|đảng viên|thanh niên|thiếu nhi|trẻ em|công nhân|nông dân|người lao động|đại biểu|thành viên|cán bộ|uỷ viên|giáo viên|người cao tuổi|cựu chiến binh)(?!\w)"
+)

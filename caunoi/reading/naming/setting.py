@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -35,7 +36,11 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
             return name if lowered(event) in lowered(name) else f"{name} {at}{wording.small(event)}"
     if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
         return name
-    return _filled_up(around, i, name, whole)
+    fund = "" if whole is not None or _MONEY_OF.search(lowered(_content(around, i))) else out_of(around, i)
+    return f"{name} từ {fund}" if fund else _filled_up(around, i, name, whole)
+
+
+_MONEY_OF = rule(r"\b(?:vốn|quỹ|ngân sách)\b")
 
 
 def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
@@ -201,11 +206,7 @@ def _content(around: Around, i: int) -> str:
         end -= verb
         if _SUBJECT.match(" ".join(plain[:end])):
             return ""
-    while end and plain[end - 1] in wording.LIGHT:
-        end -= 1
-    begin = 0
-    while begin < end and (plain[begin] in wording.LIGHT or plain[begin].isdigit()):
-        begin += 1
+    begin, end = wording.heavy(plain[:end])
     if _SUBJECT.match(" ".join(plain[begin:end])) and around.actor is not None:
         actor = around.actor(i)
         if actor and lowered(" ".join(words[begin:end])).startswith(lowered(actor)):

@@ -1,6 +1,7 @@
 """The words by which phrases begin and end round a number: stops, verbs, connectives, abbreviations."""
 
 import re
+from collections.abc import Sequence
 
 from caunoi.reading.nouns import noun_at
 from caunoi.reading.working import lowered, rule
@@ -84,47 +85,13 @@ SHORT_VERBS = {
 BEFORE_SHORT = rule(
     r"(?:^|[,;:(]\s?|\b(?:đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận)\s)$"
 )
-ABBREVIATIONS = {
-    "QCDC": "quy chế dân chủ",
-    "CTDV": "công tác dân vận",
-    "KN": "khiếu nại",
-    "TC": "tố cáo",
-    "CBĐV": "cán bộ, đảng viên",
-    "BCH": "Ban Chấp hành",
-    "CCB": "cựu chiến binh",
-    "DVK": "dân vận khéo",
-    "HV": "hội viên",
-    "ĐV": "đoàn viên",
-    "TTHC": "thủ tục hành chính",
-    "GPMB": "giải phóng mặt bằng",
-    "TDP": "tổ dân phố",
-    "KDC": "khu dân cư",
-    "CLB": "câu lạc bộ",
-    "DN": "doanh nghiệp",
-    "CĐCS": "công đoàn cơ sở",
-    "ĐVTN": "đoàn viên thanh niên",
-    "VHXH": "văn hóa xã hội",
-    "ANQP": "an ninh quốc phòng",
-    "HTCT": "hệ thống chính trị",
-    "HTX": "hợp tác xã",
-    "TK&VV": "tiết kiệm và vay vốn",
-    "NTM": "nông thôn mới",
-    "ĐĐK": "đại đoàn kết",
-    "BHYT": "bảo hiểm y tế",
-    "NLĐ": "người lao động",
-    "CNLĐ": "công nhân lao động",
-    "CĐ": "công đoàn",
-    "TTND": "thanh tra nhân dân",
-    "GSĐTCĐ": "giám sát đầu tư cộng đồng",
-}
-ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
 LEVEL_WORDS = rule(
-    r"(?<!thẩm quyền)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
+    r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
     r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
 )
-_END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng"
+_END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
@@ -168,12 +135,42 @@ CHANGE = rule(
 )
 THAN = rule(r"so (?:với|(?=cùng kỳ))(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
 
-LIGHT = frozenset(
+_LIGHT_WORDS = frozenset(
     lowered(
-        "tổ chức thực hiện triển khai tiến hành phối hợp chủ trì đạt gồm bao mở năm tháng ngày quý kỳ nay cấp tỉnh huyện xã phường quận thành phố thị trấn toàn địa bàn "
-        "và với cho có là của tại ở trong được các những để về từ đến trên dưới hơn gần khoảng tổng cùng cũng theo đã do bởi mỗi như vào ra thì mà đó này khi sau trước bị đang sẽ"
-    ).split()
+        "tổ chức|thực hiện|triển khai|tiến hành|phối hợp|chủ trì|xảy ra|thành phố|thị trấn|thị xã|địa bàn|bao gồm|"
+        "đạt|gồm|mở|năm|tháng|ngày|quý|kỳ|nay|cấp|tỉnh|huyện|xã|phường|quận|toàn|"
+        "và|với|cho|có|là|của|tại|ở|trong|được|các|những|để|về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|cùng|cũng|theo|đã|do|bởi|mỗi|như|vào|ra|"
+        "thì|mà|đó|này|khi|sau|trước|bị|đang|sẽ"
+    ).split("|")
 )
+LIGHT = frozenset(syllable for word in _LIGHT_WORDS for syllable in word.split())
+_WORDS_OF_TWO = frozenset(
+    lowered(
+        "chuẩn bị|trang bị|thiết bị|xã hội|tổng kết|tổng hợp|năm học|ngày công|ngày hội|kỳ họp|cấp uỷ|toàn dân|hơn thế|mở rộng|mở lớp|vốn tỉnh|vốn huyện|vốn xã|sách tỉnh|sách huyện|sách xã|ra quân|ra mắt|trong sạch|đạt chuẩn|cấp phát|cấp thuốc|cấp cứu|do dự|cho vay"
+    ).split("|")
+)
+
+
+def heavy(syllables: Sequence[str]) -> tuple[int, int]:
+    """Where in a phrase the words begin and end that say something: `khai thác` keeps the `khai` of `triển khai`."""
+    begin, end = 0, len(syllables)
+    while end:
+        if end > 1 and " ".join(syllables[end - 2 : end]) in _LIGHT_WORDS:
+            end -= 2
+        elif syllables[end - 1] in _LIGHT_WORDS and " ".join(syllables[max(0, end - 2) : end]) not in _WORDS_OF_TWO:
+            end -= 1
+        else:
+            break
+    while begin < end:
+        if " ".join(syllables[begin : begin + 2]) in _LIGHT_WORDS:
+            begin += 2
+        elif (syllables[begin] in _LIGHT_WORDS or syllables[begin].isdigit()) and " ".join(
+            syllables[begin : begin + 2]
+        ) not in _WORDS_OF_TWO:
+            begin += 1
+        else:
+            break
+    return min(begin, end), end
 
 
 def end_words(words: str, reach: int) -> int:
@@ -252,16 +249,36 @@ def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
 _HALF_SAID = rule(r"\s(?:được|bị)(?:\s\w+)?$")
 
 
+DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))
+
+
 def second_of_two(words: str, end: int) -> bool:
     """`hội viên nghèo, cận nghèo`: whether words after a comma are the other of two, and begin no clause of their own."""
     found = _OTHER_OF_TWO.match(words, 0, end)
-    if not found or NEW_CLAUSE.match(words) or not words[0].islower():
+    if not found or not words[0].islower() or (NEW_CLAUSE.match(words) and not words.startswith("có hoàn cảnh")):
         return False
     said = words[: found.end(1)].split()
-    return not any(" ".join(said[:n]) in _DEEDS for n in range(1, len(said) + 1))
+    return not any(" ".join(said[:n]) in DEEDS for n in range(1, len(said) + 1))
 
 
-_OTHER_OF_TWO = rule(r"((?!(?:các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không)\b)")
+_OTHER_OF_TWO = rule(
+    r"((?!(?:các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không)\b)"
+)
+
+
+def two_deeds(words: str, start: int, comma: int) -> int:
+    """`hỗ trợ tang khó, thăm ốm 820 trường hợp`: where the first of two deeds begins that stand on both sides of a comma.
+
+    Where there are no two, the end of the comma.
+    """
+    if not A_DEED.match(words, comma):
+        return comma
+    first = _DEED_AND_LITTLE.search(words, start, comma - 1)
+    return first.start() if first else comma
+
+
+A_DEED = rule(rf"\s(?:{VERBS})\b")
+_DEED_AND_LITTLE = rule(rf"\b(?:{VERBS})(?:\s[^\W\d]+){{0,2}}$")
 
 
 def last_words(words: str, limit: int) -> str:
@@ -281,37 +298,6 @@ def last_words(words: str, limit: int) -> str:
 def small(words: str) -> str:
     """Words that began a sentence, with a small first letter."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-_TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
-_SAID = re.compile(r"\w+")
-
-
-def spelled_out(name: str) -> str:
-    """A name with one space between words and the abbreviations of the field written out."""
-    capitals = name != name.lower()
-    if capitals:
-        name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
-    words = name.split()
-    if len(set(words)) < len(words) or not "".join(words).isalnum():
-        said = _SAID.findall(name)
-        words = _TWICE.sub(lambda found: found[1], name).split() if len(set(said)) < len(said) else words
-    return " ".join(words) if not capitals else " ".join([_in_the_middle(words, at) for at in range(len(words))])
-
-
-_DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))
-
-
-def _in_the_middle(words: list[str], at: int) -> str:
-    """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
-    word = words[at]
-    if not at or not word[0].isupper():
-        return word
-    after = words[at + 1] if at + 1 < len(words) else ""
-    begins = word[1:].islower() and not after[:1].isupper()
-    if begins and (lowered(word) in _DEEDS or lowered(f"{word} {after}") in _DEEDS):
-        return word.lower()
-    return word
 
 
 def only_a_place(words: list[str]) -> bool:

@@ -1,0 +1,67 @@
+"""How a finished name is written: abbreviations of the field in full, no word twice, verbs small."""
+
+import re
+
+from caunoi.reading.naming import wording
+from caunoi.reading.working import lowered
+
+ABBREVIATIONS = {
+    "QCDC": "quy chế dân chủ",
+    "CTDV": "công tác dân vận",
+    "KN": "khiếu nại",
+    "TC": "tố cáo",
+    "CBĐV": "cán bộ, đảng viên",
+    "BCH": "Ban Chấp hành",
+    "CCB": "cựu chiến binh",
+    "DVK": "dân vận khéo",
+    "HV": "hội viên",
+    "ĐV": "đoàn viên",
+    "TTHC": "thủ tục hành chính",
+    "GPMB": "giải phóng mặt bằng",
+    "TDP": "tổ dân phố",
+    "KDC": "khu dân cư",
+    "CLB": "câu lạc bộ",
+    "DN": "doanh nghiệp",
+    "CĐCS": "công đoàn cơ sở",
+    "ĐVTN": "đoàn viên thanh niên",
+    "VHXH": "văn hóa xã hội",
+    "ANQP": "an ninh quốc phòng",
+    "HTCT": "hệ thống chính trị",
+    "HTX": "hợp tác xã",
+    "TK&VV": "tiết kiệm và vay vốn",
+    "NTM": "nông thôn mới",
+    "ĐĐK": "đại đoàn kết",
+    "BHYT": "bảo hiểm y tế",
+    "NLĐ": "người lao động",
+    "CNLĐ": "công nhân lao động",
+    "CĐ": "công đoàn",
+    "TTND": "thanh tra nhân dân",
+    "GSĐTCĐ": "giám sát đầu tư cộng đồng",
+}
+ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
+_TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+_SAID = re.compile(r"\w+")
+
+
+def spelled_out(name: str) -> str:
+    """A name with one space between words and the abbreviations of the field written out."""
+    capitals = name != name.lower()
+    if capitals:
+        name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
+    words = name.split()
+    if len(set(words)) < len(words) or not "".join(words).isalnum():
+        said = _SAID.findall(name)
+        words = _TWICE.sub(lambda found: found[1], name).split() if len(set(said)) < len(said) else words
+    return " ".join(words) if not capitals else " ".join([_in_the_middle(words, at) for at in range(len(words))])
+
+
+def _in_the_middle(words: list[str], at: int) -> str:
+    """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
+    word = words[at]
+    if not at or not word[0].isupper():
+        return word
+    after = words[at + 1] if at + 1 < len(words) else ""
+    begins = word[1:].islower() and not after[:1].isupper() and not words[at - 1][0].isupper()  # `Quỹ Hỗ trợ nông dân`
+    if begins and (lowered(word) in wording.DEEDS or lowered(f"{word} {after}") in wording.DEEDS):
+        return word.lower()
+    return word

@@ -1,0 +1,58 @@
+"""Names of what is given and to whom, of two deeds or two descriptions in a row, of totals: expected phrases by hand."""
+
+import pytest
+
+from caunoi.reading.reader import read_text
+
+
+def names(text: str) -> list[str]:
+    return [figure.what for figure in read_text(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Phường trao 45 suất quà (300.000 đồng/suất) cho con đoàn viên, người lao động bị tai nạn.",
+            "suất quà trao cho con đoàn viên, người lao động bị tai nạn",
+        ),
+        (
+            "Mặt trận thăm, tặng 310 suất quà, trị giá 93,5 triệu đồng cho gia đình thương binh, hộ nghèo.",
+            "suất quà tặng cho gia đình thương binh, hộ nghèo",
+        ),
+        ("Hội tặng 12 xe đạp và 40 bộ sách cho học sinh vùng lũ.", "xe đạp tặng cho học sinh vùng lũ"),
+    ],
+)
+def test_things_given_are_named_by_those_they_were_for(text: str, first: str) -> None:
+    assert names(text)[0] == first
+
+
+def test_two_descriptions_and_two_deeds_stay_together() -> None:
+    assert names("Hội tặng quà cho 120 hội viên nghèo, neo đơn trong dịp Tết.") == [
+        "hội viên nghèo, neo đơn được tặng quà"
+    ]
+    assert names("Đến nay đã xem xét, giải quyết 26 kiến nghị.") == ["kiến nghị được xem xét, giải quyết"]
+
+
+def test_a_total_that_was_raised_is_all_of_what_was_counted_before() -> None:
+    assert names("Hội kết nạp 25 hội viên phụ nữ mới, nâng tổng số lên 640 hội viên.")[1] == "tổng số hội viên phụ nữ"
+
+
+def test_a_total_before_its_number_keeps_a_list_of_kinds() -> None:
+    assert names("Tổng số đơn thư khiếu nại, tố cáo đã tiếp nhận là 96 đơn.") == [
+        "tổng số đơn thư khiếu nại, tố cáo đã tiếp nhận"
+    ]
+
+
+def test_what_a_fund_paid_for_is_named_with_the_fund() -> None:
+    text = "Quỹ Hỗ trợ nông dân của huyện tăng đều. Từ nguồn quỹ này, Hội thực hiện 12 dự án."
+    assert names(text) == ["dự án từ Quỹ Hỗ trợ nông dân"]
+    assert names("Từ nguồn vốn xã hội hóa, Hội thực hiện 3 mô hình.") == [
+        "mô hình được thực hiện từ nguồn vốn xã hội hóa"
+    ]
+
+
+def test_a_word_of_two_syllables_is_not_cut_in_half() -> None:
+    text = "Trên địa bàn xã xảy ra 9 vụ việc, trong đó khai thác cát trái phép 02 vụ."
+    assert names(text)[1] == "vụ khai thác cát trái phép"
+    assert names("Thuộc thẩm quyền giải quyết của cấp xã có 31 đơn.") == ["đơn thuộc thẩm quyền giải quyết của cấp xã"]

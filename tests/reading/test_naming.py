@@ -84,7 +84,7 @@ def test_opinions_and_praise_say_where_and_by_whom() -> None:
 
 
 def test_money_goes_on_to_what_it_was_spent_on() -> None:
-    assert names("Lắp 412 camera tại 96 điểm với tổng kinh phí 1,8 tỷ đồng.")[2] == "tổng kinh phí camera lắp"
+    assert names("Lắp 412 camera tại 96 điểm với tổng kinh phí 1,8 tỷ đồng.")[2] == "tổng kinh phí lắp camera"
     assert names("Chi 2,8 tỷ đồng hỗ trợ 190 lao động mất việc.")[0] == "số tiền chi hỗ trợ lao động mất việc"
 
 
@@ -111,7 +111,7 @@ def test_a_share_is_a_rate_of_what_it_is_a_share_of(text: str, expected: list[st
     ("text", "expected"),
     [
         ("Tổng kinh phí hỗ trợ hộ nghèo là 350 triệu đồng.", ["tổng kinh phí hỗ trợ hộ nghèo"]),
-        ("Sửa chữa 3 cầu, kinh phí 240 triệu đồng.", ["cầu được sửa chữa", "kinh phí cầu sửa chữa"]),
+        ("Sửa chữa 3 cầu, kinh phí 240 triệu đồng.", ["cầu được sửa chữa", "kinh phí sửa chữa cầu"]),
         ("Vận động Quỹ “Vì người nghèo” được 350 triệu đồng.", ["số tiền vận động Quỹ “Vì người nghèo”"]),
         ("Mật độ dân số đạt 1.250 người/km².", ["mật độ dân số"]),
         ("Bê tông hóa 3,2 km đường ngõ xóm.", ["đường ngõ xóm được bê tông hóa"]),

@@ -4,23 +4,12 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, since_money
+from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.giving import given
+from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, Head, head_of, own_words
 from caunoi.reading.working import lowered, rule
 
-_HEAD = rule(
-    r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
-    r"doanh thu|chi phí|ngân sách|tiền|thu|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,18}?)"
-    r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
-)
-_SET_BY = rule(
-    r"\b(mức(?: (?!được|do|là)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$"
-)
-_MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
-_OF_MONEY = rule(
-    r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
-)
-_FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
-_RAISED = rule(r"\b(vận động|ủng hộ|đóng góp|giải ngân|huy động)\s(?:cho |vào |được )?$")
 _EACH_WORDS = rule(r"\b(?:mỗi|một|từng)\s[\w ]{1,20}$")
 _AVERAGE = rule(r"\bbình quân\b")
 _ENOUGH, _LONG = 5, 12
@@ -28,49 +17,80 @@ _NEAR = 12
 
 
 def name(w: Around, i: int, whole: int | None) -> str:
-    """The name of a sum of money."""
-    mention = w.mentions[i]
-    left = w.working[w.start(i) : mention.start]
-    before = _earlier(w, i)
-    if before is not None:
-        compared = _compared(w, i, before, left)
-        if compared:
-            return compared
+    """The name of a sum of money; a short one takes the bank that lent it or what the sentence opens with."""
+    mention, before = w.mentions[i], _earlier(w, i)
+    compared = _compared(w, i, before) if before is not None else ""
+    if compared:
+        return compared
     if mention.rate and not _TIME.match(mention.rate):
-        return _for_each(w, i, left)
-    if whole is not None and whole < i and w.mentions[whole].number.money:
-        return _share_of_money(w, i, whole)
+        return _for_each(w, i)
+    head = head_of(w, i)
+    part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
+    if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
+        return raised(w, i) or _share_of_money(w, i, part_of)
+    said = _gift(w, i, before) or raised(w, i) or _spent(w, i, head, before)
+    return with_source(w, i, said) if whole is None and not mention.rate else said
+
+
+def _gift(w: Around, i: int, before: int | None) -> str:
+    """What people gave; `kinh phí 240 triệu đồng, dân góp 150 triệu` is of what the sum before was for."""
     gift = given(w, i)
-    if gift:
-        return f"số tiền {gift}"
-    head, rest = _head(w, i, w.start(i), left)
-    own = _paid_for(w, i)
-    if own and not head and before == i - 1 and _LISTED.fullmatch(left):
-        head = _head(w, before, w.start(before), w.working[w.start(before) : w.mentions[before].start])[0]
-    if own and len(own.split()) > 1 and not own.lower().startswith(("từ ", "trong ")):
-        own = _FOR.sub("", own) if head else own
-        return wording.joined(head or f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
-    return head if len(head.removeprefix("tổng ").split()) >= _ENOUGH else _what_for(w, i, head, rest)
+    bare = before is not None and len(gift.split()) <= _FEW
+    if before is None or not bare or ";" in w.working[w.mentions[before].end : w.mentions[i].start]:
+        return f"số tiền {gift}" if gift else ""
+    return f"số tiền {gift} {MONEY_WORDS.sub('', w.cores[before])}" if gift else ""
+
+
+def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
+    """The word for money with what the sum was spent on: said after it, before it, or in its own words."""
+    own, words = _paid_for(w, i), head.words
+    if (
+        before is not None
+        and before == i - 1
+        and not words
+        and _LISTED.fullmatch(w.working, w.start(i), w.mentions[i].start)
+    ):
+        words = head_of(w, before).words if own else ""
+    if len(own.split()) < 2 or own.lower().startswith(("từ ", "trong ", "do ")):
+        long = len(words.removeprefix("tổng ").split()) >= _ENOUGH
+        return words if long else _what_for(w, i, head._replace(words=words))
+    if not words:
+        return wording.joined(f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
+    deed = deed_before(w, i, head, figures=False) if head.words and len(words.split()) <= _FEW else ""
+    told = own.startswith("cho ") and len((deed or words).split()) >= _ENOUGH
+    return wording.joined(f"{words} {deed}".strip(), "" if told else _FOR.sub("", own))
 
 
 def _paid_for(w: Around, i: int) -> str:
     """`2 tỷ đồng hỗ trợ 1.912 lao động`: what the money did, with the things it was done to."""
     own = w.tails[i]
-    if not own or i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
+    if i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
         return own
     gap = w.working[w.ends[i] : w.mentions[i + 1].start]
+    if not own:
+        to_whom = wording.shortened(w.tails[i + 1], _TO_WHOM)
+        lent = _LENT.fullmatch(gap) and len(to_whom.split()) > 2
+        return f"cho {to_whom}" if lent else ""
     return f"{own} {wording.shortened(w.tails[i + 1], _TO_WHOM)}" if _NOTHING_BETWEEN.fullmatch(gap) else own
 
 
+_LENT = rule(r"\s?cho\s?")
+_FEW = 3
 _FOR = re.compile(r"^đối với ")
 _LISTED = rule(r"\s?(?:,|;|và|, và)\s?")
 _TO_WHOM = 7
 _NOTHING_BETWEEN = rule(r"\s?(?:cho|được|với|xong)?\s?")
 
 
-def _compared(w: Around, i: int, before: int, left: str) -> str:
-    """`tăng 5,3 tỷ đồng so với …` and the value of another time in brackets after it."""
-    mention = w.mentions[i]
+def _compared(w: Around, i: int, before: int) -> str:
+    """A sum told by the one before: `; của các ngân hàng khác …`, its target, its change, its value of another time."""
+    mention, left = w.mentions[i], w.working[w.start(i) : w.mentions[i].start]
+    aim, same = _AIM.search(left), _SAME_HEAD.search(left)
+    stem, said, _ = w.cores[before].partition(f" {same.group(1)} ") if same else ("", "", "")
+    if same and said:
+        return f"{stem} {w.text[w.start(i) + same.start(1) : w.start(i) + same.end(2)]}"
+    if aim:
+        return f"{aim.group(1)} {_TOTAL.sub('', w.cores[before])}"
     change = wording.CHANGE.search(left)
     if change:
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
@@ -81,21 +101,43 @@ def _compared(w: Around, i: int, before: int, left: str) -> str:
     return f"{w.cores[before]} cùng kỳ" if bracket else ""
 
 
-def _what_for(w: Around, i: int, head: str, rest: str) -> str:
+_SAME_HEAD = rule(
+    r"[;,]\s(?:và )?(của|tại|ở|qua)\s([^;,.:()\d]{4,60}?)\s(?:(?:với|đạt|là|được|hơn|gần|trên|khoảng)\s)*$"
+)
+_TOTAL = re.compile("^[Tt]ổng ")
+_AIM = rule(r"\b(chỉ tiêu|kế hoạch|mục tiêu)(?: (?:đặt ra|đề ra|được giao|giao|năm|là|\w+ giao))*\s$")
+
+
+def _what_for(w: Around, i: int, head: Head) -> str:
     """A short word for money with what it was for: the thing before a bracket, what was counted before, the clause."""
-    opened = w.before_bracket(i)
+    words, opened = head.words, w.before_bracket(i)
     if opened:
-        return f"{head or 'số tiền'} {opened}"
-    label = "" if head else w.phrase_before(i)
-    if label and _OF_MONEY.match(lowered(label)):
-        head, label = label, ""
-    stem = head or f"số tiền {w.verb(i) or label}".strip()
+        return f"{words or 'số tiền'} {opened}"
+    label = "" if words else w.phrase_before(i)
+    if label and OF_MONEY.match(lowered(label)):
+        words, label = label, ""
+    stem = words or f"số tiền {w.verb(i) or label}".strip()
     counted = _counted_before(w, i)
-    if counted is not None and (head or len(stem.split()) <= _ENOUGH):
-        return wording.joined(stem, _given(w.cores[counted]))
-    if i and w.mentions[i - 1].at >= w.sentences[i][0]:
-        return wording.joined(stem, _MONEY_WORDS.sub("", w.cores[i - 1]))
-    return wording.joined(stem, rest or (_said_before(w, i) if len(stem.split()) < _ENOUGH else ""))
+    if counted is not None and (words or len(stem.split()) <= _ENOUGH):
+        deed = deed_before(w, i, head) if words or not w.verb(i) else ""
+        return f"{words or 'số tiền'} {deed}" if deed else wording.joined(stem, _given(w.cores[counted]))
+    return _leaning(w, i, head, stem)
+
+
+def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
+    """A word for money that counts nothing before: with the clause, the sum before, or the sentence before."""
+    far = ";" in w.working[since_money(w, i) : w.mentions[i].start]
+    if FUND.match(head.words) or (far and len(stem.split()) > _FEW):
+        return stem
+    deed = deed_before(w, i, head, figures=False) if head.words else ""
+    bank = bank_before(w, i) if is_debt(head.words) else ""
+    if deed and (not bank or bank not in deed):
+        return wording.joined(stem, deed)
+    if bank:
+        return stem
+    if i and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent:
+        return wording.joined(stem, MONEY_WORDS.sub("", w.cores[i - 1]))
+    return wording.joined(stem, head.clause or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else ""))
 
 
 def _said_before(w: Around, i: int) -> str:
@@ -105,32 +147,14 @@ def _said_before(w: Around, i: int) -> str:
         return ""
     while j and i - j < _NEAR and w.mentions[j - 1].at >= w.sentences[i - 1][0]:
         j -= 1
-    return "" if w.mentions[j].number.money or w.mentions[j].number.percent else _given(w.cores[j])
+    if w.mentions[j].number.money or w.mentions[j].number.percent:
+        return ""
+    return deed_of_sentence(w, i, *w.sentences[i - 1]) or _given(w.cores[j])
 
 
 _WHERE = rule(r"\s(?:tại|ở|trên|dài|tổng chiều dài|chiều dài|rộng|diện tích)\s(?:các\s|hơn\s|gần\s|trên\s)?$")
 _TIME = rule(r"(?:năm|tháng|quý|ngày)(?!\w)")
 _CHANGED = rule(r"mức (?:tăng|giảm)")
-
-
-def _head(w: Around, i: int, start: int, left: str) -> tuple[str, str]:
-    """The word for money with its own words right before the number, and the clause before it."""
-    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
-    if not found:
-        return "", ""
-    head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)]))
-    head = wording.shortened(head, _LONG)
-    if _FUND.match(head):
-        deed = _RAISED.search(left[: found.start()])
-        return f"số tiền {deed.group(1)} {head[:1].upper()}{head[1:]}" if deed else head, ""
-    if lowered(head) in {"thu", "chi"}:
-        head = f"số tiền {head.lower()}"
-    clause = w.text[start : start + found.start(1)].strip(" ,;:-+*\n")
-    skip = wording.CONNECTIVES.match(lowered(clause))
-    words = clause[skip.end() if skip else 0 :].split()
-    if words and words[-1].lower() in {"với", "có", "là", "và"}:
-        words = words[:-1]
-    return head, wording.last_words(" ".join(words), 16)
 
 
 def _earlier(w: Around, i: int) -> int | None:
@@ -172,17 +196,17 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
     core = w.cores[whole]
     for word in ("Tổng ", "tổng "):
         core = core.removeprefix(word)
-    if _OF_MONEY.match(lowered(own)):
-        return wording.joined(own, _MONEY_WORDS.sub("", core))
+    if FUND.match(own) and w.verb(whole):
+        return f"số tiền {w.verb(whole)} {own}"
+    if OF_MONEY.match(lowered(own)):
+        return wording.joined(own, MONEY_WORDS.sub("", core))
     return wording.joined(wording.shortened(core, 9), own)
 
 
-def _for_each(w: Around, i: int, left: str) -> str:
+def _for_each(w: Around, i: int) -> str:
     """`100.000 đồng/suất`: what one of the counted things is worth."""
-    rate = w.mentions[i].rate or ""
-    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
-    start = w.start(i)
-    head = wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)])) if found else ""
+    rate, left = w.mentions[i].rate or "", w.working[w.start(i) : w.mentions[i].start]
+    head = own_words(w, i)
     if len(head.split()) >= _ENOUGH:
         return head
     head = head.removesuffix(" từ")
@@ -199,7 +223,7 @@ def _for_each(w: Around, i: int, left: str) -> str:
         return f"{head} {'bình quân ' if _AVERAGE.search(left) else ''}mỗi {thing}"
     label = w.phrase_before(i, 9)
     if thing == rate and len(label.split()) > 1 and not _AVERAGE.search(lowered(label)):
-        return label if _OF_MONEY.match(lowered(label)) else f"mức {label}"
+        return label if OF_MONEY.match(lowered(label)) else f"mức {label}"
     if _AVERAGE.search(left):
         sum_before = i - 1
         while sum_before >= max(0, i - 3) and not w.mentions[sum_before].number.money:

@@ -18,7 +18,27 @@ _OWN_WORD = ("tỷ lệ", "tỉ lệ", "mức", "độ", "tốc độ")
 
 
 def name(w: Around, i: int) -> str:
-    """The name of a share: `tỷ lệ` and what it is a share of; by how much something rose or fell."""
+    """The name of a share; one that says how much of a target was reached names the target too."""
+    said = _name(w, i)
+    aim = _AIM.match(w.working, w.mentions[i].number.end, w.sentences[i][1])
+    if (
+        not aim
+        or not _REACHED.search(w.working, w.start(i), w.mentions[i].at)
+        or any(word in lowered(said) for word in ("chỉ tiêu", "kế hoạch", "so với"))
+    ):
+        return said
+    words = w.text[aim.start(1) : aim.end(1)]
+    return f"{said} so với {'kế hoạch' if words == 'KH' else words}"
+
+
+_REACHED = rule(r"\b(?:đạt|bằng|vượt|được|thực hiện|tương đương|tương ứng)(?: [^\W\d]+){0,3}(?: từ)?\s$")
+_AIM = rule(
+    r"%?\s(?:so với )?((?:chỉ tiêu|kế hoạch|kh|nghị quyết|dự toán)(?:(?: nghị quyết)?(?: \w+){0,2} giao| nghị quyết)?)(?!\w)"
+)
+
+
+def _name(w: Around, i: int) -> str:
+    """`tỷ lệ` and what it is a share of; by how much something rose or fell."""
     mention, tail = w.mentions[i], w.tails[i]
     start = w.start(i)
     left = w.working[start : mention.start]

@@ -1,0 +1,143 @@
+"""What was done with money: the clause before the word for money, without its numbers and whoever acts."""
+
+import re
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.heads import Head
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
+
+_DEEDS = (
+    rf"tạo điều kiện|thăm|chăm lo|phát thưởng|phát vay|tranh thủ|triển khai|thưởng|trích quỹ|trích|lo|{wording.VERBS}"
+)
+_VERB = rule(rf"(?:^|(?<=[\s,;:]))(?:{_DEEDS})(?=[\s,])")
+_NOT_AFTER = rule(
+    r"(?:\b(?:quỹ|ban|tổ|nhà|được|bị|do|các|những|công tác|người|để|nhằm|vốn|về|cho|của|theo|trong|sự)\s)$"
+)
+_DONE = rule(r"\b(?:đã|đang|sẽ|tổ chức|tích cực|cũng|phối hợp)\s$")
+_NO_VERB = rule(
+    r"(?:phát triển (?:nông thôn|kinh tế)|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
+)
+_PIECE = rule(rf",\s|\s(?:và|rồi)\s(?=(?!vay vốn)(?:{_DEEDS})\s)")
+_ASIDE = rule(r",?\s(?:trong đó|gồm|bao gồm|chia ra|cụ thể)\b")
+_PRICE = rule(r"[\s,]*(?:(?:với )?(?:đơn giá|mức giá|giá|mức|trị giá)(?: bình quân| từ| là)*|mỗi [\w ]{1,20}?)\s*$")
+_AT = rule(r"\s(?:tại|ở)\s(?:các\s)?(?:hơn\s|gần\s|trên\s)?$")
+_BETWEEN = re.compile(r"^\s?/\s?|\s(?:đạt|bằng|chiếm)\s*$")
+_BEFORE_MONEY = rule(r"[\s,]+(?:với|có|là|và|trị giá|tổng|dài|quy mô|rộng)?[\s,]*$")
+_PRAISE = rule(r"(?:khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\w)")
+_TITLE = re.compile(r"“[^“”]{3,40}”")
+_SPACES = re.compile(r"\s+")
+_WORDS, _MOST_PIECES, _BACK = 16, 8, 12
+
+
+def deed_before(w: Around, i: int, head: Head, *, figures: bool = True) -> str:
+    """What was done before the word for money: `tặng 120 suất quà cho hộ nghèo, tổng trị giá …`.
+
+    A sum in all, or one set off by a comma, is of every deed of the list; else of the last one. `figures`: only where
+    something was counted. Nothing where no verb stands there.
+    """
+    begin, end = since_money(w, i), head.at
+    apart = head.words.startswith("tổng") or w.working[begin:end].rstrip()[-1:] in {",", "("}
+    deed = _done(w, i, begin, end, all_of_it=apart, figures=figures)
+    praise = _PRAISE.match(lowered(deed))
+    if praise or not deed:
+        return deed[: praise.end()] if praise else ""
+    counted = _figures(w, i, max(begin, w.working.rfind(";", begin, end) + 1), end)[-1:]
+    title = _TITLE.search(w.cores[counted[0]]) if counted else None
+    return deed if title is None or title.group() in deed else f"{deed} {title.group()}"
+
+
+def deed_of_sentence(w: Around, i: int, start: int, end: int) -> str:
+    """What a whole sentence before mention `i` says was done."""
+    return _done(w, i, start, end, all_of_it=True, figures=True)
+
+
+def since_money(w: Around, i: int) -> int:
+    """Where the words of the sentence begin that no other sum before has taken."""
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if w.mentions[j].number.money and not w.mentions[j].rate:
+            return w.ends[j]
+    return w.sentences[i][0]
+
+
+def _figures(w: Around, i: int, start: int, end: int) -> list[int]:
+    """The mentions before `i` between two places, the nearest last."""
+    return [j for j in range(max(0, i - _BACK), i) if start <= w.mentions[j].start < end]
+
+
+def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: bool) -> str:
+    at = max(start, w.working.rfind(";", start, end) + 1)
+    aside = _ASIDE.search(w.working, at, end)
+    if aside:
+        at, end = (at, aside.start()) if all_of_it else (aside.end(), end)
+    pieces: list[str] = []
+    begins = _begins(w, i, at, end)
+    verbal = counted = False
+    for first, last in zip(reversed(begins), [end, *reversed(begins[1:])], strict=True):
+        verb, led = _verb(w, i, first, last)
+        words, has_figure = _without_numbers(w, i, first if verb is None else verb, last)
+        if verbal and ((has_figure and not all_of_it) or _length([words, *pieces]) > _WORDS):
+            break
+        if words:
+            pieces.insert(0, words)
+        verbal, counted = verbal or verb is not None, counted or has_figure
+        if led:
+            break
+    if not verbal or (figures and not counted):
+        return ""
+    said = _SPACES.sub(" ", ", ".join(pieces)).replace(",,", ",")
+    return wording.tidied(wording.unquoted(_BEFORE_MONEY.sub("", wording.shortened(said, _WORDS))))
+
+
+def _begins(w: Around, i: int, start: int, end: int) -> list[int]:
+    """Where the pieces of a clause begin: after commas, and at a deed after `và` that follows something counted."""
+    begins = [start]
+    for found in _PIECE.finditer(w.working, start, end):
+        listed = w.working[found.start()] == ","
+        if listed or _figures(w, i, begins[-1], found.start()):
+            begins.append(found.end())
+    return begins[-_MOST_PIECES:]
+
+
+def _length(pieces: list[str]) -> int:
+    return sum(len(piece.split()) for piece in pieces)
+
+
+def _verb(w: Around, i: int, start: int, end: int) -> tuple[int | None, bool]:
+    """Where the verb of a piece of a clause begins, and whether words that say who acts stand before it."""
+    reach = min((w.mentions[j].start for j in _figures(w, i, start, end)), default=end)
+    first = None
+    for found in _VERB.finditer(w.working, start, reach):
+        led = bool(w.text[start : found.start()].strip())
+        if led and w.text[found.start()].isupper():
+            continue
+        if _NO_VERB.match(w.working, found.start()) or _NOT_AFTER.search(w.working, start, found.start()):
+            continue
+        if _DONE.search(w.working, start, found.start()):
+            return found.start(), True
+        first = first or (found.start(), led)
+    return first or (None, False)
+
+
+def _without_numbers(w: Around, i: int, start: int, end: int) -> tuple[str, bool]:
+    """The words of a piece without its numbers, prices and places counted; whether it counts something."""
+    out: list[str] = []
+    at, counted = start, False
+    for j in _figures(w, i, start, end):
+        mention = w.mentions[j]
+        words = w.text[at : mention.start]
+        if mention.rate and mention.number.money:
+            words = _PRICE.sub("", words)
+        elif _AT.search(w.working, start, mention.start):
+            words = _AT.sub("", words)
+        bare = mention.kind not in {Kind.MEASURES} and not mention.rate and not mention.number.percent
+        placed = words != w.text[at : mention.start]
+        out.append(_BETWEEN.sub("", words))
+        at = mention.number.end if bare and not placed else mention.end
+        counted = counted or (bare and not placed)
+    out.append(_BETWEEN.sub("", w.text[at:end]) if at < end else "")
+    words = wording.without_times(_SPACES.sub(" ", wording.BRACKETS.sub(" ", " ".join(out))))
+    return words.strip(" ,;:-+"), counted

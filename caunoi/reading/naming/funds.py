@@ -1,0 +1,57 @@
+"""Funds, banks and occasions that sums of money belong to: `vận động Quỹ …`, `dư nợ ủy thác Ngân hàng …`, `Về …:`."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import lowered, rule
+
+_RAISE = r"vận động|ủng hộ|đóng góp|giải ngân|huy động|tiếp nhận"
+_FUND_BEFORE = rule(
+    rf"(?:\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?quỹ (?:[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
+)
+_OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
+_LIST, _SHORT, _LONG = 12, 6, 12
+
+
+def raised(w: Around, i: int) -> str:
+    """`vận động Quỹ “Vì người nghèo” 1,3 tỷ đồng, Quỹ An sinh xã hội 600 triệu đồng`: each fund with the deed of the list."""
+    start, end = w.start(i), w.mentions[i].start
+    found = _FUND_BEFORE.search(w.working[start:end]) if "quỹ" in w.working[start:end] else None
+    if not found:
+        return ""
+    fund, deed = wording.unquoted(w.text[start + found.start(2) : start + found.end(2)]), found.group(1)
+    for j in range(i - 1, max(-1, i - _LIST), -1):
+        if deed or w.mentions[j].at < w.sentences[i][0] or ";" in w.working[w.mentions[j].end : end]:
+            break
+        said = _OF_FUND.match(lowered(w.cores[j])) if w.mentions[j].number.money else None
+        deed = said.group(1) if said else None
+    return f"số tiền {deed} {fund[:1].upper()}{fund[1:]}" if deed else ""
+
+
+def with_source(w: Around, i: int, said: str) -> str:
+    """A debt with the bank that lent it; a short name with what its sentence opens with (`Về …:`, `Thực hiện phong trào …,`)."""
+    start, end = w.sentences[i][0], w.mentions[i].start
+    if is_debt(said) and "ngân hàng" not in lowered(said):
+        bank = bank_before(w, i)
+        known = "uỷ thác" in lowered(said) or "uỷ thác" not in w.working[start:end]
+        return f"{said} {'' if known else 'ủy thác '}{bank}" if bank else said
+    opened = _TOPIC.match(w.working, start, end) if len(said.split()) <= _SHORT else None
+    return wording.joined(said, wording.shortened(w.text[opened.start(1) : opened.end(1)], _LONG)) if opened else said
+
+
+def is_debt(words: str) -> bool:
+    """Whether a name says how much is owed."""
+    return _DEBT.match(lowered(words)) is not None
+
+
+def bank_before(w: Around, i: int) -> str:
+    """The bank (or banks) named last before a sum in its sentence."""
+    banks = list(_BANK.finditer(w.working, w.sentences[i][0], w.mentions[i].start))
+    return w.text[banks[-1].start() : banks[-1].end()] if banks else ""
+
+
+_DEBT = rule(r"(?:tổng )?(?:số )?(?:dư nợ|nợ quá hạn)(?!\w)")
+_ONE_BANK = r"ngân hàng (?:csxh|nn&ptnt|chính sách xã hội|nông nghiệp(?: và phát triển nông thôn)?)"
+_BANK = rule(rf"{_ONE_BANK}(?: và {_ONE_BANK})?")
+_TOPIC = rule(
+    r"(?:[-+*•\d.)a-h]{0,3}\s?)(?:về (?:việc )?(?:tham gia )?(?:công tác )?|(?=(?:thực hiện|hưởng ứng) (?:cuộc|công tác|chương trình|phong trào|tháng|lời)))(\"[^\"]*\"|(?:[^,;:.\"]|\"[^\"]*\"){5,110}(?:, (?=an toàn|chống|kinh doanh)[^,;:.]{4,30})?)[,:]\s"
+)

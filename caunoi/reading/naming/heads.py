@@ -1,0 +1,63 @@
+"""The word for money before a sum (`tổng kinh phí`, `dư nợ`, `số tiền`), with its own words."""
+
+import re
+from typing import NamedTuple
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import lowered, rule
+
+_HEAD = rule(
+    r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
+    r"doanh thu|chi phí|ngân sách|tiền|thu(?! hồi)|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,22}?)"
+    r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
+)
+_SET_BY = rule(
+    r"\b(mức(?: (?!được|do|là)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$"
+)
+MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
+OF_MONEY = rule(
+    r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
+)
+FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
+_LONG, _CLAUSE = 12, 16
+_JOINING = {"với", "có", "là", "và"}
+
+
+class Head(NamedTuple):
+    """The word for money with its own words, the clause before it, and where it begins (the sum, where there is none)."""
+
+    words: str
+    clause: str
+    at: int
+
+
+def head_of(w: Around, i: int) -> Head:
+    """The word for money right before a sum; empty where none stands there."""
+    start, end = w.start(i), w.mentions[i].start
+    left = w.working[start:end]
+    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
+    if not found:
+        return Head("", "", end)
+    at = start + found.start(1)
+    words = wording.shortened(wording.small(wording.unquoted(w.text[at : start + found.end(1)])), _LONG)
+    if FUND.match(words):
+        return Head(words, "", at)
+    if lowered(words) in {"thu", "chi"}:
+        words = f"số tiền {words.lower()}"
+    return Head(words, _clause(w.text[start:at]), at)
+
+
+def own_words(w: Around, i: int) -> str:
+    """The word for money with all its words, however many."""
+    left = w.working[w.start(i) : w.mentions[i].start]
+    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
+    start = w.start(i)
+    return wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)])) if found else ""
+
+
+def _clause(words: str) -> str:
+    clause = wording.without_times(words.strip(" ,;:-+*\n"))
+    skip = wording.CONNECTIVES.match(lowered(clause))
+    kept = clause[skip.end() if skip else 0 :].split()
+    return wording.last_words(" ".join(kept[:-1] if kept and kept[-1].lower() in _JOINING else kept), _CLAUSE)

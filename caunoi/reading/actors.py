@@ -44,8 +44,8 @@ _VERB = (
     r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa"
 )
 _ACTING = (
-    rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT})|{_UNIT})"
-    rf"(?:,?\s(?!(?:{_VERB})\b)\"?[^\W\d][\w\".-]*){{0,9}}?)(?<! và)(?=,?\s(?:{_VERB})(?!\w)|\s?:)"
+    rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{_UNIT})"
+    rf"(?:,?\s(?!(?:{_VERB})\b)(?:\"?[^\W\d][\w\".-]*|\([^\W\d]{{2,8}}\)|(?<=phường )\d{{1,2}}|(?<=quận )\d{{1,2}})){{0,9}}?)(?<! và)(?=(?:\s\([\w .-]{{1,40}}\))?,?\s(?:{_VERB})(?!\w)|\s?:)"
 )
 _FIRST_ACTOR = rule(_ACTING)
 # the first character is told by itself: the letters that begin no such word are passed over at once
@@ -63,21 +63,24 @@ _OWNER = rule(
     r"\bcủa ((?:tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn)(?: hội| đoàn)?) (?:đạt|là|có|được|đã|hiện)\b"
 )
 _TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
+_UNNAMED = rule(rf"\b(?:{_UNIT})(?:,| -) (?:{_UNIT})")
 _WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
 _BODY_AND_LEVEL = rule(
-    rf"\b(các\s|mỗi\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
+    rf"\b(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
 _PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
 _WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
 _MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _AT_A_MEETING = rule(r"(?:tại|trong|qua)\s(?:các\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b")
-_THERE_ARE = rule(r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra),?\s)?có\s")
+_THERE_ARE = rule(
+    r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}),?\s)?có\s"
+)
 _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
-    r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi)\b(?! (?:các cấp|toàn))"
+    r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
 )
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
@@ -214,9 +217,7 @@ class Actors:
         for pattern, own in _OWN_LEVEL:
             if pattern.search(words) and not (pattern is _OF_COMMUNES and self.school):
                 return _Actor(start, end, own, weak=False)
-        level = self.ladder.of_words(words) or (
-            self.ladder.lowest(words) if re.match(rf"(?:{_UNIT})\s", words) else None
-        )
+        level = self.ladder.of_words(words) or (None if _UNNAMED.search(words) else self.ladder.lowest(words))
         if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
             level = self.unit_level
         if level is not None:
@@ -306,7 +307,9 @@ class Actors:
             for actor in self._actors_of_paragraph(line[0]):
                 if not actor.weak and not (crossed and _SYSTEM.match(self.working, actor.start)):
                     return actor
-            crossed = crossed or self._is_heading(line)
+            crossed = self._is_heading(line)
+            if not crossed:
+                return None
             line = self.layout.previous_paragraph(line[0])
         return None
 

@@ -63,10 +63,10 @@ class Ladder:
 
     def stated(self, words: str) -> tuple[bool, str | None]:
         """Whether working text names a level outright (`cấp huyện`), and which; several at once give None."""
-        found = _STATED.search(words) if "cấp" in words else None
-        if not found:
+        named = [name for found in _STATED.finditer(words) for name in found.groups() if name] if "cấp" in words else []
+        if not named:
             return False, None
-        levels = {self._named(name) for name in found.groups() if name}
+        levels = {self._named(name) for name in named}
         return True, levels.pop() if len(levels) == 1 else None
 
     def of_words(self, words: str) -> str | None:

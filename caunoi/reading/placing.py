@@ -27,13 +27,14 @@ _BODIES_OF_ALL = frozenset(
     ("chi hội", "chi đoàn", "cơ sở", "công đoàn cơ sở", "cđcs", "chi bộ", "tổ hội", "chi tổ hội", "cơ sở hội")
 )
 _MEMBERS_OF = frozenset(("hội viên", "đoàn viên", "đảng viên", "thành viên", "đồng chí"))
+_OF_COMMUNE = rule(r"\s(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđt)")
 _HAS = rule(r"\b(?:có|với|tổng số|gồm)\s(?:\w+\s){0,2}$")
 _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
 _LABEL = rule(
     r"^(?:trong đó:?\s|gồm:?\s)?(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
 )
 _EACH = rule(
-    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm)(?:, \w+(?: trấn| phố)?)*)\s(?:(?!có \d)[^\W\d]+\s){0,4}$"
+    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm|cơ sở|chi hội|chi đoàn)(?:, \w+(?: trấn| phố)?)*)\s(?:(?!có \d)[^\W\d]+\s){0,4}$"
 )
 _OF_A_UNIT = rule(
     r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
@@ -41,10 +42,10 @@ _OF_A_UNIT = rule(
 _STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
 _MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
 _BY_THEM = rule(
-    r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?)\s*$"
+    r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?|[^;.()\d]{0,80}\svới)\s*$"
 )
 _GIVEN_BY = rule(
-    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\bdo\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
+    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
 )
 _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
 _LABEL_OF_NEXT = rule(
@@ -131,7 +132,7 @@ class Placing:
     def _scene(self, i: int) -> _Scene:
         mention = self.mentions[i]
         start, end = self.layout.sentence(mention.at)
-        before = self.working[max(start, mention.start - 60, self.mentions[i - 1].end if i else 0) : mention.start]
+        before = self.working[max(start, mention.start - 90, self.mentions[i - 1].end if i else 0) : mention.start]
         before = before[max(before.rfind(","), before.rfind(";"), before.rfind("."), before.rfind("(")) + 1 :]
         noun = mention.noun
         if mention.number.percent:
@@ -185,7 +186,9 @@ class Placing:
             return False, None
         if noun.kind is Kind.PLACES:
             return True, self.ladder.of_noun(noun.words)
-        own = self.ladder.of_words(noun.words)
+        board = noun.words == "ban" and "địa bàn" not in scene.before
+        inspects = board and _OF_COMMUNE.match(self.working, self.mentions[i].end)
+        own = levels.COMMUNE if inspects else self.ladder.of_words(noun.words)
         return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
 
     def _are_papers(self, i: int) -> bool:
@@ -237,7 +240,8 @@ class Placing:
         if noun is not None:
             if self._are_its_members(i, noun):
                 return self.levels[i - 1]
-            if noun.words in _BODIES_OF_ALL or (noun.words in _MEMBERS_OF and self._are_of_all(i, scene, short=short)):
+            at_base = noun.words in _BODIES_OF_ALL or self.working.startswith(" cơ sở", mention.end)
+            if at_base or (noun.words in _MEMBERS_OF and self._are_of_all(i, scene, short=short)):
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
         return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic
@@ -250,7 +254,9 @@ class Placing:
             return True
         near = self._near(i, scene.end)
         several = self.ladder.lowest(near) is not None and self.ladder.of_words(near) is None
-        return several or (short and bool(_HAS.search(scene.before)))
+        return several or (
+            short and scene.noun is not None and scene.noun.words != "đồng chí" and bool(_HAS.search(scene.before))
+        )
 
     def _told_or_given(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A figure taken up again; `tỉnh hỗ trợ 2 tỷ đồng` in a sum; households that give of their own."""

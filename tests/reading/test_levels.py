@@ -146,3 +146,30 @@ def test_bodies_of_several_levels_together_are_at_none() -> None:
 
 def test_what_a_unit_has_as_its_own_is_at_its_level() -> None:
     assert levels("Kết quả tiết kiệm của quận hội đạt 48 triệu đồng.") == ["huyện"]
+
+
+def test_a_place_in_brackets_stands_between_a_body_and_its_verb() -> None:
+    assert levels("Cuối năm, huyện Tân Sơn (Hà Giang) tổ chức đối thoại với 75 đại biểu.") == ["huyện"]
+
+
+def test_all_levels_of_an_organisation_are_a_topic_too() -> None:
+    text = "Hội Nông dân tỉnh phát động thi đua. Các cấp Hội mở 25 lớp tập huấn. Vận động 40 triệu đồng."
+    assert levels(text) == [None, None]
+
+
+def test_what_comes_to_each_branch_is_at_none() -> None:
+    assert levels("Huyện đoàn phấn đấu mỗi cơ sở Đoàn có 3 mô hình.") == [None]
+
+
+def test_peoples_inspection_boards_are_the_communes() -> None:
+    assert levels("Toàn tỉnh hiện có 96 ban thanh tra nhân dân.") == ["xã"]
+    assert levels("Trên địa bàn tỉnh có 96 ban thanh tra nhân dân.") == [None]
+
+
+def test_a_work_goes_on_with_its_body() -> None:
+    assert levels("Đại biểu HĐND huyện tiếp xúc cử tri. Công tác tiếp dân được duy trì với 35 lượt.") == ["huyện"]
+
+
+def test_a_full_paragraph_without_a_body_ends_the_topic() -> None:
+    text = "UBND huyện chỉ đạo thu gom rác.\nMùa mưa năm nay nước rút nhanh, đường thôn sạch hơn.\nTrả lời tại hội nghị 51 ý kiến."
+    assert levels(text) == [None]

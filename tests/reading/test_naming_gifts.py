@@ -56,3 +56,16 @@ def test_a_word_of_two_syllables_is_not_cut_in_half() -> None:
     text = "Trên địa bàn xã xảy ra 9 vụ việc, trong đó khai thác cát trái phép 02 vụ."
     assert names(text)[1] == "vụ khai thác cát trái phép"
     assert names("Thuộc thẩm quyền giải quyết của cấp xã có 31 đơn.") == ["đơn thuộc thẩm quyền giải quyết của cấp xã"]
+
+
+def test_so_many_a_year_are_named_by_what_is_counted() -> None:
+    assert names("Đề nghị mỗi tổ tổ chức ít nhất 2 cuộc giám sát/năm.") == ["cuộc giám sát"]
+
+
+def test_an_adverb_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    assert names("Qua phân loại, có 52 vụ việc khiếu nại.") == ["vụ việc khiếu nại"]
+
+
+def test_gatherings_of_another_kind_are_not_called_supervision() -> None:
+    text = "Ban Giám sát đầu tư của cộng đồng hoạt động đều. Mặt trận tổ chức 58 cuộc phản biện xã hội."
+    assert names(text)[-1] == "cuộc phản biện xã hội"

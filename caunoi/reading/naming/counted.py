@@ -4,7 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.gathered import held_for, member_of, taught, voted
+from caunoi.reading.naming.gathered import held_for, member_of, of_programme, taught, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.nouns import Kind, noun_at
@@ -26,7 +26,8 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if again:
         return again
     if not tail:
-        return w.phrase_before(i) or unit
+        before, each = w.phrase_before(i), _in_a_time(w, i)
+        return _noun_and(each, before) if before and len(each.split()) == 1 else each or before or unit
     headed = _headed(w, i, tail)
     if headed:
         return headed
@@ -59,12 +60,21 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
     if planned and w.is_bare(i, w.tails[i]) and w.mentions[i - 1].number.percent:
         said = _SHARE_OF.sub("", w.cores[i - 1])
         return f"{said} theo {planned.group(1)}"
-    if mention.rate:
+    if mention.rate and not _A_TIME.match(mention.rate):
         return _each(w, i)
     change = wording.CHANGE.search(w.working[w.start(i) : mention.start])
     if change and i and w.mentions[i - 1].at >= w.paragraph(i):
         return _changed(w, i, change.group(1))
     return _part(w, i, whole) if whole is not None and whole < i else ""
+
+
+def _in_a_time(w: Around, i: int) -> str:
+    """`2 cuộc giám sát/năm`: the counted noun before the stroke."""
+    mention = w.mentions[i]
+    return w.text[mention.number.end : mention.end].split("/")[0].strip() if mention.rate else ""
+
+
+_A_TIME = rule(r"(?:năm|tháng|quý|tuần|ngày)(?!\w)")  # `2 cuộc/năm`
 
 
 def _headed(w: Around, i: int, tail: str) -> str:
@@ -128,23 +138,9 @@ _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành",
 
 
 def _own(w: Around, i: int) -> str:
-    tail = held_for(w, i) or _of_programme(w, i)
+    tail = held_for(w, i) or of_programme(w, i)
     short = wording.unlevelled(tail)
     return tail if len(tail.split()) <= 2 else short
-
-
-def _of_programme(w: Around, i: int) -> str:
-    """`Chương trình “Mái ấm Công đoàn” hỗ trợ 36 căn`: houses known by their programme."""
-    tail, noun = w.tails[i], w.noun(i)
-    if lowered(noun) not in _HOUSES or "“" in tail or '"' in tail:
-        return tail
-    found = _PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)
-    called = w.text[found.start(1) : found.end(1)] if found else ""
-    return f"nhà “{called}” {tail[len(noun) :].strip()}".strip() if called else tail
-
-
-_HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "ngôi"}
-_PROGRAMME = rule(r"[\s+*-]*(?:chương trình|phong trào|cuộc vận động) \"([^\"]{3,40})\" ")
 
 
 def _of_those(w: Around, i: int) -> str:

@@ -196,9 +196,17 @@ _SUBJECT = rule(
 )
 
 
+_ADVERBIAL = rule(
+    r"(?:qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|cùng thời gian|đợt này)(?: |$)"
+)
+
+
 def _content(around: Around, i: int) -> str:
     """The words before a figure that say something of it: without whoever acts and without the deed already named."""
-    words = wording.DONE.sub("", around.phrase_before(i, _NEAR)).split()
+    phrase = around.phrase_before(i, _NEAR)
+    if _ADVERBIAL.match(lowered(phrase)):
+        return ""
+    words = wording.DONE.sub("", phrase).split()
     plain = lowered(" ".join(words)).split()
     verb = len(around.verb(i).split())
     end = len(words)

@@ -50,7 +50,7 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
     if len(name.split()) > _SHORT or not plain.startswith(f"{begins}{lowered(noun)}"):
         return name
     topic = _nearest(around, i, lowered(noun), plain)
-    if topic is None or _ELSE.search(plain):
+    if topic is None or _ELSE.search(plain) or (noun.lower().startswith("cuộc") and _OTHER_DEED.search(plain)):
         return name
     rest = _SAID_AGAIN.sub("", name[len(begins) + len(noun) :].strip())
     known = {*_plain(topic.words).split(), *_plain(topic.instead).split()}
@@ -63,6 +63,9 @@ def _plain(words: str) -> str:
     return lowered(words).replace('"', "").strip(",")
 
 
+_OTHER_DEED = rule(
+    r"\b(?:phản biện|đối thoại|tiếp xúc|tiếp công dân|tiếp dân|họp|vận động|khảo sát|thi|thanh tra (?!nhân dân))"
+)
 _SAID_AGAIN = rule(r"^được (?:giám sát|hoà giải)(?= |$)")
 _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu nại\b|\btố cáo\b")
 

@@ -1,0 +1,66 @@
+"""Parts said by what they are out of, and what is left: `trên tổng số`, `trong số đó`, `còn lại`."""
+
+from caunoi.reading.wholes import signs
+from caunoi.reading.wholes.ties import Ties
+
+
+def tie_rest_of_ratios(ties: Ties) -> None:
+    """`đã giải quyết 238/316 vụ, còn lại 35 vụ`, `26/29 kiến nghị; 3 kiến nghị chưa …`: what `n/m` leaves is of m."""
+    for i, mention in enumerate(ties.mentions):
+        if not mention.ratio_part or ties.wholes[i] != i + 1:
+            continue
+        rest = ties.mentions[i + 1].value - mention.value
+        end = ties.layout.paragraph(mention.at)[1]
+        for j in range(i + 2, min(len(ties.mentions), i + 7)):
+            other = ties.mentions[j]
+            if other.at >= end or other.ratio_part:
+                break
+            if ties.compatible(j, i + 1):
+                if ties.wholes[j] is None and (other.value == rest or signs.is_left_over(ties.working, other)):
+                    ties.tie(j, i + 1)
+                break
+
+
+def tie_out_of(ties: Ties) -> None:
+    """`18 hồ sơ trên tổng số 20 hồ sơ`, `trong 19 kiến nghị …, có 7 kiến nghị`, `41 người …, 12 người trong số đó`."""
+    for i in range(1, len(ties.mentions)):
+        before, mention = ties.mentions[i - 1], ties.mentions[i]
+        if not ties.together(i - 1, i):
+            continue
+        between = ties.working[before.end : mention.start]
+        if ties.wholes[i - 1] is None and signs.ON_TOTAL.search(between) and before.value <= mention.value:
+            if not (ties.aside[i - 1] or ties.aside[i]) and not before.number.money:
+                for j in _listed(ties, i):
+                    ties.tie(j, i)
+        elif ties.wholes[i] is None and ties.compatible(i, i - 1) and before.unit == mention.unit:
+            lead = ties.working[max(0, before.start - 24) : before.start]
+            among = signs.AMONG.search(lead) and signs.THERE.search(between)
+            if among or signs.OF_THOSE.match(ties.working, mention.end):
+                ties.tie(i, i - 1)
+
+
+def _listed(ties: Ties, whole: int) -> list[int]:
+    """`12 tốt, 8 khá, 3 trung bình trong tổng số 23 chi hội`: the figures of the list that ends in its total."""
+    listed = [whole - 1]
+    for j in range(whole - 2, -1, -1):
+        if not ties.together(j, whole) or ties.wholes[j] is not None or not ties.compatible(j, whole):
+            break
+        if ties.mentions[j].unit != ties.mentions[whole].unit:
+            break
+        listed.append(j)
+    return listed
+
+
+def tie_left_over(ties: Ties) -> None:
+    """`đã giải quyết 40 vụ việc trong đó …, còn lại 35 vụ việc`: the rest of the whole spoken of before."""
+    for i, mention in enumerate(ties.mentions):
+        if ties.wholes[i] is not None or not signs.is_left_over(ties.working, mention):
+            continue
+        start = ties.layout.paragraph(mention.at)[0]
+        for j in range(i - 1, max(-1, i - 7), -1):
+            if ties.places[j] < start:
+                break
+            whole = ties.wholes[j]
+            if whole is not None and ties.compatible(i, whole):
+                ties.tie(i, whole)
+                break

@@ -69,3 +69,13 @@ def test_an_adverb_that_opens_a_sentence_is_no_part_of_a_name() -> None:
 def test_gatherings_of_another_kind_are_not_called_supervision() -> None:
     text = "Ban Giám sát đầu tư của cộng đồng hoạt động đều. Mặt trận tổ chức 58 cuộc phản biện xã hội."
     assert names(text)[-1] == "cuộc phản biện xã hội"
+
+
+def test_a_name_in_quotation_marks_is_not_cut_at_its_commas_and_little_words() -> None:
+    text = "Hội duy trì 6 câu lạc bộ “Nông dân với pháp luật, vì thôn xóm bình yên” và 2 tổ tư vấn."
+    assert names(text)[0].startswith("câu lạc bộ “Nông dân với pháp luật, vì thôn xóm bình yên”")
+
+
+def test_households_and_people_of_a_hamlet_are_named_by_it() -> None:
+    assert names("Xóm mới có 440 hộ với trên 1.600 nhân khẩu.") == ["hộ dân của xóm", "nhân khẩu của xóm"]
+    assert names("Xã có 9 thôn với 2.318 hộ.") == ["thôn của xã", "hộ dân của xã"]

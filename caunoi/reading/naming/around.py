@@ -83,11 +83,12 @@ class Around:
         if mention.number.money and piece.lstrip().startswith(","):
             self._ends(i, mention.end)
             return ""
-        stop = (wording.SHARE_STOP if mention.number.percent or extended else wording.STOP).search(piece, skip)
+        veiled = wording.veiled(piece)
+        stop = (wording.SHARE_STOP if mention.number.percent or extended else wording.STOP).search(veiled, skip)
         end = stop.start() if stop else len(piece)
         if limit < self.sentences[i][1] and _NEXT_LABEL.match(piece, skip, end):
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
-        end = self._commas(piece, end, skip, kind, start, before_figure=stop is None and limit < self.sentences[i][1])
+        end = self._commas(veiled, end, skip, kind, start, before_figure=stop is None and limit < self.sentences[i][1])
         words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
         end = words[-1].end() if words else 0
         cut = wording.trailing(piece[:end])

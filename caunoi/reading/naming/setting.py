@@ -161,6 +161,9 @@ def _unit_described(around: Around, i: int) -> str:
     if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verb(i):
         return ""
     start = around.sentences[i][0]
+    area = _AREA_HAS.search(around.working, start, mention.start) if people else None
+    if area and not _OTHERWISE.search(around.working, start, area.start()):
+        return area.group(1)
     described = _DESCRIBED if " là " in around.working[start : mention.start] else _HAS
     found = described.match(around.working, start, mention.start)
     if not found or _OTHERWISE.search(around.working, found.end(), mention.start):
@@ -172,6 +175,10 @@ _UNITS = r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị tr�
 _HAS_IT = rf"{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s"
 _HAS = rule(rf"[\s\d.*+-]*{_HAS_IT}")
 _DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_HAS_IT}|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
+_AREA_HAS = rule(
+    r"(?<!\d )(?<!, )\b(thôn|xóm|ấp|bản|buôn|làng|khu dân cư|cụm dân cư|khu phố|tổ dân phố)\b(?! vận động)[^.;:,()\n]{0,40}?\s(?:(?:hiện )?có|gồm|với)"
+    r"(?:[\s,]|với|và|hơn|gần|trên|khoảng|tổng số|\d[\d.]*|hộ dân|hộ gia đình|hộ)*$"
+)
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 

@@ -86,10 +86,10 @@ BEFORE_SHORT = rule(
     r"(?:^|[,;:(]\s?|\b(?:đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận)\s)$"
 )
 LEVEL_WORDS = rule(
-    r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
+    r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?<!hành chính)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
-    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
+    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
 )
 _END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
@@ -262,8 +262,16 @@ def second_of_two(words: str, end: int) -> bool:
 
 
 _OTHER_OF_TWO = rule(
-    r"((?!(?:các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không)\b)"
+    r"((?!(?:được|bị|người|ông|bà|thì|nhưng|đối thoại|gặp gỡ|trao đổi|các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không)\b)"
 )
+
+
+def veiled(words: str) -> str:
+    """Words with those in quotation marks made one: `“Nông dân với pháp luật”` is a name, and no `với` ends a phrase in it."""
+    return _QUOTED.sub(lambda found: f'"{"x" * (len(found.group()) - 2)}"', words) if '"' in words else words
+
+
+_QUOTED = re.compile(r'"[^"\n]{2,90}"')
 
 
 def two_deeds(words: str, start: int, comma: int) -> int:

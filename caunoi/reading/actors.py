@@ -17,19 +17,19 @@ from caunoi.reading.placing import UNIT_NAME, Placing, proper
 from caunoi.reading.working import led, rule
 
 _BODY = (
-    r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
+    r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban(?: kiểm tra)?|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
     r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|luật gia|làm vườn|đồng y|bảo trợ|liên hiệp thanh niên|lhtn|cựu thanh niên xung phong|nạn nhân)(?:[\w ]{0,20}(?= việt nam) việt nam)?|hội(?! nghị| thi| thảo| diễn| trại| chợ| đồng)|"
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
     r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
-    r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|thanh tra|"
-    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
+    r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|viện ksnd|tand|thanh tra|chi cục|cục|hạt kiểm lâm|văn phòng|bảo hiểm xã hội|bhxh|kho bạc nhà nước|bệnh viện|"
+    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm(?: (?:bồi dưỡng|giới thiệu|hỗ trợ|tư vấn|kiểm soát|quản lý|phục vụ|dạy nghề))?|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
 )
 _OF_COMMUNES = rule(
     r"^(?:các )?(?:ban )?(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđtcđ)\b(?! (?:trường|cơ quan|doanh nghiệp|đơn vị))"
 )
 _OWN_LEVEL = (
     (rule(r"^(?:tỉnh uỷ|tỉnh đoàn)"), levels.PROVINCE),
-    (rule(r"^(?:huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn)"), levels.DISTRICT),
+    (rule(r"^(?:huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|thị hội)"), levels.DISTRICT),
     (rule(r"^(?:đoàn xã|đoàn phường|đoàn thị trấn)"), levels.COMMUNE),
     (rule(r"^ban công tác mặt trận"), levels.VILLAGE),
     (_OF_COMMUNES, levels.COMMUNE),
@@ -41,11 +41,11 @@ _VERB = (
     r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
-    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa"
+    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|khám|kết luận|kiểm sát|nâng cấp|sửa chữa|giao|bắt|họp|nâng|cứu|chăm sóc|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa"
 )
 _ACTING = (
-    rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{_UNIT})"
-    rf"(?:,?\s(?!(?:{_VERB})\b)(?:\"?[^\W\d][\w\".-]*|\([^\W\d]{{2,8}}\)|(?<=phường )\d{{1,2}}|(?<=quận )\d{{1,2}})){{0,9}}?)(?<! và)(?=(?:\s\([\w .-]{{1,40}}\))?,?\s(?:{_VERB})(?!\w)|\s?:)"
+    rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|(?:tỉnh|thành|huyện|quận|thị) hội(?! đồng| nghị)|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{_UNIT})"
+    rf"(?:,?\s(?!(?:{_VERB})\b)(?:\"?[^\W\d][\w\".-]*|\([^\W\d]{{2,8}}\)|(?:(?<=phường )|(?<=quận )|(?<=thôn )|(?<=xóm )|(?<=khu phố )|(?<= ấp )|(?<= số ))\d{{1,2}})){{0,9}}?)(?<! và)(?=(?:\s\([\w .-]{{1,40}}\))?,?\s(?:{_VERB})(?!\w)|\s?:)"
 )
 _FIRST_ACTOR = rule(_ACTING)
 # the first character is told by itself: the letters that begin no such word are passed over at once
@@ -96,6 +96,7 @@ _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt tr�
 _SHORT_LINE = 120
 _EARLY = 400
 _SURE = 0.7
+_LONG_HEAD = 200
 _SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
 _MEDIATION = rule(rf"{led('hoà giải')}\b")
@@ -131,6 +132,7 @@ class Actors:
     def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
         self._starts = [mention.at for mention in mentions]
+        self._told: list[tuple[str | None, str | None]] = []
         self._named: dict[int, str | None] = {}
         self._come_down: dict[int, str | None] = {}  # by where a sentence begins
         self._mediation: dict[int, bool] = {}
@@ -140,7 +142,26 @@ class Actors:
         self._placing = Placing(layout, mentions, self.unit_level, self.ladder)
 
     def of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
-        """Subject (as written, or None) and level of a mention; to be asked in order."""
+        """Subject (as written, or None) and level of a mention; `wholes`: of which other each mention is a part."""
+        if not self._told:
+            self._told = [self._told_of(k, wholes) for k in range(len(self.mentions))]
+            self._retell()
+        return self._told[i]
+
+    def _retell(self) -> None:
+        """A figure of the head line without a level has the one it has where the text tells it again."""
+        for i, (mention, (subject, level)) in enumerate(zip(self.mentions, self._told, strict=True)):
+            start, end = self.layout.paragraph(mention.at)
+            if mention.at > _EARLY or end - start > _LONG_HEAD:
+                break
+            same = (
+                self._told[j][1]
+                for j, later in enumerate(self.mentions[i + 1 :], i + 1)
+                if later.at >= end and later.value == mention.value and later.unit == mention.unit
+            )
+            self._told[i] = (subject, level or next(same, None))
+
+    def _told_of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
         actor, level = self._topic(i)
         found = self._placing.level(i, actor.end if actor else 0, level, wholes, short=actor is None or actor.weak)
         subject = " ".join(self.text[actor.start : actor.end].split()).strip(' ,"') if actor else None

@@ -26,7 +26,7 @@ _TERMS = (
     (rule(r"\b(?:huyện|quận|thị xã|thị uỷ|liên quận)\b|\b(?:huyện|quận)(?= uỷ)"), DISTRICT),
     (rule(r"\b(?:tỉnh|tỉnh uỷ)\b"), PROVINCE),
 )
-_CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|t\.?p)\b")
+_CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|thành hội|t\.?p)\b")
 _CITY_AMONG_DISTRICTS = rule(r"\b(?:huyện|thị xã|thị)(?:,| và)(?: \d+)? thành(?: phố)?\b")
 _CENTRES = ("hà nội", "hồ chí minh", "hcm", "huế", "đà nẵng", "hải phòng", "cần thơ", "thủ đô")
 _CENTRAL = rule(

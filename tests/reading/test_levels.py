@@ -173,3 +173,24 @@ def test_a_work_goes_on_with_its_body() -> None:
 def test_a_full_paragraph_without_a_body_ends_the_topic() -> None:
     text = "UBND huyện chỉ đạo thu gom rác.\nMùa mưa năm nay nước rút nhanh, đường thôn sạch hơn.\nTrả lời tại hội nghị 51 ý kiến."
     assert levels(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thị hội Sông Mai mở 3 lớp dạy nghề.", "huyện"),
+        ("Tỉnh hội tổ chức 4 lớp tập huấn.", "tỉnh"),
+        ("Trung tâm Bồi dưỡng chính trị huyện mở 8 lớp.", "huyện"),
+        ("Ủy ban Kiểm tra Huyện ủy kết luận 5 vụ việc.", "huyện"),
+        ("Chi cục Thi hành án dân sự huyện giải quyết 56 việc.", "huyện"),
+        ("Khu dân cư số 3 đóng góp 45 triệu đồng.", "thôn"),
+        ("Quỹ hoạt động tốt. UBND phường 11 đã tổ chức 4 hội nghị.", "xã"),
+    ],
+)
+def test_bodies_by_other_names(text: str, expected: str) -> None:
+    assert levels(text) == [expected]
+
+
+def test_a_head_line_has_the_level_its_figure_has_in_the_text() -> None:
+    text = "Trao tặng 36 căn nhà tình thương\nTrong năm, Hội Phụ nữ huyện đã trao tặng 36 căn nhà tình thương."
+    assert levels(text) == ["huyện", "huyện"]

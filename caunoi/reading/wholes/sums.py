@@ -1,5 +1,7 @@
 """Figures that come out even with one before are its parts even without a word that says so."""
 
+from decimal import Decimal
+
 from caunoi.reading.nouns import Kind
 from caunoi.reading.wholes import signs
 from caunoi.reading.wholes.ties import Ties
@@ -45,26 +47,27 @@ def tie_summing(ties: Ties) -> None:
 
 def _even(ties: Ties, i: int, skip: int) -> list[int]:
     """The figures after a whole (but for the first few) that add up to it, if they do."""
-    whole = ties.mentions[i]
-    money = whole.unit == "đồng"
+    whole, total = ties.mentions[i], Decimal(0)
+    money, people = whole.unit == "đồng", whole.kind is Kind.BODIES
     line_end = ties.layout.paragraph(whole.at)[1]
     parts: list[int] = []
     for j in range(i + 1 + skip, min(len(ties.mentions), i + 1 + _AMONG + skip)):
         part = ties.mentions[j]
         if ties.aside[j] or part.qualifier != "exact" or (part.unit == "đồng") != money:
             continue
-        if ties.wholes[j] in parts:
+        of = ties.wholes[j]
+        if of in parts:
             continue  # a part of a part
-        if part.at >= line_end or ties.wholes[j] not in (None, i):
+        if part.at >= line_end or of not in (None, i):
             return []
         if money and signs.SPENT.search(ties.working, ties.mentions[j - 1].end, part.start):
             return []
-        people = whole.kind is Kind.BODIES and part.kind is Kind.PERSONS
-        if not (people or ties.compatible(j, i)):
+        if not ((people and part.kind is Kind.PERSONS) or ties.of_a_kind(j, i)):
             if skip or parts:
                 return []
             continue
         parts.append(j)
-        if ties.sum(parts) >= whole.value:
+        total += part.value
+        if total >= whole.value:
             break
-    return parts if ties.sum(parts) == whole.value else []
+    return parts if total == whole.value else []

@@ -51,17 +51,22 @@ class Ties:
 
     def compatible(self, part: int, whole: int) -> bool:
         """Whether one figure may be a part of another by its value and by what they are counted in."""
-        a, b = self.mentions[part], self.mentions[whole]
-        if self.aside[part] or self.aside[whole] or a.value > b.value:
+        if self.aside[part] or self.aside[whole] or self.mentions[part].value > self.mentions[whole].value:
             return False
-        if a.unit is None or family(a.unit) == family(b.unit) or a.unit.startswith(f"{b.unit} "):
+        return self.of_a_kind(part, whole)
+
+    def of_a_kind(self, part: int, whole: int) -> bool:
+        """Whether what one figure counts may be among what another counts."""
+        a, b = self.mentions[part], self.mentions[whole]
+        if a.unit is None or a.unit == b.unit or family(a.unit) == family(b.unit) or a.unit.startswith(f"{b.unit} "):
             return True
-        units = {family(unit) for unit in (b.unit or "").split(", ")}
-        if family(a.unit) in units or (a.kind is b.kind is Kind.DOCUMENTS and b.unit == "văn bản"):
+        if b.unit is not None and "," in b.unit and family(a.unit) in map(family, b.unit.split(", ")):
             return True
         if b.unit in signs.GENERAL and a.kind in {Kind.PLACES, Kind.BODIES}:
             return True
-        return a.unit in signs.GENERAL and b.kind is Kind.BODIES
+        return (a.unit in signs.GENERAL and b.kind is Kind.BODIES) or (
+            a.kind is b.kind is Kind.DOCUMENTS and b.unit == "văn bản"
+        )
 
     def come_to(self, parts: Sequence[int], whole: int) -> bool:
         """`85 điển hình: 60 tập thể, 25 cá nhân`: counts that add up to the whole, whatever they are counted in."""

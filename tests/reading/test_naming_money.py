@@ -64,3 +64,47 @@ def test_a_short_name_takes_what_its_sentence_opens_with() -> None:
 def test_a_share_of_a_target_names_the_target() -> None:
     assert last("Hội kết nạp 120 hội viên, đạt 104% chỉ tiêu tỉnh giao.").endswith("so với chỉ tiêu tỉnh giao")
     assert last("Vụ này diện tích gieo trồng 1.200 ha, đạt 98% KH.").endswith("diện tích gieo trồng so với kế hoạch")
+
+
+def test_a_share_names_all_it_is_of_and_what_they_do() -> None:
+    assert last("Vận động 100% trường học, trạm y tế tổ chức hội nghị người lao động.") == (
+        "tỷ lệ trường học, trạm y tế tổ chức hội nghị người lao động"
+    )
+    assert last("Có 90% cán bộ chủ chốt (Bí thư, Chủ tịch) các thôn có trình độ trung cấp.") == (
+        "tỷ lệ cán bộ chủ chốt các thôn có trình độ trung cấp"
+    )
+
+
+def test_a_share_more_than_all_is_of_a_target() -> None:
+    assert last("Hội đã phát triển 130/120 hội viên mới, đạt 108,3%.").endswith("so với chỉ tiêu")
+
+
+def test_a_share_compared_with_another_time_says_so() -> None:
+    assert last("Giá trị sản xuất đạt 135 tỷ đồng, bằng 104,2% so cùng kỳ.").endswith("so với cùng kỳ")
+
+
+def test_a_sum_of_another_clause_is_not_named_by_what_was_counted_before() -> None:
+    text = "Tặng 30 suất quà cho hộ nghèo; thăm hỏi gia đình có công với tổng số tiền 12 triệu đồng."
+    assert last(text) == "tổng số tiền thăm hỏi gia đình có công"
+
+
+def test_everyone_a_sum_was_for_is_named() -> None:
+    text = "Trong năm đã hỗ trợ 4 tỷ đồng cho hộ nghèo, hộ cận nghèo và học sinh mồ côi."
+    assert last(text) == "số tiền hỗ trợ cho hộ nghèo, hộ cận nghèo và học sinh mồ côi"
+
+
+def test_whoever_acts_is_no_part_of_the_name() -> None:
+    assert last("Ủy ban nhân dân xã đã kiến nghị điều chuyển 3 tỷ đồng.") == "số tiền kiến nghị điều chuyển"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Doanh số cho vay qua 12 tổ vay vốn đạt 6 tỷ đồng.", "Doanh số cho vay qua tổ vay vốn"),
+        ("Hội nhận đỡ đầu 14 trẻ mồ côi với mức 500.000 đồng/cháu/tháng.", "mức mỗi trẻ mồ côi nhận đỡ đầu"),
+        ("Làm 4 sân chơi thiếu nhi (bình quân 30 triệu đồng/sân).", "kinh phí bình quân mỗi sân chơi thiếu nhi làm"),
+        ("Mỗi phần quà trị giá 300.000 đồng.", "trị giá mỗi phần quà"),
+    ],
+)
+def test_labels_and_rates_keep_their_own_word(text: str, expected: str) -> None:
+    assert last(text).lower() == expected.lower()

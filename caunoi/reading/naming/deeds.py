@@ -4,7 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.heads import Head
+from caunoi.reading.naming.heads import OF_MONEY, Head
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -13,7 +13,7 @@ _DEEDS = (
 )
 _VERB = rule(rf"(?:^|(?<=[\s,;:]))(?:{_DEEDS})(?=[\s,])")
 _NOT_AFTER = rule(
-    r"(?:\b(?:quỹ|ban|tổ|nhà|được|bị|do|các|những|công tác|người|để|nhằm|vốn|về|cho|của|theo|trong|sự)\s)$"
+    r"(?:\b(?:cuộc|quỹ|ban|tổ|nhà|được|bị|do|các|những|công tác|người|để|nhằm|vốn|về|cho|của|theo|trong|sự)\s)$"
 )
 _DONE = rule(r"\b(?:đã|đang|sẽ|tổ chức|tích cực|cũng|phối hợp)\s$")
 _NO_VERB = rule(
@@ -63,6 +63,16 @@ def since_money(w: Around, i: int) -> int:
     return w.sentences[i][0]
 
 
+def label_over_number(w: Around, i: int) -> str:
+    """`doanh số cho vay qua 212 tổ vay vốn đạt 640 tỷ đồng`: a clause that begins with a word for money."""
+    end = w.mentions[i].start
+    begin = _begins(w, i, max(since_money(w, i), w.working.rfind(";", w.sentences[i][0], end) + 1), end)[-1]
+    begin += len(w.working[begin:end]) - len(w.working[begin:end].lstrip())
+    if not OF_MONEY.match(w.working[begin:end]) or not _figures(w, i, begin, end):
+        return ""
+    return wording.tidied(_without_numbers(w, i, begin, end)[0])
+
+
 def _figures(w: Around, i: int, start: int, end: int) -> list[int]:
     """The mentions before `i` between two places, the nearest last."""
     return [j for j in range(max(0, i - _BACK), i) if start <= w.mentions[j].start < end]
@@ -71,6 +81,9 @@ def _figures(w: Around, i: int, start: int, end: int) -> list[int]:
 def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: bool) -> str:
     at = max(start, w.working.rfind(";", start, end) + 1)
     aside = _ASIDE.search(w.working, at, end)
+    opened = w.working.find("(", at, end)
+    while aside and 0 <= opened < aside.start() < w.working.find(")", opened):
+        aside = _ASIDE.search(w.working, w.working.find(")", opened), end)
     if aside:
         at, end = (at, aside.start()) if all_of_it else (aside.end(), end)
     pieces: list[str] = []

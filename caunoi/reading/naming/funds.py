@@ -1,5 +1,7 @@
 """Funds, banks and occasions that sums of money belong to: `vận động Quỹ …`, `dư nợ ủy thác Ngân hàng …`, `Về …:`."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.working import lowered, rule
@@ -9,7 +11,7 @@ _FUND_BEFORE = rule(
     rf"(?:\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?quỹ (?:[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
 )
 _OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
-_LIST, _SHORT, _LONG = 12, 6, 12
+_LIST, _SHORT, _LONG = 12, 7, 12
 
 
 def raised(w: Around, i: int) -> str:
@@ -35,7 +37,11 @@ def with_source(w: Around, i: int, said: str) -> str:
         known = "uỷ thác" in lowered(said) or "uỷ thác" not in w.working[start:end]
         return f"{said} {'' if known else 'ủy thác '}{bank}" if bank else said
     opened = _TOPIC.match(w.working, start, end) if len(said.split()) <= _SHORT else None
-    return wording.joined(said, wording.shortened(w.text[opened.start(1) : opened.end(1)], _LONG)) if opened else said
+    if not opened:
+        return said
+    words = w.text[opened.start(1) : opened.end(1)]
+    named = _NAMED.search(words)
+    return wording.joined(said, named.group() if named else wording.shortened(words, _LONG))
 
 
 def is_debt(words: str) -> bool:
@@ -49,9 +55,10 @@ def bank_before(w: Around, i: int) -> str:
     return w.text[banks[-1].start() : banks[-1].end()] if banks else ""
 
 
+_NAMED = re.compile(r"[“\"][^“”\"]{12,110}[”\"]")
 _DEBT = rule(r"(?:tổng )?(?:số )?(?:dư nợ|nợ quá hạn)(?!\w)")
 _ONE_BANK = r"ngân hàng (?:csxh|nn&ptnt|chính sách xã hội|nông nghiệp(?: và phát triển nông thôn)?)"
 _BANK = rule(rf"{_ONE_BANK}(?: và {_ONE_BANK})?")
 _TOPIC = rule(
-    r"(?:[-+*•\d.)a-h]{0,3}\s?)(?:về (?:việc )?(?:tham gia )?(?:công tác )?|(?=(?:thực hiện|hưởng ứng) (?:cuộc|công tác|chương trình|phong trào|tháng|lời)))(\"[^\"]*\"|(?:[^,;:.\"]|\"[^\"]*\"){5,110}(?:, (?=an toàn|chống|kinh doanh)[^,;:.]{4,30})?)[,:]\s"
+    r"(?:[-+*•\d.)a-h]{0,3}\s?)(?:[^\W\d]+(?: [^\W\d]+){1,3},\s)?(?:về (?:việc )?(?:tham gia )?(?:công tác )?|(?=(?:thực hiện|hưởng ứng) (?:cuộc|công tác|chương trình|phong trào|tháng|lời)))(\"[^\"]*\"|(?:[^,;:.\"]|\"[^\"]*\"){5,110}(?:, (?=an toàn|chống|kinh doanh)[^,;:.]{4,30})?)[,:]\s"
 )

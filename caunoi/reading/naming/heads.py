@@ -9,17 +9,20 @@ from caunoi.reading.working import lowered, rule
 
 _HEAD = rule(
     r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
-    r"doanh thu|chi phí|ngân sách|tiền|thu(?! hồi)|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,22}?)"
+    r"doanh thu|chi phí|ngân sách|tiền|thu(?! hồi)|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|đơn giá|thù lao|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,22}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _SET_BY = rule(
-    r"\b(mức(?: (?!được|do|là)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$"
+    r"\b(mức(?: (?!(?:được|do|là)\b)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$"
 )
 MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
 OF_MONEY = rule(
     r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
 )
 FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
+_UNTIL = re.compile(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
+_PAID_IN = rule(r"\b(?:nộp|bổ sung|thu|trả)(?: vào)?\s$")
+_ORDER = re.compile(r"\slần thứ \w+(?:,? ?[-–]? ?năm \d{4})?")
 _LONG, _CLAUSE = 12, 16
 _JOINING = {"với", "có", "là", "và"}
 
@@ -40,7 +43,10 @@ def head_of(w: Around, i: int) -> Head:
     if not found:
         return Head("", "", end)
     at = start + found.start(1)
-    words = wording.shortened(wording.small(wording.unquoted(w.text[at : start + found.end(1)])), _LONG)
+    words = _UNTIL.sub("", w.text[at : start + found.end(1)])
+    words = wording.shortened(wording.small(wording.unquoted(words)), _LONG)
+    if lowered(words).startswith("ngân sách") and _PAID_IN.search(w.working, start, at):
+        return Head("", "", end)  # `nộp ngân sách Nhà nước`: where the money went
     if FUND.match(words):
         return Head(words, "", at)
     if lowered(words) in {"thu", "chi"}:
@@ -57,7 +63,7 @@ def own_words(w: Around, i: int) -> str:
 
 
 def _clause(words: str) -> str:
-    clause = wording.without_times(words.strip(" ,;:-+*\n"))
+    clause = wording.without_times(_ORDER.sub("", words).strip(" ,;:-+*\n"))
     skip = wording.CONNECTIVES.match(lowered(clause))
     kept = clause[skip.end() if skip else 0 :].split()
     return wording.last_words(" ".join(kept[:-1] if kept and kept[-1].lower() in _JOINING else kept), _CLAUSE)

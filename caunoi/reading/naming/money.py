@@ -4,14 +4,13 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, since_money
+from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_over_number, since_money
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, Head, head_of, own_words
+from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, Head, head_of
+from caunoi.reading.naming.rates import for_each
 from caunoi.reading.working import lowered, rule
 
-_EACH_WORDS = rule(r"\b(?:mỗi|một|từng)\s[\w ]{1,20}$")
-_AVERAGE = rule(r"\bbình quân\b")
 _ENOUGH, _LONG = 5, 12
 _NEAR = 12
 
@@ -23,7 +22,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if compared:
         return compared
     if mention.rate and not _TIME.match(mention.rate):
-        return _for_each(w, i)
+        return for_each(w, i)
     head = head_of(w, i)
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
@@ -44,6 +43,9 @@ def _gift(w: Around, i: int, before: int | None) -> str:
 def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
     """The word for money with what the sum was spent on: said after it, before it, or in its own words."""
     own, words = _paid_for(w, i), head.words
+    became = w.predicate(i) if not own and not words else ""
+    if became.startswith("được ") and not w.verb(i) and len(became.split()) > _FEW:
+        return f"số tiền {became.removeprefix('được ')}"
     if (
         before is not None
         and before == i - 1
@@ -65,16 +67,42 @@ def _paid_for(w: Around, i: int) -> str:
     """`2 tỷ đồng hỗ trợ 1.912 lao động`: what the money did, with the things it was done to."""
     own = w.tails[i]
     if i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
-        return own
+        return _all_of_them(w, i, own)
     gap = w.working[w.ends[i] : w.mentions[i + 1].start]
     if not own:
         to_whom = wording.shortened(w.tails[i + 1], _TO_WHOM)
-        lent = _LENT.fullmatch(gap) and len(to_whom.split()) > 2
-        return f"cho {to_whom}" if lent else ""
-    return f"{own} {wording.shortened(w.tails[i + 1], _TO_WHOM)}" if _NOTHING_BETWEEN.fullmatch(gap) else own
+        lent = _LENT.fullmatch(gap)
+        return f"{lent.group(1)} {to_whom}" if lent and len(to_whom.split()) > 2 else ""
+    if _NOTHING_BETWEEN.fullmatch(gap):
+        return f"{own} {wording.shortened(w.tails[i + 1], _TO_WHOM)}{_next_deed(w, i + 1)}"
+    return _all_of_them(w, i, own)
 
 
-_LENT = rule(r"\s?cho\s?")
+def _next_deed(w: Around, j: int) -> str:
+    """`… xây 14 nhà và sửa chữa 8 nhà cho hội viên`: the second thing that money paid for."""
+    if j + 1 == len(w.mentions) or w.mentions[j + 1].at >= w.sentences[j][1] or not w.verb(j + 1):
+        return ""
+    between = w.working[w.ends[j] : w.mentions[j + 1].start]
+    second = f"{w.verb(j + 1)} {w.tails[j + 1]}"
+    return f", {second}" if _AND_DEED.match(between) and lowered(w.verb(j + 1)) in between else ""
+
+
+_AND_DEED = rule(r"(?:,| và)\s(?:\w+\s){1,3}$")
+
+
+def _all_of_them(w: Around, i: int, own: str) -> str:
+    """`cho hộ nghèo, cận nghèo, hộ khó khăn và học sinh nghèo`: everyone of a list that money was for."""
+    end = w.mentions[i + 1].start if i + 1 < len(w.mentions) else w.sentences[i][1]
+    if not own.startswith(("cho ", "đối với ")):
+        return own
+    found = _LIST_OF_PEOPLE.match(w.working, w.ends[i], min(end, w.sentences[i][1]))
+    return f"{own}{w.text[found.start() : found.end()]}" if found else own
+
+
+_LIST_OF_PEOPLE = rule(
+    r"(?:(?:, | và )(?:hộ|học sinh|hs|hội viên|gia đình|người|phụ nữ|trẻ em|đoàn viên|công nhân|nạn nhân|cán bộ)(?:\s(?!để|nhân|dịp|trong|với|và|được)[^\W\d]+){0,7})+"
+)
+_LENT = rule(r"\s?(cho|của)\s?")
 _FEW = 3
 _FOR = re.compile(r"^đối với ")
 _LISTED = rule(r"\s?(?:,|;|và|, và)\s?")
@@ -86,8 +114,8 @@ def _compared(w: Around, i: int, before: int) -> str:
     """A sum told by the one before: `; của các ngân hàng khác …`, its target, its change, its value of another time."""
     mention, left = w.mentions[i], w.working[w.start(i) : w.mentions[i].start]
     aim, same = _AIM.search(left), _SAME_HEAD.search(left)
-    stem, said, _ = w.cores[before].partition(f" {same.group(1)} ") if same else ("", "", "")
-    if same and said:
+    if same:
+        stem = w.cores[before].partition(f" {same.group(1)} ")[0].partition(" Ngân hàng ")[0]
         return f"{stem} {w.text[w.start(i) + same.start(1) : w.start(i) + same.end(2)]}"
     if aim:
         return f"{aim.group(1)} {_TOTAL.sub('', w.cores[before])}"
@@ -112,16 +140,36 @@ def _what_for(w: Around, i: int, head: Head) -> str:
     """A short word for money with what it was for: the thing before a bracket, what was counted before, the clause."""
     words, opened = head.words, w.before_bracket(i)
     if opened:
-        return f"{words or 'số tiền'} {opened}"
-    label = "" if words else w.phrase_before(i)
+        deed = deed_before(w, i, head) if words.startswith("tổng") else ""
+        return f"{words or 'số tiền'} {deed or opened}"
+    over = "" if words else label_over_number(w, i)
+    label = "" if words or over else _REACHING.sub("", w.phrase_before(i))
     if label and OF_MONEY.match(lowered(label)):
         words, label = label, ""
+    if over or FUND.match(words):
+        words = over or words
+        return f"số tiền {words.replace(' đã ', ' ')}" if " đã " in words else words
+    return _by_deed(w, i, head._replace(words=words), _ACTED.sub("", label))
+
+
+def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
+    """A word for money, or what stands for it, with what was done and the things counted before."""
+    words, counted = head.words, _counted_before(w, i)
     stem = words or f"số tiền {w.verb(i) or label}".strip()
-    counted = _counted_before(w, i)
+    apart = counted is not None and ";" in w.working[w.mentions[counted].end : w.mentions[i].start]
+    alone = deed_before(w, i, head, figures=False) if apart else ""
+    if alone and (words or len(alone.split()) >= _ENOUGH):
+        return wording.joined(words or "số tiền", alone)
+    if apart and not words and len(label.split()) >= _FEW:
+        return stem
     if counted is not None and (words or len(stem.split()) <= _ENOUGH):
         deed = deed_before(w, i, head) if words or not w.verb(i) else ""
         return f"{words or 'số tiền'} {deed}" if deed else wording.joined(stem, _given(w.cores[counted]))
     return _leaning(w, i, head, stem)
+
+
+_ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w+ \w)|(?=phấn đấu\s\w))")
+_REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
 
 
 def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
@@ -201,34 +249,3 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
     if OF_MONEY.match(lowered(own)):
         return wording.joined(own, MONEY_WORDS.sub("", core))
     return wording.joined(wording.shortened(core, 9), own)
-
-
-def _for_each(w: Around, i: int) -> str:
-    """`100.000 đồng/suất`: what one of the counted things is worth."""
-    rate, left = w.mentions[i].rate or "", w.working[w.start(i) : w.mentions[i].start]
-    head = own_words(w, i)
-    if len(head.split()) >= _ENOUGH:
-        return head
-    head = head.removesuffix(" từ")
-    thing = rate
-    for j in range(i - 1, max(-1, i - 5), -1):
-        if w.mentions[j].at < w.sentences[i][0]:
-            break
-        if w.mentions[j].unit == rate or (rate == "người" and w.mentions[j].unit == "người"):
-            thing = _given(w.cores[j])
-            break
-    else:
-        thing = rate
-    if head and lowered(head) not in {"trị giá", "giá", "mức", "giá trị", "số tiền"}:
-        return f"{head} {'bình quân ' if _AVERAGE.search(left) else ''}mỗi {thing}"
-    label = w.phrase_before(i, 9)
-    if thing == rate and len(label.split()) > 1 and not _AVERAGE.search(lowered(label)):
-        return label if OF_MONEY.match(lowered(label)) else f"mức {label}"
-    if _AVERAGE.search(left):
-        sum_before = i - 1
-        while sum_before >= max(0, i - 3) and not w.mentions[sum_before].number.money:
-            sum_before -= 1
-        if sum_before >= max(0, i - 3) and w.mentions[sum_before].at >= w.paragraph(i):
-            return f"{w.cores[sum_before]} bình quân mỗi {thing}"
-        return f"kinh phí bình quân mỗi {thing}"
-    return f"trị giá mỗi {thing}"

@@ -6,20 +6,26 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
-    r"\b((?:tỷ lệ|tỉ lệ)(?:\s(?!(?:đạt|là|chiếm)\b)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
+    r"\b((?:tỷ lệ|tỉ lệ)(?:,?\s(?!(?:đạt|là|chiếm)\b)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
 )
 _ALONE = {"tỷ lệ từ", "tỉ lệ từ"}
-_COMPARED = rule(r"(?:so với|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")
+_COMPARED = rule(r"(?:so|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")
 
 _TIME_ONLY = rule(r"(?:cùng kỳ|năm|quý|tháng|kỳ)(?: \w+){0,3}")
+_DEED = rule(r"(?:phấn đấu )?(?:kéo giảm|cắt giảm|tiết giảm|tiết kiệm|huy động|bảo đảm|đáp ứng|giảm|tăng)")
 _SETTLED = rule(r"\bhoà giải thành\b")
-_ITS_SHARE = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm|tương đương|tương ứng)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
+_ITS_SHARE = rule(
+    r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm|tương đương|tương ứng)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?|[^;.:(]{0,90}\s\("
+)
+_IS = rule(r"^là (?!tỷ lệ|tỉ lệ|mức)(?=\w+ \w)")
 _OWN_WORD = ("tỷ lệ", "tỉ lệ", "mức", "độ", "tốc độ")
 
 
 def name(w: Around, i: int) -> str:
     """The name of a share; one that says how much of a target was reached names the target too."""
     said = _name(w, i)
+    if i and w.mentions[i - 1].ratio_whole and w.mentions[i].value > _ALL and "so với" not in said:
+        return f"{said} so với chỉ tiêu"
     aim = _AIM.match(w.working, w.mentions[i].number.end, w.sentences[i][1])
     if (
         not aim
@@ -31,15 +37,16 @@ def name(w: Around, i: int) -> str:
     return f"{said} so với {'kế hoạch' if words == 'KH' else words}"
 
 
+_ALL = 100
 _REACHED = rule(r"\b(?:đạt|bằng|vượt|được|thực hiện|tương đương|tương ứng)(?: [^\W\d]+){0,3}(?: từ)?\s$")
 _AIM = rule(
-    r"%?\s(?:so với )?((?:chỉ tiêu|kế hoạch|kh|nghị quyết|dự toán)(?:(?: nghị quyết)?(?: \w+){0,2} giao| nghị quyết)?)(?!\w)"
+    r"%?\s(?:so (?:với )?)?((?:chỉ tiêu|kế hoạch|kh|nghị quyết|dự toán|cùng kỳ|năm trước)(?:(?: nghị quyết)?(?: \w+){0,2} giao| nghị quyết)?)(?!\w)"
 )
 
 
 def _name(w: Around, i: int) -> str:
     """`tỷ lệ` and what it is a share of; by how much something rose or fell."""
-    mention, tail = w.mentions[i], w.tails[i]
+    mention, tail = w.mentions[i], _IS.sub("", w.tails[i])
     start = w.start(i)
     left = w.working[start : mention.start]
     change = wording.CHANGE.search(left)
@@ -56,15 +63,48 @@ def _name(w: Around, i: int) -> str:
     head = _SHARE_HEAD.search(left)
     if head and head.group(1) not in _ALONE:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
-    if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
-        tail = _who(w, i, tail)
-        verb = w.verb(i)
-        return (
-            f"tỷ lệ {tail} được {verb}"
-            if verb and "được" not in tail
-            else f"tỷ lệ {tail} {w.shared_predicate(i) or w.predicate(i)}".strip()
-        )
+    if tail and len(tail.split()) > 1 and (not _COMPARED.match(tail.lower()) or _is_subject(w, i, tail)):
+        return f"tỷ lệ {_of_whom(w, i, tail)}".strip()
     return _of_what_stands_before(w, i, tail)
+
+
+def _of_whom(w: Around, i: int, tail: str) -> str:
+    """Those that a share is of, with what is said of them."""
+    tail, verb, goes_on = _who(w, i, tail), w.verb(i), _goes_on(w, i)
+    short = len(tail.split()) <= _SHORT and "," not in tail
+    if goes_on and short and not _SAID_OF.search(lowered(tail)):
+        return f"{tail}{goes_on}"
+    if verb and "được" not in tail and not _SAID_OF.search(lowered(tail)):
+        return f"{tail} được {verb}"
+    return f"{tail} {w.shared_predicate(i) or w.predicate(i)}"
+
+
+def _goes_on(w: Around, i: int) -> str:
+    """`100% cơ quan, đơn vị tổ chức hội nghị`, `90% cán bộ (kể cả …) có bằng`: the rest of those, and what they do."""
+    end = w.mentions[i + 1].start if i + 1 < len(w.mentions) else w.sentences[i][1]
+    found = _MORE.match(w.working, w.ends[i], min(end, w.sentences[i][1]))
+    if not found:
+        return ""
+    words = wording.BRACKETS.sub(" ", w.text[w.ends[i] : found.end()])
+    return wording.tidied(" ".join(words.replace(" ,", ",").split()[:_MOST])).join(("" if words[0] == "," else " ", ""))
+
+
+_MOST, _SHORT = 16, 6
+_VERBAL = (
+    r"(?:tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý)"
+)
+_SAID_OF = rule(rf"\b(?:{_VERBAL}|hài lòng|đồng thuận|đồng tình|tán thành|tin tưởng)(?!\w)")
+_MORE = rule(
+    rf"(?:\s\([^()]*\))?(?:,\s(?!trong|đạt|tăng|giảm|có |được )[^\W\d]+(?:\s[^\W\d]+){{0,3}}?)?(?:\s(?!{_VERBAL}\b)[^\W\d]+,?){{0,8}}?\s{_VERBAL}(?:\s[^\W\d]+)+"
+)
+
+
+def _is_subject(w: Around, i: int, tail: str) -> bool:
+    """`100% chỉ tiêu đều hoàn thành`: what a share is of stands after it, and was not reached by it."""
+    return _TARGET.match(lowered(tail)) is not None and not _REACHED.search(w.working, w.start(i), w.mentions[i].at)
+
+
+_TARGET = rule(r"(?:chỉ tiêu|kế hoạch)\s\w")
 
 
 def _leaning(w: Around, i: int, left: str) -> str:
@@ -110,11 +150,15 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         and not wording.only_a_place(before.split())
         and not _TIME_ONLY.fullmatch(before.lower())
     ):
+        if _DEED.fullmatch(lowered(before)) and tail:
+            return f"tỷ lệ {before} {tail}"
         name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
         return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
     if not i:
         return "tỷ lệ"
     if _SETTLED.search(lowered(w.names[i - 1])):
         return "tỷ lệ hòa giải thành"
+    if lowered(w.names[i - 1]).startswith("chỉ tiêu "):
+        return f"tỷ lệ đạt {w.names[i - 1]}"
     said = w.names[i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1]
     return said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"

@@ -1,0 +1,62 @@
+"""Names of rates of money (`100.000 đồng/suất`): what one of the counted things is worth."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.heads import OF_MONEY, own_words
+from caunoi.reading.working import lowered, rule
+
+_AVERAGE = rule(r"\bbình quân\b")
+_WORTH = rule(r"(mỗi [\w ]{2,24}?) (?:có )?(?:trị giá|giá trị)")
+_OF_WORTH = {"trị giá", "giá", "mức", "giá trị", "số tiền"}
+_ENOUGH, _NEAR, _LABEL, _THING = 5, 4, 9, 12
+
+
+def for_each(w: Around, i: int) -> str:
+    """The word for money with what each of the things counted before is called."""
+    head = own_words(w, i)
+    if len(head.split()) >= _ENOUGH:
+        return head
+    head, thing = head.removesuffix(" từ"), _thing(w, i)
+    average = _AVERAGE.search(w.working, w.start(i), w.mentions[i].start) is not None
+    if head and lowered(head) not in _OF_WORTH:
+        return f"{head} {'bình quân ' if average else ''}mỗi {thing}"
+    if not head and w.verb(i) and thing != w.mentions[i].rate:
+        return f"mức {w.verb(i)} mỗi {thing}"
+    label = _labelled(w, i) if thing == w.mentions[i].rate else ""
+    if label:
+        return label
+    if average:
+        return f"{_shared_out(w, i)} bình quân mỗi {thing}"
+    return f"{'mức' if lowered(head) == 'mức' else 'trị giá'} mỗi {thing}"
+
+
+def _thing(w: Around, i: int) -> str:
+    """What was counted in the unit of the rate, else the unit itself."""
+    rate = w.mentions[i].rate or ""
+    of_each = rate.partition("/")[0]
+    for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if f"{w.mentions[j].unit} ".startswith(f"{of_each} "):
+            return wording.shortened(w.cores[j].replace(" được ", " "), _THING)
+    return rate
+
+
+def _labelled(w: Around, i: int) -> str:
+    """A rate named by the words before it alone: `mỗi phần quà trị giá`, `bữa ăn ca`."""
+    label = w.phrase_before(i, _LABEL)
+    if len(label.split()) < 2 or _AVERAGE.search(lowered(label)):
+        return ""
+    worth = _WORTH.fullmatch(lowered(label))
+    if worth:
+        return f"trị giá {worth.group(1)}"
+    return label if OF_MONEY.match(lowered(label)) else f"mức {label}"
+
+
+def _shared_out(w: Around, i: int) -> str:
+    """The sum an average is of: one before in the paragraph, if the rate stands in no brackets of its own."""
+    if "(" not in w.working[w.start(i) : w.mentions[i].start]:
+        for j in range(i - 1, max(-1, i - _NEAR), -1):
+            if w.mentions[j].number.money:
+                return w.cores[j] if w.mentions[j].at >= w.paragraph(i) else "kinh phí"
+    return "kinh phí"

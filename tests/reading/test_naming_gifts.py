@@ -54,7 +54,7 @@ def test_what_a_fund_paid_for_is_named_with_the_fund() -> None:
 
 def test_a_word_of_two_syllables_is_not_cut_in_half() -> None:
     text = "Trên địa bàn xã xảy ra 9 vụ việc, trong đó khai thác cát trái phép 02 vụ."
-    assert names(text)[1] == "vụ khai thác cát trái phép"
+    assert names(text)[1] == "vụ việc khai thác cát trái phép"
     assert names("Thuộc thẩm quyền giải quyết của cấp xã có 31 đơn.") == ["đơn thuộc thẩm quyền giải quyết của cấp xã"]
 
 
@@ -79,3 +79,8 @@ def test_a_name_in_quotation_marks_is_not_cut_at_its_commas_and_little_words() -
 def test_households_and_people_of_a_hamlet_are_named_by_it() -> None:
     assert names("Xóm mới có 440 hộ với trên 1.600 nhân khẩu.") == ["hộ dân của xóm", "nhân khẩu của xóm"]
     assert names("Xã có 9 thôn với 2.318 hộ.") == ["thôn của xã", "hộ dân của xã"]
+
+
+def test_parts_with_a_label_of_their_own_keep_it() -> None:
+    text = "Tiếp nhận 58 đơn thư, trong đó: đơn cũ chuyển sang 14 đơn, đơn mới tiếp nhận 44 đơn."
+    assert names(text)[1:] == ["đơn cũ chuyển sang", "đơn mới tiếp nhận"]

@@ -106,7 +106,8 @@ class Around:
             after = noun_at(piece, found.end())
             if rest.startswith(("việc tốt", "chống ", "phát triển ")):
                 continue
-            if after is not None and not piece[after.end :].strip():
+            again = after is not None and before_figure and piece[found.end() : after.end] == piece[:skip]
+            if after is not None and (again or not piece[after.end :].strip()):
                 return found.start()  # the label of the next figure
             if kind is Kind.BODIES and self.text[start].islower() and self.text[start + found.end() :][:1].isupper():
                 return found.start()  # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`: whoever acts
@@ -299,7 +300,8 @@ class Around:
     def same_noun(self, i: int, whole: int) -> bool:
         """Whether a part is counted in the noun of its whole, or has none of its own."""
         a, b = self.mentions[i], self.mentions[whole]
-        return a.noun is None or b.noun is None or a.unit == b.unit
+        alike = a.unit == b.unit or f"{b.unit} ".startswith(f"{a.unit} ")  # `258 đơn thư, gồm 74 đơn …`
+        return a.noun is None or b.noun is None or alike
 
     def paragraph(self, i: int) -> int:
         """Where the paragraph of a mention begins."""

@@ -7,6 +7,7 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gathered import held_for, member_of, of_programme, taught, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
+from caunoi.reading.naming.parts import other_people, told_apart
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
@@ -238,13 +239,12 @@ def _part(w: Around, i: int, whole: int) -> str:
     if wording.LIGHT.issuperset(lowered(label).split()):
         label = ""
     verb = w.verb(i)
-    if tail and not label and _other_people(w, i, whole):
+    if tail and not label and other_people(w, i, whole):
         return f"{tail} {w.predicate(i)}".strip()
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
-        by = _by_what(w, i, whole)
-        if by:
-            raw = w.label_before(i)
-            return f"{w.noun(whole) or w.noun(i)} {'' if lowered(raw).startswith(by) else by} {raw}"
+        own = told_apart(w, i, whole, label)
+        if own:
+            return own
         said = "" if label else w.predicate(i)
         if said:
             return (
@@ -264,29 +264,6 @@ def _part(w: Around, i: int, whole: int) -> str:
 
 
 _HAD = rule(r" được (?:tiếp nhận|nhận|thực hiện|tổ chức)$")
-
-
-def _other_people(w: Around, i: int, whole: int) -> bool:
-    """`52 cán bộ, giáo viên (45 giáo viên, …)`: people called otherwise than their whole."""
-    mine, its = lowered(w.noun(i)), lowered(w.noun(whole))
-    return w.mentions[i].kind is Kind.PERSONS and mine != its and not _ANYBODY.fullmatch(mine)
-
-
-_ANYBODY = rule(r"người|cá nhân|đồng chí|đ/c|em|cháu|bạn|chị|anh|ông|bà|nam|nữ|thành viên|đại biểu|uỷ viên|hv|đv")
-
-
-def _by_what(w: Around, i: int, whole: int) -> str:
-    """`chia theo lĩnh vực: …`, `phân theo thẩm quyền: …`: how the parts of a long-named whole are told apart."""
-    start = w.mentions[whole].end
-    found = list(_PARTED.finditer(w.working, max(start, w.mentions[i].start - _FAR), w.mentions[i].start))
-    if not found or len(w.cores[whole].split()) <= _FEW:
-        return ""
-    return _BY[lowered(found[-1].group(1))]
-
-
-_FAR = 600
-_BY = {"lĩnh vực": "lĩnh vực", "thẩm quyền": "thuộc thẩm quyền"}
-_PARTED = rule(r"\btheo (lĩnh vực|thẩm quyền)(?: giải quyết)?\s?:")
 
 
 def _short(core: str) -> str:

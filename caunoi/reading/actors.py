@@ -21,7 +21,7 @@ _BODY = (
     r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|luật gia|làm vườn|đồng y|bảo trợ|liên hiệp thanh niên|lhtn|cựu thanh niên xung phong|nạn nhân)(?:[\w ]{0,20}(?= việt nam) việt nam)?|hội(?! nghị| thi| thảo| diễn| trại| chợ| đồng)|"
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
     r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
-    r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn đại biểu quốc hội|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|viện ksnd|tand|thanh tra|chi cục|cục|hạt kiểm lâm|văn phòng|bảo hiểm xã hội|bhxh|kho bạc nhà nước|bệnh viện|"
+    r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn (?:đại biểu quốc hội|đbqh)|ubmttq(?:vn)?|hlhpn|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|viện ksnd|tand|thanh tra|chi cục|cục|hạt kiểm lâm|văn phòng|bảo hiểm xã hội|bhxh|kho bạc nhà nước|bệnh viện|"
     r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm(?: (?:bồi dưỡng|giới thiệu|hỗ trợ|tư vấn|kiểm soát|quản lý|phục vụ|dạy nghề))?|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
 )
 _OF_COMMUNES = rule(
@@ -64,12 +64,17 @@ _OWNER = rule(
 )
 _TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
 _UNNAMED = rule(rf"\b(?:{_UNIT})(?:,| -) (?:{_UNIT})")
+_OFFICE = rule(
+    r"(?:[^,;:]{1,60}, )?(?!(?:nhân dân|người|bà con|cử tri|hội viên|hộ|số|tổng|tỷ lệ|đồng bào|dân|đời sống|kinh tế|có)\b)"
+    r"(?:(?!(?:các|toàn|trong|trên|tại|ở|mỗi|từng|khắp|của|theo|với|và|cho|từ|đến|do|qua|về|địa|cấp|xã|huyện|tỉnh|là|có)\b)[^\W\d]+ ){1,6}?"
+    rf"(tỉnh|huyện|quận|thị xã|thành phố|(?<!hợp tác )xã(?! hội)|phường|thị trấn)(?: (?!và|các|đã|có)[^\W\d]+){{0,4}}? (?:{_VERB})(?!\w)"
+)
 _WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
 _BODY_AND_LEVEL = rule(
-    rf"\b(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
+    rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
 _PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
 _WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
@@ -348,6 +353,8 @@ class Actors:
             words = found.group(2) if found and not found.group(1) else ""
             owner = None if words else _OWNER.search(self.working, start, end)
             words = owner.group(1) if owner else words
+            office = None if words else _OFFICE.match(self.working[start:end].lstrip())
+            words = office.group(1) if office else words
             self._named[start] = (self.ladder.of_words(words) or self.ladder.lowest(words)) if words else None
         return self._named[start]
 

@@ -69,7 +69,9 @@ _GIVER = rule(
 )
 _FROM_TO = rule(r"[^;.:,\d]{0,20}(?:năm (?:19|20)\d\d)?\)? (?:xuống còn|xuống|lên)\s(?:gần |hơn |trên |còn )?")
 _ASKED_TO = rule(r"\bvận động (?:được )?$")
-_OF_THEIR_OWN = rule(r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b")
+_OF_THEIR_OWN = rule(
+    r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b(?: được | trên | hơn | )?"
+)
 _FAR = 30
 _PARTS = 8
 _END = re.compile(r"[;.]")
@@ -269,10 +271,12 @@ class Placing:
         giver = _GIVER.match(scene.before) if self.mentions[i].number.money else None
         if giver:
             return True, None if giver.group(2) else self.ladder.of_words(giver.group(1))
-        own = self.mentions[i].kind is Kind.HOUSEHOLDS and (
+        own = self.mentions[i].kind is Kind.HOUSEHOLDS and bool(
             _OF_THEIR_OWN.match(self.working, self.mentions[i].end) and not _ASKED_TO.search(scene.before)
         )
-        return bool(own), None
+        if before is not None and before.kind is Kind.HOUSEHOLDS and self.levels[i - 1] is None:
+            own = own or bool(_OF_THEIR_OWN.fullmatch(self.working, before.end, self.mentions[i].start))
+        return own, None
 
     def _told_before(self, i: int, scene: _Scene) -> int | None:
         """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""

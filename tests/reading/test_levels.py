@@ -183,6 +183,9 @@ def test_a_full_paragraph_without_a_body_ends_the_topic() -> None:
         ("Trung tâm Bồi dưỡng chính trị huyện mở 8 lớp.", "huyện"),
         ("Ủy ban Kiểm tra Huyện ủy kết luận 5 vụ việc.", "huyện"),
         ("Chi cục Thi hành án dân sự huyện giải quyết 56 việc.", "huyện"),
+        ("Bộ phận một cửa xã nhận 345 hồ sơ.", "xã"),
+        ("Tổ công nghệ số cộng đồng phường hướng dẫn 45 người.", "xã"),
+        ("Ngân hàng Chính sách tỉnh cho vay 34 tỷ đồng.", "tỉnh"),
         ("Khu dân cư số 3 đóng góp 45 triệu đồng.", "thôn"),
         ("Quỹ hoạt động tốt. UBND phường 11 đã tổ chức 4 hội nghị.", "xã"),
     ],
@@ -194,3 +197,12 @@ def test_bodies_by_other_names(text: str, expected: str) -> None:
 def test_a_head_line_has_the_level_its_figure_has_in_the_text() -> None:
     text = "Trao tặng 36 căn nhà tình thương\nTrong năm, Hội Phụ nữ huyện đã trao tặng 36 căn nhà tình thương."
     assert levels(text) == ["huyện", "huyện"]
+
+
+def test_who_is_written_to_does_not_act() -> None:
+    assert levels("Đối với việc vượt thẩm quyền, đã chuyển UBND tỉnh 17 kiến nghị.") == [None]
+
+
+def test_what_households_give_of_their_own_is_at_none_as_they_are() -> None:
+    text = "UBND XÃ TÂN LẬP\nToàn xã có 9 thôn. UBND xã Tân Lập báo cáo. Có 46 hộ tự nguyện hiến 1.150 m2 đất."
+    assert levels(text)[-2:] == [None, None]

@@ -34,6 +34,9 @@ def wholes(text: str) -> list[int | None]:
         ),
         ("Tuyên dương 85 điển hình, trong đó 60 tập thể và 25 cá nhân.", [None, 0, 0]),
         ("Xếp loại: tốt 85 chi hội, khá 12 chi hội, yếu 3 chi hội trong tổng số 100 chi hội.", [3, 3, 3, None]),
+        ("Tiếp nhận 16 vụ, hòa giải thành 14 vụ (87,5%).", [None, 0, None]),  # 14 of 16 are 87,5 %
+        ("Tiếp nhận 16 vụ, hòa giải thành 14 vụ (83,5%).", [None, None, None]),
+        ("Kết nạp 160 hội viên, kết nạp lại 80 hội viên, đạt 50% chỉ tiêu.", [None, None, None]),  # a share of the target
         # 4 + 19 = 23, but told in two sentences and of other things
         ("Tiến hành 23 đợt giám sát, 4 đợt khảo sát. Đại biểu dự 19 đợt tiếp xúc cử tri.", [None, None, None]),
     ],

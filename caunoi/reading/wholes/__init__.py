@@ -8,7 +8,7 @@ from caunoi.reading.wholes.brackets import tie_bracketed
 from caunoi.reading.wholes.marked import tie_marked
 from caunoi.reading.wholes.rests import tie_left_over, tie_out_of, tie_rest_of_ratios
 from caunoi.reading.wholes.signs import compares_in_brackets
-from caunoi.reading.wholes.sums import tie_completing, tie_summing
+from caunoi.reading.wholes.sums import tie_by_share, tie_completing, tie_summing
 from caunoi.reading.wholes.ties import Ties
 
 __all__ = ["compares_in_brackets", "find_wholes"]
@@ -26,6 +26,7 @@ def find_wholes(layout: Layout, mentions: Sequence[Mention]) -> list[int | None]
         tie_rest_of_ratios,
         tie_marked,
         tie_out_of,
+        tie_by_share,
         tie_completing,
         tie_summing,
         tie_left_over,

@@ -30,6 +30,8 @@ OF_THOSE = rule(r" trong số (?:đó|này|ấy)\b")
 AMONG = rule(r"\btrong (?:số |tổng số )?$")
 THERE = rule(r",(?: (?:đã|có|còn|thì|chỉ)){0,2} (?:hơn |gần |trên |khoảng )?$")
 SPENT = rule(r"\b(?:chi|tồn|dư|còn)\b")  # what came in, what went out and what is left
+SHARE = re.compile(r"[^.;%]{0,60}")  # between a count and its share
+OF_TARGET = rule(r"\s?(?:so với|(?:của )?(?:kế hoạch|chỉ tiêu|kh|dự toán|nghị quyết|mục tiêu))\b")
 WORD = re.compile(r"[^\W\d_]+")
 MARK, MARK_AFTER = re.compile(r"[;:.]"), re.compile(r"[;:.,(]")
 

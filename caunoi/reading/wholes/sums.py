@@ -7,6 +7,7 @@ from caunoi.reading.wholes import signs
 from caunoi.reading.wholes.ties import Ties
 
 _LEAST = 12  # smaller sums come out even by chance
+_ALL, _ROUND = 100, Decimal("0.6")  # per cent; how far rounding goes
 _NEXT, _AMONG, _SKIPPED = 4, 9, 3
 
 
@@ -71,3 +72,28 @@ def _even(ties: Ties, i: int, skip: int) -> list[int]:
         if total >= whole.value:
             break
     return parts if total == whole.value else []
+
+
+def tie_by_share(ties: Ties) -> None:
+    """`tiếp nhận 16 vụ, hòa giải thành 15 vụ (93,75%)`: the share that follows says what the part is of."""
+    for k, share in enumerate(ties.mentions[1:], 1):
+        j = k - 1
+        part = ties.mentions[j]
+        if not share.number.percent or share.value >= _ALL or ties.wholes[j] is not None:
+            continue
+        if ties.aside[j] or part.unit == "đồng" or signs.OF_TARGET.match(ties.working, share.number.end):
+            continue
+        if signs.SHARE.fullmatch(ties.working, part.end, share.start):
+            for i in range(j - 1, max(-1, j - 1 - _NEXT), -1):
+                if ties.together(i, j) and ties.compatible(j, i) and _has_share(ties, j, i, share.value):
+                    ties.tie(j, i)
+                    break
+
+
+def _has_share(ties: Ties, part: int, whole: int, share: Decimal) -> bool:
+    """Whether a part is such a share of a whole, as rounded as it is written."""
+    most = ties.mentions[whole].value
+    unit = Decimal(1).scaleb(int(share.as_tuple().exponent))
+    return (
+        0 < ties.mentions[part].value < most and abs(_ALL * ties.mentions[part].value / most - share) <= unit * _ROUND
+    )

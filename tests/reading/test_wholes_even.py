@@ -74,6 +74,7 @@ def test_parts_of_a_ratio_and_what_it_leaves(text: str, expected: list[int | Non
         ("Mở 15 lớp cho 900 người (5 lớp cấp huyện cho 300 người, 9 lớp cấp xã cho 500 người).", [None, None, 0, 1, 0, 1]),
         ("Nhận 75 đơn (kỳ trước chuyển sang 5 đơn, tiếp nhận mới 70 đơn).", [None, 0, 0]),
         ("Tiếp 866 lượt/964 lượt người, trong đó tiếp định kỳ 48 lượt/55 lượt người.", [None, None, 0, 1]),
+        ("Giúp 32 hộ nghèo (mỗi xã, thị trấn 2 hộ).", [None, None]),
         ("Tiếp nhận 90 vụ việc. Kết quả phân loại, xử lý: đã hướng dẫn 40 vụ việc.", [None, None]),
     ],
 )  # fmt: skip

@@ -36,6 +36,7 @@ WORD = re.compile(r"[^\W\d_]+")
 MARK, MARK_AFTER = re.compile(r"[;:.]"), re.compile(r"[;:.,(]")
 
 _CHANGE = rule(r"\b(?:tăng|giảm|hơn|kém|vượt|thêm)(?:\s(?:thêm|được|khoảng|gần|hơn|trên|là))*\s$")
+_EACH = rule(r"\b(?:mỗi|bình quân)\b[^;.:()\d]{0,30}$")
 _THAN = rule(r"\s(?:\w+\s){0,5}?so với\b")
 _YEAR_LABEL = rule(
     r"\s?\(\s?(?:(?:cùng kỳ|năm|so với|trước đó|kỳ trước|năm trước|cả năm|tháng|quý)(?![^();]*\bchuyển)[^();]{0,40}?[:\s])?$"
@@ -64,6 +65,11 @@ def is_change(working: str, mention: Mention) -> bool:
     if not _CHANGE.search(before):
         return False
     return bool(_THAN.match(working, mention.end)) or not before.rstrip().endswith("hơn")
+
+
+def is_of_each(working: str, mention: Mention) -> bool:
+    """`32 hộ (mỗi xã, thị trấn 2 hộ)`: how many there are in each, not in all."""
+    return bool(_EACH.search(working, max(0, mention.start - 40), mention.start))
 
 
 def is_left_over(working: str, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ MOST = 40  # parts of one whole, and figures among which it is looked for
 class Ties:
     """The figures of a text with, for each, the whole it is tied to. `n/m` is tied from the start.
 
-    `aside[i]` marks shares, rates, changes and values of another time: neither whole nor part.
+    `aside[i]` marks shares, rates, changes, what each has and values of another time: neither whole nor part.
     """
 
     def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
@@ -95,6 +95,8 @@ class Ties:
     def _is_aside(self, i: int) -> bool:
         mention = self.mentions[i]
         if mention.number.percent or mention.rate or signs.is_change(self.working, mention):
+            return True
+        if signs.is_of_each(self.working, mention):
             return True
         return bool(i) and signs.compares_in_brackets(self.working, self.mentions[i - 1], mention)
 

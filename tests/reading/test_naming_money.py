@@ -108,3 +108,20 @@ def test_whoever_acts_is_no_part_of_the_name() -> None:
 )
 def test_labels_and_rates_keep_their_own_word(text: str, expected: str) -> None:
     assert last(text).lower() == expected.lower()
+
+
+def test_shares_told_in_turn_are_of_the_fractions_in_their_places() -> None:
+    text = "Có 8/10 trường học và 45/60 doanh nghiệp ký thỏa ước, đạt lần lượt 80% và 75%."
+    school, firm = names(text)[-2:]
+    assert school.startswith("tỷ lệ trường học")
+    assert firm.startswith("tỷ lệ doanh nghiệp")
+
+
+def test_money_takes_what_was_done_with_it_after_the_sum() -> None:
+    text = "Năm qua, 46 tỷ đồng đã được vận động vào Quỹ “Vì người nghèo”."
+    assert names(text) == ["số tiền vận động vào Quỹ “Vì người nghèo”"]
+
+
+def test_a_rise_is_of_the_figure_in_the_unit_it_is_compared_with() -> None:
+    text = "Mở 320 buổi tuyên truyền cho hơn 21.000 lượt người, tăng 14,3% so với 280 buổi của năm trước."
+    assert "lượt người" not in names(text)[2]

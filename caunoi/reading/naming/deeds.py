@@ -102,7 +102,14 @@ def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: 
     if not verbal or (figures and not counted):
         return ""
     said = _SPACES.sub(" ", ", ".join(pieces)).replace(",,", ",")
-    return wording.tidied(wording.unquoted(_BEFORE_MONEY.sub("", wording.shortened(said, _WORDS))))
+    return wording.tidied(wording.unquoted(_BEFORE_MONEY.sub("", _kept(said))))
+
+
+def _kept(said: str) -> str:
+    """At most so many words, but no quotation cut in half."""
+    words = wording.shortened(said, _WORDS)
+    closed = said.find("”", len(words)) if words.count("“") > words.count("”") else -1
+    return said[: closed + 1] if closed >= 0 else words
 
 
 def _begins(w: Around, i: int, start: int, end: int) -> list[int]:

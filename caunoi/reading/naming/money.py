@@ -43,8 +43,8 @@ def _gift(w: Around, i: int, before: int | None) -> str:
 def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
     """The word for money with what the sum was spent on: said after it, before it, or in its own words."""
     own, words = _paid_for(w, i), head.words
-    became = w.predicate(i) if not own and not words else ""
-    if became.startswith("được ") and not w.verb(i) and len(became.split()) > _FEW:
+    became = w.predicate(i) if not own and not words and not w.verb(i) else ""
+    if len(became.split()) > _FEW and _PASSIVE.match(w.working, w.ends[i]):
         return f"số tiền {became.removeprefix('được ')}"
     if (
         before is not None
@@ -104,6 +104,7 @@ _LIST_OF_PEOPLE = rule(
 )
 _LENT = rule(r"\s?(cho|của)\s?")
 _FEW = 3
+_PASSIVE = rule(r"\s(?:đã |đều |cũng )?được\s")
 _FOR = re.compile(r"^đối với ")
 _LISTED = rule(r"\s?(?:,|;|và|, và)\s?")
 _TO_WHOM = 7

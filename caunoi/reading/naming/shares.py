@@ -54,7 +54,7 @@ def _name(w: Around, i: int) -> str:
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
         if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
             return f"mức {change.group(1)} {tail}"
-        said = w.names[i - 1]
+        said = _DATED.sub("", w.names[_changed(w, i)])
         word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
         return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
     leaning = _leaning(w, i, left) if i else ""
@@ -65,7 +65,23 @@ def _name(w: Around, i: int) -> str:
         return wording.small(w.text[start + head.start(1) : start + head.end(1)])
     if tail and len(tail.split()) > 1 and (not _COMPARED.match(tail.lower()) or _is_subject(w, i, tail)):
         return f"tỷ lệ {_of_whom(w, i, tail)}".strip()
-    return _of_what_stands_before(w, i, tail)
+    return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
+
+
+def _changed(w: Around, i: int) -> int:
+    """The figure that rose or fell: the one in the unit it is compared with (`so với 280 buổi`), else the one before."""
+    after = w.mentions[i + 1] if i + 1 < len(w.mentions) else None
+    if after is not None and after.unit and _THAN.fullmatch(w.working, w.mentions[i].end, after.start):
+        for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+            if w.mentions[j].at < w.sentences[i][0]:
+                break
+            if w.mentions[j].unit == after.unit:
+                return j
+    return i - 1
+
+
+_THAN = rule(r"\sso với\s(?:hơn |gần |trên |khoảng )?")
+_DATED = rule(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
 
 
 def _of_whom(w: Around, i: int, tail: str) -> str:
@@ -140,6 +156,30 @@ _SAYS = rule(
 )
 
 
+def _respectively(w: Around, i: int) -> str:
+    """`14/14 xã và 80/96 thôn đạt, lần lượt là 100% và 83,3%`: each share is of the fraction in its place."""
+    start, first, last = w.sentences[i][0], i, i
+    while first and w.mentions[first - 1].number.percent and w.mentions[first - 1].at >= start:
+        first -= 1
+    while (
+        last + 1 < len(w.mentions)
+        and w.mentions[last + 1].number.percent
+        and w.mentions[last + 1].at < w.sentences[i][1]
+    ):
+        last += 1
+    if not _IN_TURN.search(w.working, max(start, w.mentions[first].start - _TURN), w.mentions[first].start):
+        return ""
+    parts = [
+        j for j in range(max(0, first - 2 * _NEAR), first) if w.mentions[j].ratio_part and w.mentions[j].at >= start
+    ]
+    at = len(parts) - (last - first + 1) + i - first
+    return f"tỷ lệ {w.names[parts[at]]}" if 0 <= at < len(parts) else ""
+
+
+_IN_TURN = rule(r"\blần lượt\s(?:là\s|đạt\s|bằng\s)?(?:hơn |gần |trên |khoảng )?$")
+_TURN = 36
+
+
 def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     """`đồng bào Công giáo chiếm 12% dân số`; a share alone is of the figure before it."""
     gap = w.working[w.mentions[i - 1].end : w.mentions[i].start] if i else ""
@@ -158,7 +198,7 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         return "tỷ lệ"
     if _SETTLED.search(lowered(w.names[i - 1])):
         return "tỷ lệ hòa giải thành"
-    if lowered(w.names[i - 1]).startswith("chỉ tiêu "):
+    if w.mentions[i - 1].number.money and lowered(w.names[i - 1]).startswith("chỉ tiêu "):
         return f"tỷ lệ đạt {w.names[i - 1]}"
     said = w.names[i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1]
     return said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"

@@ -25,18 +25,24 @@ def tie_out_of(ties: Ties) -> None:
     """`18 hồ sơ trên tổng số 20 hồ sơ`, `trong 19 kiến nghị …, có 7 kiến nghị`, `41 người …, 12 người trong số đó`."""
     for i in range(1, len(ties.mentions)):
         before, mention = ties.mentions[i - 1], ties.mentions[i]
-        if not ties.together(i - 1, i):
-            continue
         between = ties.working[before.end : mention.start]
-        if ties.wholes[i - 1] is None and signs.ON_TOTAL.search(between) and before.value <= mention.value:
-            if not (ties.aside[i - 1] or ties.aside[i]) and not before.number.money:
+        if " số " in between and signs.ON_TOTAL.search(between):
+            free = ties.wholes[i - 1] is None and not (ties.aside[i - 1] or ties.aside[i] or before.number.money)
+            if free and before.value <= mention.value and ties.together(i - 1, i):
                 for j in _listed(ties, i):
                     ties.tie(j, i)
-        elif ties.wholes[i] is None and ties.compatible(i, i - 1) and before.unit == mention.unit:
-            lead = ties.working[max(0, before.start - 24) : before.start]
-            among = signs.AMONG.search(lead) and signs.THERE.search(between)
-            if among or signs.OF_THOSE.match(ties.working, mention.end):
+        elif ties.wholes[i] is None and before.unit == mention.unit and _is_among(ties, i, between):
+            if ties.compatible(i, i - 1) and ties.together(i - 1, i):
                 ties.tie(i, i - 1)
+
+
+def _is_among(ties: Ties, i: int, between: str) -> bool:
+    """`trong 19 kiến nghị …, có 7 kiến nghị`; `41 người …, 12 người trong số đó`."""
+    if signs.OF_THOSE.match(ties.working, ties.mentions[i].end):
+        return True
+    start = ties.mentions[i - 1].start
+    lead = ties.working[max(0, start - 24) : start]
+    return "trong" in lead and bool(signs.AMONG.search(lead) and signs.THERE.search(between))
 
 
 def _listed(ties: Ties, whole: int) -> list[int]:

@@ -69,13 +69,14 @@ def is_change(working: str, mention: Mention) -> bool:
 
 def is_of_each(working: str, mention: Mention) -> bool:
     """`32 hộ (mỗi xã, thị trấn 2 hộ)`: how many there are in each, not in all."""
-    return bool(_EACH.search(working, max(0, mention.start - 40), mention.start))
+    before = working[max(0, mention.start - 40) : mention.start]
+    return ("mỗi" in before or "bình quân" in before) and bool(_EACH.search(before))
 
 
 def is_left_over(working: str, mention: Mention) -> bool:
     """`còn lại 35 vụ việc`, `ba hộ còn lại`."""
     before = working[max(0, mention.start - 24) : mention.start]
-    return bool(LEFT_OVER.search(before)) or working.startswith(" còn lại", mention.end)
+    return ("còn" in before and bool(LEFT_OVER.search(before))) or working.startswith(" còn lại", mention.end)
 
 
 def compares_in_brackets(working: str, before: Mention, mention: Mention) -> bool:

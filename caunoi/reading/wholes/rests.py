@@ -31,9 +31,10 @@ def tie_out_of(ties: Ties) -> None:
             if free and before.value <= mention.value and ties.together(i - 1, i):
                 for j in _listed(ties, i):
                     ties.tie(j, i)
-        elif ties.wholes[i] is None and before.unit == mention.unit and _is_among(ties, i, between):
-            if ties.compatible(i, i - 1) and ties.together(i - 1, i):
-                ties.tie(i, i - 1)
+            continue
+        among = ties.wholes[i] is None and before.unit == mention.unit and _is_among(ties, i, between)
+        if among and ties.compatible(i, i - 1) and ties.together(i - 1, i):
+            ties.tie(i, i - 1)
 
 
 def _is_among(ties: Ties, i: int, between: str) -> bool:

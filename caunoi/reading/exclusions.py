@@ -15,6 +15,8 @@ from caunoi.reading.working import led, rule, spelled_alike
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])(?!\d|[/.-]\d)"  # `30/6`, without its year
+
 # Shapes that are no figures: they begin with digits, with a word (of which `_first_words` knows), or anywhere
 _BEGIN_WITH_DIGITS = [
     # dates and times
@@ -37,7 +39,8 @@ _BEGIN_WITH_WORDS = [
     r"\bngày\s\d{1,2}(?:\s?[-/]\s?\d{1,2})*(?:(?:\s?,\s?|\svà\s|\sđến\s(?:ngày\s)?|\s?-\s?)\d{1,2}(?:[-/]\d{1,2})*)*"
     r"(?:\s?tháng\s\d{1,2})?(?:[,\s]+năm\s\d{4})?(?!\s?(?:%|\d))",
     r"\b(?:mùng|mồng|rằm|đêm)\s\d{1,2}(?:\s?[-/]\s?\d{1,2})*",
-    r"\b(?:sáng|chiều|tối|trưa|lễ|dịp|tết|hôm|nhân|sự kiện|sinh nhật bác|cách mạng tháng)\s(?:ngày\s)?\d{1,2}[./-]\d{1,2}\b",
+    r"\b(?:sáng|chiều|tối|trưa|lễ|dịp|tết|hôm|nhân|sự kiện|sinh nhật bác|cách mạng tháng|phụ nữ|quốc tế lao động|thiếu nhi|liệt sĩ|quốc khánh|nhà giáo)\s(?:ngày\s)?\d{1,2}[./-]\d{1,2}\b(?:\svà\s\d{1,2}[./-]\d{1,2}\b)?",
+    rf"\b(?:đến|từ|trước|sau|hết|vào|qua)\s(?:hết\s)?{_DAY}(?:\s?(?:đến|tới|-)\s?(?:hết\s)?{_DAY})?(?=\s?(?:[,.;:)(\n]|$|-)|\s(?:có|đã|các|toàn|mới|là|thì|cả|vừa qua|năm nay|hằng năm|tới|trên|ở|tại)\b)",
     r"\btháng\s\d{1,2}(?:(?:\s?[-,]\s?|\svà\s|\sđến\s(?:tháng\s)?)\d{1,2}(?!\d|\s?(?:%|\w)|/\d{1,3}\s|[.,]\d))*(?:\s?[/-]\s?\d{4}|(?:,)?\snăm\s\d{4})?(?!\s?(?:%|\d))",
     rf"\b(?:năm|niên độ|từ|đến|thời kỳ|giai đoạn|nhiệm kỳ|khoá|khóa|trước|sau|cuối|đầu|hết|niên khóa|mùa)\s(?:năm\s)?{_YEAR}\b"
     rf"(?:\s?(?:-|,|;|và|đến)\s?(?:năm\s)?{_YEAR}\b)*(?!\s?(?:%|đồng|người|hộ|lượt|suất|cuộc|ý kiến|triệu|tỷ))",
@@ -56,8 +59,9 @@ _BEGIN_WITH_WORDS = [
     r"\bđường\s\d{1,2}\s?/\s?\d{1,2}\b(?!\s(?:km|m|tuyến))",
     # names, grades and ranks
     r"\b(?:covid|sars-cov|h5n|h1n|a/h|vneid mức|mức độ|asean|cop|apec|g|u|b|iso|tcvn|qcvn|k)\s?-?\s?\d+(?::\d+)?\b",
-    r"\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)]|\s(?:trở|và|giật|trên))",
-    r"\b(?:xếp|đứng|vị trí|hạng)(?:\s\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
+    r"\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)](?!\d)|\s(?:trở|và|giật|trên))",
+    r"\b(?:xếp|đứng|vị trí|hạng)(?:\s(?!có|đạt|được)\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
+    r"\bnhà(?:\s\w+){0,2}?\scấp\s4\b",
     r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
 ]  # fmt: skip
 _BEGIN_ANYWHERE = [
@@ -68,6 +72,7 @@ _BEGIN_ANYWHERE = [
     # list numbers at the beginning of a line
     r"(?m)^[ ]*(?:[-*+•][ ]*)?(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\.?[)]?(?=[ ]+[^\W\d])|\(?\d{1,2}[.)](?=[ ]*[^\W\d])|\(?\d{1,2}\)[ ])",
     r"\(\d{1,2}\)(?=\s[^\W\d])",
+    rf"\({_DAY}(?:\s?-\s?{_DAY})?\)",  # `Ngày hội Đại đoàn kết (18/11)`
 ]  # fmt: skip
 _ADDRESS = rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov)\b\S*")
 _MARK_OF_ADDRESS = re.compile(r"://|www\.|@|\.vn|\.com|\.org|\.net|\.gov")
@@ -119,7 +124,7 @@ _PLACE_LIST = rule(
 )
 _DURATION = rule(
     r"(?:\s?(?:-|đến)\s?\d+)?\s(?:năm(?! (?:học (?:bổng|sinh)))|tháng|tuần|giờ(?! (?:giảng|học|tập))|phút|giây|thập kỷ|thập niên|thế kỷ|quý|mùa|"
-    r"nhiệm kỳ|ngày(?! (?:công|hội|lao động|thứ|đại đoàn kết|vì)))(?!\w)"
+    r"nhiệm kỳ|hôm|ngày(?! (?:công|hội|lao động|thứ|đại đoàn kết|vì)))(?!\w)"
 )
 _SLOGAN = rule(
     r"\s(?:không|có|sạch|nhất|cùng|tại chỗ|tốt|xây|chống|dễ|khó|rõ|biết|thật|hơn|đúng|bám|bền|an|xanh|đẹp|kiên quyết|giảm|tăng|đủ|dám|"
@@ -305,6 +310,14 @@ def _is_in_list(before: str) -> bool:
 def _goes_on(working: str, start: int) -> bool:
     """Whether the number stands after what joins the numbers of a list."""
     return working[max(0, start - _JOINT) : start].rstrip().endswith((",", ";", "-", "và", "đến"))
+
+
+def opens_a_list(working: str, end: int) -> bool:
+    """`các xóm 4, 5 và 18`: bare numbers go on after this one."""
+    return bool(_BARE_LIST.match(working, end))
+
+
+_BARE_LIST = re.compile(r"(?:,\s\d{1,3})*(?:,|\svà)\s\d{1,3}(?![.,]?\d)(?=\s(?![^\W\d]+\s?:)|[.,;)]|$)")
 
 
 def is_numbered(working: str, start: int) -> bool:

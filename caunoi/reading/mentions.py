@@ -78,7 +78,7 @@ def find_mentions(text: str, working: str) -> list[Mention]:
         found.append(mention)
         taken = number.end
     if any(start in working for start in WORD_STARTS):
-        found += _worded_mentions(working, mask, found)
+        found += _worded_mentions(text, working, mask, found)
         found.sort(key=lambda mention: mention.at)
     return found
 
@@ -122,7 +122,8 @@ def _counts(text: str, working: str, number: Number, *, noun: Noun | None, in_ra
 def _counts_alone(text: str, working: str, number: Number, *, in_ratio: bool) -> bool:
     """Whether a plain number without a counting noun is a figure all the same (`cấp tỉnh 87`, `tổng số: 45`)."""
     start, end = number.start, number.end
-    if exclusions.is_order(working, start) and not _OWN_LABEL.search(working[max(0, start - _LOOK) : start]):
+    labelled = _OWN_LABEL.search(working[max(0, start - _LOOK) : start]) and not exclusions.opens_a_list(working, end)
+    if exclusions.is_order(working, start) and not labelled:
         return False
     if number.value_max is not None:
         years = 1900 <= number.value <= 2100 and number.value_max <= 2100
@@ -181,12 +182,12 @@ def _complete(part: Mention, whole: Mention) -> None:
         part.unit, part.kind, part.noun, part.end = whole.unit, whole.kind, whole.noun, whole.end
 
 
-def _worded_mentions(working: str, mask: bytearray, digits: list[Mention]) -> list[Mention]:
+def _worded_mentions(text: str, working: str, mask: bytearray, digits: list[Mention]) -> list[Mention]:
     """Numbers in words count only before a counting noun (`tám hội nghị`), a share or money."""
     starts = [mention.number.start for mention in digits]
     found: list[Mention] = []
     for number in scan_words(working):
-        if mask[number.start] or not _may_count(working, number):
+        if mask[number.start] or not _may_count(working, number) or _is_name(text, number):
             continue
         noun = None if number.money or number.percent else counted_at(working, number.end)
         if noun is None and not (number.money or number.percent or number.loose):
@@ -198,6 +199,14 @@ def _worded_mentions(working: str, mask: bytearray, digits: list[Mention]) -> li
         if mention.unit is not None or number.loose:
             found.append(mention)
     return found
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """`huyện Ba Bể`, `thị xã Bảy Núi`: words with capitals, the next one too."""
+    before = text[max(0, number.start - 3) : number.start].rstrip()
+    begins_a_sentence = not before or not (before[-1].isalpha() or before[-1] == ",")
+    capitals = text[number.start].isupper() and text[number.core_end : number.core_end + 2].strip()[:1].isupper()
+    return capitals and not begins_a_sentence
 
 
 def _may_count(working: str, number: Number) -> bool:

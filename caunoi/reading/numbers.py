@@ -25,7 +25,7 @@ SCALES = {
     "trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tr": 10**6, "trđ": 10**6,
     "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
-_NOT_AFTER_SCALE = r"(?!\s?(?:phú|trọng|lệ|giá|suất)\b)"
+_NOT_AFTER_SCALE = r"(?!\s?phú\b)(?!(?<=t[ỷỉ])\s?(?:trọng|lệ|giá|suất)\b)"  # `tỷ lệ`, `tỷ suất`
 _SCALE = rule(
     r"\s?(?:(trăm)\s)?(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|tr(?=\.?\s?(?:đồng|đ)\b|/|\s*[.,;:)\]]|\s*$))(?!\w)"
     + _NOT_AFTER_SCALE

@@ -20,7 +20,9 @@ def read(text: str) -> list[Mention]:
         "Khoản 2 Điều 5 Luật số 10/2022/QH15.", "https://example.vn/tin-12345.html", "1. Công tác lãnh đạo", "2.1. Kết quả đạt được",
         "Lúc 14:13 ngày 29/06/2020", "Quốc lộ 1A, Km 31+200", "Xếp thứ 4/9 huyện", "thôn Bản Duồng 1, thị trấn", "Quý III/2023, tháng 6 và tháng 7",
         "Năm 2021, 2022 và 2023", "học sinh lớp 10", "Chỉ thị số 05 của Bộ Chính trị, Nghị quyết Trung ương 4 khóa XII", "một số hoạt động, một cửa",
-        "lần thứ hai, hai bên, ba cấp", "74 Trần Hưng Đạo", "trực 24/24 giờ", "Chương trình 135 và Đề án 06",
+        "Tính đến 30/6, toàn xã đã xong.", "Từ 1/7 đến 30/9 có nhiều đổi mới; trước 15/8.", "Ngày hội Đại đoàn kết (18/11), ngày phụ nữ 8/3 và 20/10",
+        "Thôn nhập từ các xóm 4, 5 và 18 vào mùa thu.", "Bà con các khu dân cư 2, 3, 4 Hàm Nghi", "căn nhà xây cấp 4 nhỏ gọn", "tại huyện Ba Bể",
+        "hỏng cả tháng, 2 hôm sau có thợ", "lần thứ hai, hai bên, ba cấp", "74 Trần Hưng Đạo", "trực 24/24 giờ", "Chương trình 135 và Đề án 06",
     ],
 )  # fmt: skip
 def test_dates_numbers_of_papers_terms_orders_and_names_are_no_figures(text: str) -> None:
@@ -37,6 +39,8 @@ def test_dates_numbers_of_papers_terms_orders_and_names_are_no_figures(text: str
         ("mỗi suất 500.000 đồng", 500_000, "đồng/suất", "exact"), ("7,85 triệu đồng/người/tháng", 7_850_000, "đồng/người/tháng", "exact"),
         ("12,683 lượt đoàn viên", 12683, "lượt người", "exact"), ("hàng chục nghìn lượt đảng viên", 10_000, "lượt người", "over"),
         ("từ 85% trở lên", 85, "%", "over"), ("tám hội nghị", 8, "hội nghị", "exact"), ("2000 người dự", 2000, "người", "exact"),
+        ("cấp 1.246 kg gạo", 1246, "kg", "exact"), ("trao 140 ngàn suất quà", 140_000, "suất", "exact"),
+        ("giao nộp 12 khẩu súng", 12, "khẩu", "exact"), ("việc xếp loại có 17 công đoàn cơ sở", 17, "công đoàn cơ sở", "exact"),
         ("xã 15 thôn", 15, "thôn", "exact"), ("ban hành kế hoạch; 45 hội nghị", 45, "hội nghị", "exact"), ("500m2 đất", 500, "m²", "exact"),
         ("trải rộng trên 15 xã", 15, "xã", "exact"), ("15 đồng chí", 15, "người", "exact"), ("1 tỷ 250 triệu", 1_250_000_000, "đồng", "exact"),
     ],

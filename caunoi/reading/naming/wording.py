@@ -9,8 +9,8 @@ from caunoi.reading.working import lowered, rule
 _STOPS = (
     r"(?<!đối )với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm|tăng|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
-    r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo|"
-    r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
+    r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo(?! (?:yêu cầu|đề nghị|nhóm|chuyên đề|tôn giáo))|"
+    r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại(?! (?:nơi làm việc|nơi cư trú|chỗ|nhà|cơ sở|cộng đồng))|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
     r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
 )
@@ -262,7 +262,7 @@ def second_of_two(words: str, end: int) -> bool:
 
 
 _OTHER_OF_TWO = rule(
-    r"((?!(?:được|bị|người|ông|bà|thì|nhưng|đối thoại|gặp gỡ|trao đổi|các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không)\b)"
+    r"((?!(?:được|bị|người|ông|bà|thì|nhưng|đối thoại|gặp gỡ|trao đổi|các|mỗi|một|cùng|kể|do|bởi|nên|nhiều|tất cả|số|phân|chia|luỹ kế|tập trung|kịp thời|mức|sinh hoạt|đến|hầu hết|phần lớn|đa số)\b)[^\W\d]+(?: [^\W\d]+){0,2}?)(?=$|\s(?:của|trong|tại|ở|được|tham|dự|tổ chức|vay|vượt|chưa|không|thuộc|đã|đang|đủ|phát sinh|là)\b)"
 )
 
 

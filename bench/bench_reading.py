@@ -1,7 +1,7 @@
 """Reports read a second, on one core and two, beside a plain regular expression and an NLP pipeline on the same texts.
 
 .venv/bin/python bench/bench_reading.py        BENCH_TEXTS=100
-The texts of our own are full of figures, nine in a hundred words. `BENCH_REPORTS` names a folder of real articles (.txt,
+Our own texts are full of figures, nine in a hundred words. `BENCH_REPORTS` names a folder of real articles (.txt,
 one or two figures in a hundred words), of which texts as long are made too. The pipeline (underthesea: words, parts of
 speech, phrases) is measured when it is installed; nothing here needs it.
 """

@@ -87,6 +87,9 @@ def _tiers(around: Around, i: int) -> str:
 _TIERS = rule(r"\b(hđnd|ubnd|hội đồng nhân dân|uỷ ban nhân dân|chính quyền|uỷ ban mttq|mặt trận|hội|đoàn|công đoàn)\s$")
 
 
+_DOES = rule(r" (?!của |thuộc |trên |ở )\w")
+
+
 def _having(around: Around, i: int) -> str:
     """`đối thoại giữa Chủ tịch UBND của 13 phường với …`, `Ban thanh tra nhân dân 15 xã`: places by the organ they have."""
     mention = around.mentions[i]
@@ -96,8 +99,10 @@ def _having(around: Around, i: int) -> str:
     if not found:
         return ""
     organ = " ".join(wording.BRACKETS.sub(" ", around.text[found.start(1) : found.end(1)]).split())
-    noun = around.noun(i + 1) if mention.ratio_part and i + 1 < len(around.mentions) else around.noun(i)
-    return f"{noun} có {wording.small(organ)}" if noun else ""
+    of = i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i
+    noun, tail = around.noun(of), around.tails[of]
+    did = wording.shortened(tail[len(noun) :], _ENOUGH + 4) if _DOES.match(lowered(tail[len(noun) :])) else ""
+    return f"{noun} có {wording.small(organ)} {did}".strip() if noun else ""
 
 
 _ORGAN = rule(

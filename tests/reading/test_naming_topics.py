@@ -46,7 +46,9 @@ def test_votes_are_named_by_what_was_put_to_the_vote() -> None:
 
 
 def test_places_are_named_by_the_organ_they_have() -> None:
-    assert names("Ban Công tác Mặt trận ở 42 khu dân cư phối hợp rà soát.") == ["khu dân cư có ban Công tác Mặt trận"]
+    assert names("Ban Công tác Mặt trận ở 42 khu dân cư phối hợp rà soát.") == [
+        "khu dân cư có ban Công tác Mặt trận phối hợp rà soát"
+    ]
     text = "Tổ chức 7 cuộc đối thoại giữa Bí thư Đảng ủy của 3 xã với thanh niên."
     assert names(text)[1] == "xã có bí thư Đảng ủy"
 

@@ -87,7 +87,7 @@ def _tiers(around: Around, i: int) -> str:
 _TIERS = rule(r"\b(hđnd|ubnd|hội đồng nhân dân|uỷ ban nhân dân|chính quyền|uỷ ban mttq|mặt trận|hội|đoàn|công đoàn)\s$")
 
 
-_DOES = rule(r" (?!của |thuộc |trên |ở )\w")
+_DOES = rule(r" (?!của |thuộc |trên |ở |với |và |, )\w")
 
 
 def _having(around: Around, i: int) -> str:

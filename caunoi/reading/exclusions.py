@@ -221,7 +221,7 @@ def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
     return "".join(pieces), starts, offsets
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def is_part_of_word(working: str, start: int, end: int) -> bool:

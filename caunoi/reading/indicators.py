@@ -117,7 +117,7 @@ class Book:
         named = f" {_plain(figure.what)} "
         if ("tăng" in named or "giảm" in named or "vượt" in named) and _CHANGE.search(named.strip()):
             return None, 0.0
-        about = f"{named}{_plain(figure.subject or '')} {_plain(figure.quote)} "
+        about = f"{named}{_plain(' '.join([figure.subject or '', figure.quote]))} "
         by_word = self._by_unit.get(unit_family(figure.unit), {})
         said = _Said(figure, sentence, named, about)
         best: dict[str, float] = {}

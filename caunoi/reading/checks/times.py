@@ -1,9 +1,10 @@
 """Elapsed time against the dates it names: `Sau 5 năm thực hiện … ngày 22/7/2016` in a text of 29/06/2020."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.figure import Check
@@ -28,6 +29,7 @@ _BRACKET = rule(
     r"(?:\((?:giai đoạn |từ )?(?:năm )?|,? từ năm |,? từ )(?P<first>(?:19|20)\d\d)\s?(?:-|đến(?: năm)?)\s?(?P<last>(?:19|20)\d\d)\b"
 )
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")
+_SO_MANY_YEARS = re.compile(r"[0-9] năm")  # all of these have it in them
 _OTHER_SPAN = re.compile(r"\b\d{1,2} năm\b")
 _YEAR = Decimal("365.25")
 _EARLY, _LATE = Decimal("0.75"), Decimal("1.5")
@@ -37,18 +39,24 @@ _LAST_CALENDAR = 2
 def check_times(scene: Scene) -> Iterator[Check]:
     """Every elapsed time that names its first day or its years."""
     today = _written_on(scene)
-    if today is not None:
-        for found in _SPAN.finditer(scene.working):
+    lines = dict.fromkeys(scene.layout.paragraph(found.start()) for found in _SO_MANY_YEARS.finditer(scene.working))
+    for start, end in lines if today is not None else ():
+        for found in _SPAN.finditer(scene.working, start, end):
             yield from _elapsed(scene, found, today)
-    for found in _PERIOD.finditer(scene.working) if "giai đoạn " in scene.working else ():
+    for found in _all(_PERIOD, scene, lines):
         if not _OTHER_SPAN.search(found.group("what")):
             yield from _period(scene, found)
-    for found in _BRACKET.finditer(scene.working):
+    for found in _all(_BRACKET, scene, lines):
         yield from _period(scene, found)
-    for found in _FOUNDED.finditer(scene.working) if "kỷ niệm " in scene.working else ():
+    for found in _all(_FOUNDED, scene, lines):
         years = [int(year) for year in re.findall(r"(?:18|19|20)\d\d", found.group("days"))]
         if len(years) == _LAST_CALENDAR:
             yield from _told(scene, found, years[1] - years[0], f"{years[0]} đến {years[1]}")
+
+
+def _all(pattern: re.Pattern[str], scene: Scene, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in some lines of the text."""
+    return chain.from_iterable(pattern.finditer(scene.working, start, end) for start, end in lines)
 
 
 def _day(groups: tuple[str, ...]) -> date | None:

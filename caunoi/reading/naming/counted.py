@@ -57,7 +57,8 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
     mention = w.mentions[i]
     if i and w.compares(i):
         return w.cores[i - 1]
-    planned = _PLANNED.search(w.working, w.mentions[i - 1].end, mention.start) if i else None
+    opened = bool(i) and w.working[mention.start - 1] == "("
+    planned = _PLANNED.search(w.working, w.mentions[i - 1].end, mention.start) if opened else None
     if planned and w.is_bare(i, w.tails[i]) and w.mentions[i - 1].number.percent:
         said = _SHARE_OF.sub("", w.cores[i - 1])
         return f"{said} theo {planned.group(1)}"

@@ -40,8 +40,8 @@ def check_times(scene: Scene) -> Iterator[Check]:
     """Every elapsed time that names its first day or its years."""
     today = _written_on(scene)
     lines = dict.fromkeys(scene.layout.paragraph(found.start()) for found in _SO_MANY_YEARS.finditer(scene.working))
-    for start, end in lines if today is not None else ():
-        for found in _SPAN.finditer(scene.working, start, end):
+    if today is not None:
+        for found in _all(_SPAN, scene, lines):
             yield from _elapsed(scene, found, today)
     for found in _all(_PERIOD, scene, lines):
         if not _OTHER_SPAN.search(found.group("what")):

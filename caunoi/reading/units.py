@@ -38,8 +38,10 @@ def unit_of(working: str, number: Number, noun: Noun | None) -> tuple[str | None
     end = noun.end if noun else number.end
     if number.percent:
         unit: str | None = "%"
-    elif number.money or (number.scaled and noun is None):
-        unit = "đồng"
+    elif number.money or (
+        number.scaled and noun is None and not working.endswith("vạn", number.start, number.core_end)
+    ):
+        unit = "đồng"  # `47 vạn` of what no list knows: ten thousands are no way to tell money
     else:
         unit = noun.unit if noun else None
     if unit is None:

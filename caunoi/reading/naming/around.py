@@ -80,7 +80,7 @@ class Around:
             if counted is not None:
                 skip, kind = counted.end - start, counted.kind
         piece = self.working[start:limit]
-        if mention.number.money and piece.lstrip().startswith(","):
+        if (mention.number.money or mention.number.percent) and piece.lstrip().startswith(","):
             self._ends(i, mention.end)
             return ""
         veiled = wording.veiled(piece)

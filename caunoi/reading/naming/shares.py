@@ -2,7 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.nouns import Kind
+from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
@@ -50,14 +50,14 @@ def _name(w: Around, i: int) -> str:
     start = w.start(i)
     left = w.working[start : mention.start]
     change = wording.CHANGE.search(left)
-    if change and change.group(1) and i:
+    if change and change.group(1) and i and not _TO_DO.search(left):
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
         if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
             return f"mức {change.group(1)} {tail}"
         said = _DATED.sub("", w.names[_changed(w, i)])
         word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
         return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
-    leaning = _leaning(w, i, left) if i else ""
+    leaning = _targeted(w, i, left, tail) or ((_leaning(w, i, left) or _among(w, i)) if i else "")
     if leaning:
         return leaning
     head = _SHARE_HEAD.search(left)
@@ -66,6 +66,24 @@ def _name(w: Around, i: int) -> str:
     if tail and len(tail.split()) > 1 and (not _COMPARED.match(tail.lower()) or _is_subject(w, i, tail)):
         return f"tỷ lệ {_of_whom(w, i, tail)}".strip()
     return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
+
+
+def _targeted(w: Around, i: int, left: str, tail: str) -> str:
+    """`chỉ tiêu giảm 2% hộ nghèo`, `hoàn thành 100% chỉ tiêu đóng góp các quỹ`: a target by what is to be done."""
+    aim = _TO_DO.search(left)
+    if aim and len(tail.split()) > 1:
+        return f"chỉ tiêu {aim.group(1)} {tail}"
+    if not _TARGET.match(lowered(tail)):
+        return ""
+    if w.verb(i) == "hoàn thành":
+        return f"tỷ lệ hoàn thành {tail}"
+    return f"tỷ lệ đạt {tail}" if _PLANNED.search(left) else ""
+
+
+_TO_DO = rule(
+    r"\bchỉ tiêu:?\s(?:(?:mỗi|hằng|hàng) năm\s)?((?:kéo |cắt )?(?:giảm|tăng))\s(?:(?:thêm|từ|ít nhất|tối thiểu|bình quân|hơn|trên|khoảng)\s)*$"
+)
+_PLANNED = rule(r"\b(?:mục tiêu|phấn đấu|quyết tâm)(?:\s[^\W\d]+){0,5}?\sđạt\s$")
 
 
 def _changed(w: Around, i: int) -> int:
@@ -92,7 +110,19 @@ def _of_whom(w: Around, i: int, tail: str) -> str:
         return f"{tail}{goes_on}"
     if verb and "được" not in tail and not _SAID_OF.search(lowered(tail)):
         return f"{tail} được {verb}"
-    return f"{tail} {w.shared_predicate(i) or w.predicate(i)}"
+    return f"{tail} {w.shared_predicate(i) or w.predicate(i) or _of_both(w, i)}"
+
+
+def _of_both(w: Around, i: int) -> str:
+    """`90% đoàn viên, 50% thanh niên được học tập`: what is said of the second of two shares is said of the first."""
+    if i + 1 == len(w.mentions) or not w.mentions[i + 1].number.percent:
+        return ""
+    listed = _LISTED.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start)
+    found = _SAID_OF.search(lowered(w.tails[i + 1])) if listed else None
+    return w.tails[i + 1][found.start() :] if found and not _SAID_OF.search(lowered(w.tails[i])) else ""
+
+
+_LISTED = rule(r"(?:,|\svà|,\svà)\s")
 
 
 def _goes_on(w: Around, i: int) -> str:
@@ -107,7 +137,7 @@ def _goes_on(w: Around, i: int) -> str:
 
 _MOST, _SHORT = 16, 6
 _VERBAL = (
-    r"(?:tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý)"
+    r"(?:là|tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý)"
 )
 _SAID_OF = rule(rf"\b(?:{_VERBAL}|hài lòng|đồng thuận|đồng tình|tán thành|tin tưởng)(?!\w)")
 _MORE = rule(
@@ -115,12 +145,52 @@ _MORE = rule(
 )
 
 
+_THE_REST = rule(
+    r"(?:các )?(?:đơn vị|địa phương|xã|phường|thôn|bản|ấp|huyện|cơ sở|khu dân cư)(?:, [^\W\d]+(?: [^\W\d]+)?)* còn lại"
+)
+
+
+def _both(w: Around, i: int, before: str) -> str:
+    """`hộ khá, giàu chiếm 63%`: the words before a share with the noun they go on to describe."""
+    words = w.working[w.start(i) : w.mentions[i].start]
+    at = words.rfind(f", {lowered(before)}")
+    if at < 0 or not wording.second_of_two(before, len(before)):
+        return before
+    first = wording.CLAUSE.split(words[:at])[-1].rpartition(", ")[2].strip(" ,")
+    if noun_at(first, 0) is None or len(first.split()) > _FEW:
+        return before
+    begin = w.start(i) + words.rfind(first, 0, at)
+    return f"{w.text[begin : begin + len(first)]}, {before}"
+
+
+_FEW = 5
+
+
+def _among(w: Around, i: int) -> str:
+    """`200 hộ dân, trong đó 80% là đồng bào Cơ Tu`: a share of what was counted before, by what those are."""
+    before, tail = w.mentions[i - 1], w.tails[i]
+    noun = w.noun(i - 1)
+    if not noun or before.rate or not _IS.match(tail) or lowered(noun) in lowered(tail):
+        return ""
+    if before.at < w.sentences[i][0] or not _AMONG.search(w.working, before.end, w.mentions[i].start):
+        return ""
+    return f"tỷ lệ {noun} {tail}"
+
+
+_AMONG = rule(r",\s(?:trong đó|trong số đó)(?: có)?\s$")
+
+
 def _is_subject(w: Around, i: int, tail: str) -> bool:
     """`100% chỉ tiêu đều hoàn thành`: what a share is of stands after it, and was not reached by it."""
+    if _PEOPLE.match(lowered(tail)):
+        return not w.phrase_before(i) and _SAID_NEXT.match(w.working, w.mentions[i].end, w.ends[i] + _NEXT) is not None
     return _TARGET.match(lowered(tail)) is not None and not _REACHED.search(w.working, w.start(i), w.mentions[i].at)
 
 
 _TARGET = rule(r"(?:chỉ tiêu|kế hoạch)\s\w")
+_PEOPLE = rule(r"(?:dân số|tổng số|số)\b")
+_SAID_NEXT = rule(rf"[^,.;:()]*\s(?:{_VERBAL})\s\w")
+_NEXT = 12
 
 
 def _leaning(w: Around, i: int, left: str) -> str:
@@ -184,16 +254,13 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     """`đồng bào Công giáo chiếm 12% dân số`; a share alone is of the figure before it."""
     gap = w.working[w.mentions[i - 1].end : w.mentions[i].start] if i else ""
     of_ratio = bool(i) and w.mentions[i - 1].ratio_whole and _ITS_SHARE.fullmatch(gap) is not None
-    before = "" if of_ratio else w.phrase_before(i)
+    before = "" if of_ratio else _both(w, i, w.phrase_before(i))
     if (
         len(before.split()) > 1
         and not wording.only_a_place(before.split())
         and not _TIME_ONLY.fullmatch(before.lower())
     ):
-        if _DEED.fullmatch(lowered(before)) and tail:
-            return f"tỷ lệ {before} {tail}"
-        name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
-        return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
+        return _of_words_before(w, i, before, tail)
     if not i:
         return "tỷ lệ"
     if _SETTLED.search(lowered(w.names[i - 1])):
@@ -202,3 +269,14 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         return f"tỷ lệ đạt {w.names[i - 1]}"
     said = w.names[i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1]
     return said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"
+
+
+def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:
+    """The name that the words before a share give it."""
+    if _DEED.fullmatch(lowered(before)) and tail:
+        return f"tỷ lệ {before} {tail}"
+    rest = i and w.mentions[i - 1].number.percent and _THE_REST.fullmatch(lowered(before))
+    if rest and w.names[i - 1].startswith(_OWN_WORD):
+        return f"{w.names[i - 1]} ở {before}"
+    name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
+    return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name

@@ -7,81 +7,61 @@ A body named with its level (`Hội Nông dân huyện`) is the topic from there
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from caunoi.reading import levels
+from caunoi.reading.bodies import ACTOR, BODY, FIRST_ACTOR, OF_COMMUNES, OWN_LEVEL, UNIT, VERB, VERB_FIRST
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.placing import UNIT_NAME, Placing, proper
+from caunoi.reading.named_places import NamedPlaces
+from caunoi.reading.placing import Placing
+from caunoi.reading.reporting import reporting_unit
 from caunoi.reading.working import led, rule
 
-_BODY = (
-    r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban(?: kiểm tra)?|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
-    r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|luật gia|làm vườn|đồng y|bảo trợ|liên hiệp thanh niên|lhtn|cựu thanh niên xung phong|nạn nhân)(?:[\w ]{0,20}(?= việt nam) việt nam)?|hội(?! nghị| thi| thảo| diễn| trại| chợ| đồng)|"
-    r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
-    r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
-    r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn (?:đại biểu quốc hội|đbqh)|ubmttq(?:vn)?|hlhpn|công an|bộ chỉ huy quân sự|bộ đội biên phòng|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|viện ksnd|tand|thanh tra|chi cục|cục|hạt kiểm lâm|văn phòng|bảo hiểm xã hội|bhxh|kho bạc nhà nước|bệnh viện|"
-    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm(?: (?:bồi dưỡng|giới thiệu|hỗ trợ|tư vấn|kiểm soát|quản lý|phục vụ|dạy nghề))?|phòng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
-)
-_OF_COMMUNES = rule(
-    r"^(?:các )?(?:ban )?(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđtcđ)\b(?! (?:trường|cơ quan|doanh nghiệp|đơn vị))"
-)
-_OWN_LEVEL = (
-    (rule(r"^(?:tỉnh uỷ|tỉnh đoàn)"), levels.PROVINCE),
-    (rule(r"^(?:huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|thị hội)"), levels.DISTRICT),
-    (rule(r"^(?:đoàn xã|đoàn phường|đoàn thị trấn)"), levels.COMMUNE),
-    (rule(r"^ban công tác mặt trận"), levels.VILLAGE),
-    (_OF_COMMUNES, levels.COMMUNE),
-    (rule(r"^phòng (?:tư pháp|nội vụ|giáo dục|lao động|y tế|tài nguyên|dân tộc|nông nghiệp)"), levels.DISTRICT),
-    (rule(r"^sở (?!hữu)"), levels.PROVINCE),
-)  # fmt: skip
-_UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|buôn|làng|xóm"
-_VERB = (
-    r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
-    r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
-    r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
-    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|khám|kết luận|kiểm sát|nâng cấp|sửa chữa|giao|bắt|họp|nâng|cứu|chăm sóc|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa"
-)
-_ACTING = (
-    rf"((?:các\s|toàn\s)?(?:(?:tỉnh uỷ|tỉnh đoàn|(?:tỉnh|thành|huyện|quận|thị) hội(?! đồng| nghị)|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{_BODY})|cấp\s(?:{_UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{_UNIT})"
-    rf"(?:,?\s(?!(?:{_VERB})\b)(?:\"?[^\W\d][\w\".-]*|\([^\W\d]{{2,8}}\)|(?:(?<=phường )|(?<=quận )|(?<=thôn )|(?<=xóm )|(?<=khu phố )|(?<= ấp )|(?<= số ))\d{{1,2}})){{0,9}}?)(?<! và)(?=(?:\s\([\w .-]{{1,40}}\))?,?\s(?:{_VERB})(?!\w)|\s?:)"
-)
-_FIRST_ACTOR = rule(_ACTING)
-# the first character is told by itself: the letters that begin no such word are passed over at once
-_ACTOR = rule(
-    r"[.,;:(\"•+\-\svchgpđy](?:(?<=[.,;:(\"•+-])\s?|(?<=\s)(?:do|được|nay|cả|bởi|thì|mà|khi|sau khi|để|đó)\s|(?<=\bv)ận động\s|(?<=\bc)hỉ đạo\s"
-    r"|(?<=\bh)ướng dẫn\s|(?<=\bg)iao\s|(?<=\bp)hân công\s|(?<=\bđ)(?:ề nghị|ồng chí)\s|(?<=\by)êu cầu\s)" + _ACTING
-)
 _NO_LEVEL = rule(
-    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
+    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
 )
 _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _OWNER = rule(
-    r"\bcủa ((?:tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn)(?: hội| đoàn)?) (?:đạt|là|có|được|đã|hiện)\b"
+    rf"^(?!\s*(?:(?:[\w ]{{1,40}}, )?(?:trên|tại|ở|trong|theo|với|qua|từ)\b))[^,;:.]*?\bcủa ((?:{UNIT})(?: hội| đoàn)?) (?:khoảng|gần|hơn|trên|dưới|chỉ|còn|giảm|tăng|\d|hiện|đã|{VERB})"
 )
 _TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
-_UNNAMED = rule(rf"\b(?:{_UNIT})(?:,| -) (?:{_UNIT})")
+_UNNAMED = rule(rf"\b(?:{UNIT})(?:,| -) (?:{UNIT})")
 _OFFICE = rule(
-    r"(?:[^,;:]{1,60}, )?(?!(?:nhân dân|người|bà con|cử tri|hội viên|hộ|số|tổng|tỷ lệ|đồng bào|dân|đời sống|kinh tế|có)\b)"
+    r"^(?:[^,;:]{1,60}, )?(?!(?:nhân dân|người|bà con|cử tri|hội viên|hộ|số|tổng|tỷ lệ|đồng bào|dân|đời sống|kinh tế|có)\b)"
     r"(?:(?!(?:các|toàn|trong|trên|tại|ở|mỗi|từng|khắp|của|theo|với|và|cho|từ|đến|do|qua|về|địa|cấp|xã|huyện|tỉnh|là|có)\b)[^\W\d]+ ){1,6}?"
-    rf"(tỉnh|huyện|quận|thị xã|thành phố|(?<!hợp tác )xã(?! hội)|phường|thị trấn)(?: (?!và|các|đã|có)[^\W\d]+){{0,4}}? (?:{_VERB})(?!\w)"
+    rf"(tỉnh|huyện|quận|thị xã|thành phố|(?<!hợp tác )xã(?! hội)|phường|thị trấn)(?: (?!và|các|đã|có)[^\W\d]+){{0,4}}? (?:{VERB})(?!\w)"
 )
+_WHOLE_VILLAGE = rule(r"toàn (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
+_SEAT = rule(
+    r"\b(?:của|giữa|do) (?:ban thường vụ |thường trực |bí thư |lãnh đạo )?((?:tỉnh|thành|huyện|quận|thị) (?:uỷ|đoàn|hội))\b"
+)
+_ADDRESS = rule(
+    r"\b(?:tại|ở) (?:thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư|khu|tổ|xã|phường) [^,;.]{1,30},\s$"
+)
+_UNIT_FIRST = rule(rf"(?:{UNIT})\b")
+_TAKE_PART = rule(
+    r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu))\b"
+)
+_SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
+_ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm)),\s$")
 _WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
 _BODY_AND_LEVEL = rule(
-    rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{_BODY})(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
+    rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{BODY}|ban thường vụ|thường trực|bí thư)(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
 _PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
 _WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
 _MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
-_AT_A_MEETING = rule(r"(?:tại|trong|qua)\s(?:các\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b")
+_AT_A_MEETING = rule(
+    r"(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
+)
 _THERE_ARE = rule(
-    r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}),?\s)?có\s"
+    r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}|(?:hơn |gần )?\d+ năm qua),?\s)?có\s"
 )
 _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
@@ -90,7 +70,12 @@ _INSTRUMENT = rule(
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
 _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
-_IS_A = rule(r"\blà (?:một )?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b")
+_ITSELF = re.compile(
+    r"[\s\"“+*•-]*([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?! hội)|[Pp]hường|[Tt]hôn|[Ấấ]p|[Xx]óm|[Kk]hu phố|[Kk]hu dân cư|[Tt]ổ dân phố|[Bb]uôn) (?!uỷ|ủy|đoàn|hội|viên|trưởng|đội)[a-zà-ỹđ]"
+)
+_IS_A = rule(
+    r"\blà (?:một |hai |ba |những |các )?(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|ấp|xóm|làng|bản|buôn|khu phố|khu dân cư|tổ dân phố)\b"
+)
 _LONG_LIST = 12
 _COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 _ONE_COMMUNE = re.compile(
@@ -100,19 +85,10 @@ _ANY_UNIT = rule(r"\b(?:toàn|các|cấp|mỗi) (?:tỉnh|huyện|quận|thành 
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
 _EARLY = 400
-_SURE = 0.7
 _LONG_HEAD = 200
 _SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
 _MEDIATION = rule(rf"{led('hoà giải')}\b")
-_WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
-_BODY_OF_UNIT = rule(rf"{led(_BODY + '|địa bàn')}\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
-
-
-_VERB_FIRST = rule(
-    rf"(?:(?:trong|từ|đến|tính|năm|tháng|quý|ngoài ra|đồng thời|bên cạnh|cùng với|qua|nhân|hiện|kết quả|cụ thể|hằng năm|hàng năm|theo|sau|dịp|trước|căn cứ|thực hiện|nhờ|với)[^,;:]{{0,120}},\s)?"
-    rf"(?:đồng thời\s|đến nay\s|trong năm\s|trong kỳ\s|qua đó\s|đặc biệt,?\s|hằng năm\s|hàng năm\s)?(?:{_VERB}|chưa|cấp mới|cấp phát|cấp|bổ sung|thu hồi|di dời|đào tạo|khai thông|trang bị|điều tra|xử phạt|trợ cấp|biên soạn|vận động|trích|phát|khám|đẩy mạnh|chú trọng|quán triệt|đăng tải|kiện toàn|phân loại|phản ánh|giới thiệu|cho vay|tín chấp|uỷ thác|dạy nghề|tư vấn|nhân rộng|bầu|in|gửi|lắp|sửa chữa|trồng|nạo vét|hiến|thăm|tập huấn|bồi dưỡng|kiểm tra|thẩm tra|chất vấn|niêm yết|ủng hộ|nhận|đón|đưa|triển khai|lập|tập trung|phấn đấu|ước)(?!\w)"
-)
 
 
 class _Actor(NamedTuple):
@@ -125,10 +101,10 @@ class _Actor(NamedTuple):
 
 def _acting(sentence: str) -> Iterator[re.Match[str]]:
     """Bodies before a verb: at the beginning of a sentence, after a mark, or after a word that names who acts."""
-    first = _FIRST_ACTOR.match(sentence)
+    first = FIRST_ACTOR.match(sentence)
     if first:
         yield first
-    yield from _ACTOR.finditer(sentence, first.end() if first else 0)
+    yield from ACTOR.finditer(sentence, first.end() if first else 0)
 
 
 class Actors:
@@ -143,7 +119,10 @@ class Actors:
         self._mediation: dict[int, bool] = {}
         self._of_sentence: dict[int, list[_Actor]] = {}
         self.ladder = levels.Ladder(levels.city_level(layout.working))
-        self.unit, self.unit_level = self._reporting_unit()
+        self._places = NamedPlaces(layout.text, self.ladder)
+        self.unit, self.unit_level, self.sure = reporting_unit(layout.working, self.ladder, self._places)
+        self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
+        self.formal = bool(_FORMAL.search(self.working))
         self._placing = Placing(layout, mentions, self.unit_level, self.ladder)
 
     def of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
@@ -179,37 +158,6 @@ class Actors:
         here = [actor for actor in self._actors(start, end) if actor.end <= at]
         return " ".join(self.text[here[-1].start : here[-1].end].split()) if here else None
 
-    def _reporting_unit(self) -> tuple[str | None, str | None]:
-        """The unit whose report it is: the one named most, the first names counting more."""
-        counts: dict[str, float] = {}
-        shown: dict[str, str] = {}
-        votes: dict[str, float] = {}
-        for found in UNIT_NAME.finditer(self.text):
-            named = proper(found.group(2))
-            if not named or (named.isdigit() and found.group(1).lower() not in {"phường", "quận"}):
-                continue
-            name = f"{found.group(1).lower()} {named}"
-            early = 3.0 if found.start() < _EARLY else 1.0
-            counts[name.lower()] = counts.get(name.lower(), 0) + early
-            shown.setdefault(name.lower(), name)
-        level_of = cache(lambda words: self.ladder.of_words(words) or self.ladder.lowest(words))
-        for pattern, weight in ((_WHOLE_UNIT, 3.0), (_BODY_OF_UNIT, 1.0)):
-            for found in pattern.finditer(self.working):
-                level = level_of(found.group(1))
-                if level:
-                    votes[level] = votes.get(level, 0) + weight * (2 if found.start() < _EARLY else 1)
-        for name, weight in counts.items():
-            level = self.ladder.of_words(name.replace("đặc khu", "xã")) or self.ladder.lowest(name)
-            if level:
-                votes[level] = votes.get(level, 0) + weight / 2
-        level = max(votes, key=lambda key: votes[key]) if votes else None
-        fitting = [n for n in counts if level_of(n) == level]
-        self.sure = bool(votes) and level is not None and votes[level] >= _SURE * sum(votes.values())
-        self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
-        self.formal = bool(_FORMAL.search(self.working))
-        best = max(fitting or counts, key=lambda n: counts[n], default=None)
-        return (shown[best] if best else None), level
-
     def _actors(self, start: int, end: int) -> list[_Actor]:
         key = start
         known = self._of_sentence.get(key)
@@ -222,16 +170,18 @@ class Actors:
                 at, named = found.start(1), found.group(1)
                 if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
                     continue
+                if _UNIT_FIRST.match(named) and (_ADDRESS.search(piece, 0, at) or _ONE_OF_MANY.search(piece, 0, at)):
+                    continue
                 local = bool(_TOLD.match(found.group()) or _PERSONS.match(named))
                 known.append(self._actor(start + at, start + found.end(1))._replace(local=local))
         return known
 
     def _actor(self, start: int, end: int) -> _Actor:
-        words = self.working[start:end]
+        words = self.working[start:end].split(" với ", 1)[0]
         if (
             levels.speaks_of_all(words)
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
-            or words.startswith("toàn ")
+            or (words.startswith("toàn ") and not _WHOLE_VILLAGE.match(words))
             or _MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)
             or (_TOGETHER.search(words) and self.ladder.of_words(words) != self.ladder.lowest(words))
@@ -240,12 +190,13 @@ class Actors:
         said, level = self.ladder.stated(words)
         if said:
             return _Actor(start, end, level, weak=False)
-        for pattern, own in _OWN_LEVEL:
-            if pattern.search(words) and not (pattern is _OF_COMMUNES and self.school):
+        for pattern, own in OWN_LEVEL:
+            if pattern.search(words) and not (pattern is OF_COMMUNES and self.school):
                 return _Actor(start, end, own, weak=False)
         level = self.ladder.of_words(words) or (None if _UNNAMED.search(words) else self.ladder.lowest(words))
         if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
             level = self.unit_level
+        level = level or self._places.level_at_end(words)
         if level is not None:
             return _Actor(start, end, level, weak=False)
         return _Actor(start, end, None, weak=not (_PLURAL.match(words) or _WITH_OTHERS.search(words)))
@@ -262,14 +213,14 @@ class Actors:
         nearest = here[-1] if here else None
         for at_hand in range(len(here) - 1, -1, -1):
             actor = here[at_hand]
-            if not actor.weak and not (at_hand and self._moved(actor)):
+            if not actor.weak and not (at_hand and (self._moved(actor) or self._told_apart(actor, at))):
                 return nearest, actor.level
         commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
         default = self.unit_level if commune and not self.school else None
         if self._is_mediation(start, end):
             default = None
         if not here:
-            named = self._named_body(start, at) or self._described(start, at)
+            named = self._named_body(start, at) or self._described(start, at) or self._places.opening(start, at)
             if named is not None:
                 return None, named
             if not self._drops_subject(start, at):
@@ -309,13 +260,22 @@ class Actors:
     def _described(self, start: int, at: int) -> str | None:
         """`Vạn Ninh là huyện ven biển, có …`: the level of the unit that the sentence describes."""
         found = _IS_A.search(self.working, start, at)
-        return self.ladder.of_words(found.group(1)) if found else None
+        found = found or _ITSELF.match(self.text, start, at) or _OWNER.match(self.working[start : at + _NEAR])
+        return self.ladder.of_words(found.group(1).lower()) if found else None
 
     def _moved(self, actor: _Actor) -> bool:
         """`Mặt trận huyện vận động nhân dân đóng góp`: people who do what the body before asks of them."""
         return actor.local and bool(
             _MOVED.search(self.working, max(0, actor.start - _NEAR), actor.start)
             and _PERSONS.match(self.working, actor.start)
+        )
+
+    def _told_apart(self, actor: _Actor, at: int) -> bool:
+        """`UBND tỉnh phân loại 7 nội dung, giao các cơ quan giải quyết; đến nay …`: told to act in a clause before this one."""
+        return (
+            actor.local
+            and self.working.find(";", actor.end, at) >= 0
+            and _MANY_BODIES.match(self.working, actor.start) is not None
         )
 
     def _above(self, at: int) -> _Actor | None:
@@ -351,10 +311,11 @@ class Actors:
             end = min(at, self._starts[first]) if first < len(self._starts) else at
             found = _BODY_AND_LEVEL.search(self.working, start, end)
             words = found.group(2) if found and not found.group(1) else ""
-            owner = None if words else _OWNER.search(self.working, start, end)
-            words = owner.group(1) if owner else words
-            office = None if words else _OFFICE.match(self.working[start:end].lstrip())
-            words = office.group(1) if office else words
+            for pattern in () if words else (_SEAT, _OFFICE):
+                found = pattern.search(self.working[start:end].lstrip())
+                if found:
+                    words = found.group(1)
+                    break
             self._named[start] = (self.ladder.of_words(words) or self.ladder.lowest(words)) if words else None
         return self._named[start]
 
@@ -368,14 +329,21 @@ class Actors:
         piece = self.working[start:at].lstrip(' -+*•"\n')
         if _AT_A_MEETING.match(piece):
             return True
-        if _THERE_ARE.match(piece):
-            return False
-        if _INSTRUMENT.match(piece):
+        there = _THERE_ARE.match(piece)
+        if there:
+            began = at - len(piece)
+            return bool(_TAKE_PART.match(self.working, began + there.end())) and self._spoken_of(start)
+        if _INSTRUMENT.match(piece) or _SUM.match(piece):
             return True
-        if _VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
+        if VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
             return True
         cut = max(piece.rfind(":"), piece.rfind(";"))
-        return cut >= 0 and bool(_VERB_FIRST.match(piece[cut + 1 :].lstrip()))
+        return cut >= 0 and bool(VERB_FIRST.match(piece[cut + 1 :].lstrip()))
+
+    def _spoken_of(self, start: int) -> bool:
+        """Whether a body has acted in the sentence just before."""
+        sentences = [s for s in self.layout.sentences_of(start) if s[1] <= start]
+        return bool(sentences) and any(not a.weak for a in self._actors(*sentences[-1]))
 
     def _actors_of_paragraph(self, at: int) -> list[_Actor]:
         return [actor for start, end in self.layout.sentences_of(at) for actor in self._actors(start, end)]

@@ -6,26 +6,22 @@ from typing import NamedTuple
 
 from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
+from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
-from caunoi.reading.nouns import Kind, Noun, counted_at, noun_at
-from caunoi.reading.working import led, rule
+from caunoi.reading.named_places import UNIT_NAME, proper
+from caunoi.reading.nouns import Kind, Noun, noun_at
+from caunoi.reading.working import rule
 
-_NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
-UNIT_NAME = re.compile(
-    rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
-    r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
-)
 _PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
 )
 _OPENS_ALONE = rule("nhất là |dẫn đầu là |điển hình là |nổi bật là ")
-_SHARE_OF_IT = rule(r"(?:\s\w+){0,4}?[\s,(]+(?:đạt|bằng|chiếm|tương đương|tỷ lệ|đạt tỷ lệ|=|chiếm tỷ lệ|gần|hơn|\s)*")
-_SHARE_OF_RATIO = rule(r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?")
 _BODIES_OF_ALL = frozenset(
     ("chi hội", "chi đoàn", "cơ sở", "công đoàn cơ sở", "cđcs", "chi bộ", "tổ hội", "chi tổ hội", "cơ sở hội")
 )
+_AT_BASE = rule(r"(?:, chi bộ)? cơ sở\b")
 _MEMBERS_OF = frozenset(("hội viên", "đoàn viên", "đảng viên", "thành viên", "đồng chí"))
 _OF_COMMUNE = rule(r"\s(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđt)")
 _HAS = rule(r"\b(?:có|với|tổng số|gồm)\s(?:\w+\s){0,2}$")
@@ -34,19 +30,18 @@ _LABEL = rule(
     r"^(?:trong đó:?\s|gồm:?\s)?(?:và\s|các\s|riêng\s)?((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn)(?:,\s(?:xã|phường|thị trấn|huyện|quận|thị xã))*)\s?:?$"
 )
 _EACH = rule(
-    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm|cơ sở|chi hội|chi đoàn)(?:, \w+(?: trấn| phố)?)*)\s(?:(?!có \d)[^\W\d]+\s){0,4}$"
+    r"\b(?:mỗi|từng)\s((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|tdp|khu dân cư|khu|bản|buôn|xóm|cơ sở|chi hội|chi đoàn)(?:(?:, | và )(?:thị xã|thị trấn|thành phố|tổ dân phố|khu phố|khu dân cư|\w+))*)\s(?:(?!có \d)[^\W\d]+\s){0,4}$"
 )
 _OF_A_UNIT = rule(
     r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
 )
-_STATISTIC = rule(r"\b(?:diện tích tự nhiên|tổng diện tích tự nhiên|dân số|mật độ dân số|diện tích)\b")
-_MEMBERS = rule(r"^(?:thành viên|hội viên|người|uỷ viên|cán bộ|lao động|hoà giải viên|nhân khẩu)$")
-_BY_THEM = rule(
-    r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?|[^;.()\d]{0,80}\svới)\s*$"
+_STATISTIC = rule(
+    r"\b(?:(?:tổng )?diện tích(?: tự nhiên)?|dân số|mật độ dân số)\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
 )
 _GIVEN_BY = rule(
     r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
 )
+_APART = rule(r";|,? cùng với| (?:ở|tại) (?:các|những|một số)")
 _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
 _LABEL_OF_NEXT = rule(
     r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
@@ -54,7 +49,6 @@ _LABEL_OF_NEXT = rule(
 _PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
 _NEXT_TO = 30
 _NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
-_WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?")
 _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
 )
@@ -63,7 +57,6 @@ _SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: l
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
 )
-_OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
 _GIVER = rule(
     r"\s*(?:trong đó|gồm|bao gồm)?:?\s?(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
 )
@@ -72,7 +65,6 @@ _ASKED_TO = rule(r"\bvận động (?:được )?$")
 _OF_THEIR_OWN = rule(
     r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b(?: được | trên | hơn | )?"
 )
-_FAR = 30
 _PARTS = 8
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
@@ -88,16 +80,6 @@ class _Scene(NamedTuple):
     noun: Noun | None
 
 
-def proper(words: str) -> str:
-    """The words at the beginning that make a name: those with a capital, or a number."""
-    kept = []
-    for word in words.split():
-        if not (word[0].isupper() or word.isdigit()):
-            break
-        kept.append(word)
-    return " ".join(kept)
-
-
 class Placing:
     """Tells the levels of the figures of one text, in order."""
 
@@ -107,6 +89,7 @@ class Placing:
         self.layout, self.mentions, self.working, self.text = layout, mentions, layout.working, layout.text
         self.unit_level, self.ladder = unit_level, ladder
         self.levels: list[str | None] = []
+        self._earlier = Earlier(layout, mentions, self.levels)
         self._opens_alone: dict[int, bool] = {}  # by where a sentence begins
 
     def level(self, i: int, acted: int, topic: str | None, wholes: Sequence[int | None], *, short: bool) -> str | None:
@@ -146,7 +129,9 @@ class Placing:
         """A level named outright (`cấp huyện`), by a label (`xã, phường: 12`), a budget or `riêng xã …`."""
         mention = self.mentions[i]
         wider = self._wider(i, scene.end)
-        for words in (_SENT_UP.sub("", wider) if "cấp" in wider else wider, scene.before):
+        noun = scene.noun
+        place = noun is not None and noun.kind is Kind.PLACES and self.ladder.of_noun(noun.words) is not None
+        for words in (_SENT_UP.sub("", wider) if "cấp" in wider else wider, "" if place else scene.before):
             said, level = self.ladder.stated(words)
             if said:
                 return True, None if words is scene.before and _SEVERAL.search(scene.sentence) else level
@@ -180,31 +165,33 @@ class Placing:
         percent, noun, rate = self.mentions[i].number.percent, scene.noun, self.mentions[i].rate
         if rate and self.ladder.of_noun(rate.split("/")[0]):
             return True, self.ladder.of_noun(rate.split("/")[0])
-        if percent and self._follows_its_count(i):
+        if percent and self._earlier.follows_its_count(i):
             return True, self.levels[i - 1]
         if noun is None:
             return False, None
-        if noun.kind is Kind.PLACES and noun.words == "bản" and self._are_papers(i):
+        if noun.kind is Kind.PLACES and noun.words == "bản" and self._earlier.are_papers(i):
             return False, None
         if noun.kind is Kind.PLACES:
-            return True, self.ladder.of_noun(noun.words)
+            return True, self.ladder.of_noun(self._sort_of_place(i, noun, scene.end))
         board = noun.words == "ban" and "địa bàn" not in scene.before
         inspects = board and _OF_COMMUNE.match(self.working, self.mentions[i].end)
         own = levels.COMMUNE if inspects else self.ladder.of_words(noun.words)
         return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
 
-    def _are_papers(self, i: int) -> bool:
-        """`66 bản thoả ước được ký, trong đó 41 bản …`: no villages."""
-        floor = self.layout.paragraph(self.mentions[i].at)[0]
-        near = (before for before in self.mentions[max(0, i - 4) : i] if before.at >= floor and before.noun is not None)
-        return any(before.noun.words.startswith("bản ") for before in near if before.noun is not None)
+    def _sort_of_place(self, i: int, noun: Noun, end: int) -> str:
+        """The word of counted places: of `25 đơn vị hành chính, gồm 22 xã và 3 thị trấn` that of the ones told next."""
+        if noun.words in {"đơn vị hành chính", "đvhc"} and i + 1 < len(self.mentions):
+            following = self.mentions[i + 1]
+            if following.noun is not None and following.kind is Kind.PLACES and following.at < end:
+                return following.noun.words
+        return noun.words
 
     def _of_doer(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """`được tỉnh khen`, `do UBND xã chủ trì` after it, a body among its own words, the size of the unit itself."""
         mention = self.mentions[i]
         after = self.working[mention.end : min(scene.end, mention.end + 70)]
         says = "được" in after or "do " in after or "của" in after
-        given = _GIVEN_BY.search(after.split(";", 1)[0]) if says else None
+        given = _GIVEN_BY.search(_APART.split(after, 1)[0]) if says else None
         if given:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
@@ -220,8 +207,10 @@ class Placing:
         of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
         if of_it:
             return True, self.ladder.of_words(of_it.group(1))
-        sizes = "diện tích" in scene.before or "dân số" in scene.before
-        return sizes and bool(_STATISTIC.search(scene.before)), self.unit_level
+        near = self.working[max(scene.start, self.mentions[i - 1].end if i else 0) : mention.start].split(";")[-1]
+        size = _STATISTIC.search(near[-50:]) if "diện tích" in near or "dân số" in near else None
+        itself = self.ladder.of_words(size.group(1) or "") or self.unit_level if size else None
+        return itself is not None, itself
 
     def _of_neighbours(
         self, i: int, scene: _Scene, acted: int, topic: str | None, whole: int | None, *, short: bool
@@ -237,16 +226,17 @@ class Placing:
             and (short or acted <= self.mentions[whole].end)
         ):
             return None
-        if self._attends(i, scene):
-            return self.levels[i - 1]
+        leader = self._earlier.leader(i, scene.start, acted, noun)
+        if leader is not None:
+            return self.levels[leader]
         if noun is not None:
-            if self._are_its_members(i, noun):
-                return self.levels[i - 1]
-            at_base = noun.words in _BODIES_OF_ALL or self.working.startswith(" cơ sở", mention.end)
+            named_to = noun.end if noun.end > mention.start else mention.end
+            at_base = noun.words in _BODIES_OF_ALL or _AT_BASE.match(self.working, named_to)
             if at_base or (noun.words in _MEMBERS_OF and self._are_of_all(i, scene, short=short)):
                 return topic if topic == levels.COMMUNE else None
         acted = min(max(acted, scene.start), mention.start)
-        return None if levels.speaks_of_every_level(self.working[acted : mention.start]) else topic
+        beside = (self.working[acted : mention.start], self._near(i, scene.end))
+        return None if any(map(levels.speaks_of_every_level, beside)) else topic
 
     def _are_of_all(self, i: int, scene: _Scene, *, short: bool) -> bool:
         """`Hội có 2.600 hội viên`, `134 chi hội, 21.560 hội viên`: the members of all levels."""
@@ -262,7 +252,7 @@ class Placing:
 
     def _told_or_given(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A figure taken up again; `tỉnh hỗ trợ 2 tỷ đồng` in a sum; households that give of their own."""
-        again = self._told_before(i, scene)
+        again = self._earlier.told_before(i, scene.before)
         before = self.mentions[i - 1] if i else None
         if before is not None and before.unit == self.mentions[i].unit and before.at >= scene.start:
             again = i - 1 if _FROM_TO.fullmatch(self.working, before.end, self.mentions[i].start) else again
@@ -277,47 +267,6 @@ class Placing:
         if before is not None and before.kind is Kind.HOUSEHOLDS and self.levels[i - 1] is None:
             own = own or bool(_OF_THEIR_OWN.fullmatch(self.working, before.end, self.mentions[i].start))
         return own, None
-
-    def _told_before(self, i: int, scene: _Scene) -> int | None:
-        """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""
-        if not _OF_THESE.search(scene.before):
-            return None
-        mention = self.mentions[i]
-        for j in range(i - 1, max(-1, i - _FAR), -1):
-            if self.mentions[j].value == mention.value and self.mentions[j].unit == mention.unit:
-                return j
-        return None
-
-    def _attends(self, i: int, scene: _Scene) -> bool:
-        """`12 hội nghị cấp xã với 4.350 lượt người dự`: people and opinions at what was counted just before."""
-        if not i or (self.mentions[i].kind not in {Kind.TURNS, Kind.PERSONS} and self.mentions[i].unit != "ý kiến"):
-            return False
-        before = self.mentions[i - 1]
-        at_places = before.kind is Kind.PLACES and i > 1 and self.mentions[i - 2].kind is Kind.GATHERINGS
-        if at_places and self.levels[i - 2] == self.levels[i - 1]:
-            return before.at >= scene.start and self.working[before.end : self.mentions[i].start].count(".") == 0
-        if before.at < scene.start or before.kind not in {Kind.GATHERINGS, Kind.TURNS, Kind.PERSONS}:
-            return False
-        return bool(_WITH_THEM.fullmatch(self.working, before.end, self.mentions[i].start))
-
-    def _are_its_members(self, i: int, noun: Noun) -> bool:
-        """`24 ban với tổng số 168 thành viên`."""
-        if not i or not _MEMBERS.match(noun.words) or not self.levels[i - 1]:
-            return False
-        before = self.mentions[i - 1]
-        between = self.working[before.end : self.mentions[i].start]
-        if before.kind not in {Kind.BODIES, Kind.PLACES, Kind.PERSONS} or "." in between:
-            return False
-        return len(between) < _NEXT_TO or bool(_BY_THEM.match(between))
-
-    def _follows_its_count(self, i: int) -> bool:
-        """`1.428 khu dân cư, bằng 99,7%`, `421 đồng chí (6,7%)`."""
-        if not i:
-            return False
-        between = self.working[self.mentions[i - 1].end : self.mentions[i].start]
-        if self.mentions[i - 1].ratio_whole and _SHARE_OF_RATIO.fullmatch(between):
-            return True
-        return bool(_SHARE_OF_IT.fullmatch(between) and counted_at(self.working, self.mentions[i].number.end) is None)
 
     def _without_places(self, mention: Mention, near: str) -> str:
         """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""

@@ -1,0 +1,130 @@
+"""The places that a text names with what they are (`huyện Vạn Ninh`), and the level of one whose name stands alone."""
+
+import re
+
+from caunoi.reading import levels
+from caunoi.reading.working import led, spelled_alike
+
+_NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
+UNIT_NAME = re.compile(
+    rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
+    r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+)
+_VILLAGE_NAMES = re.compile(
+    r"(?<![^\W\d_])(?:[Tt]hôn|[Xx]óm|[Bb]uôn|[Ll]àng|[Ấấ]p|[Bb]ản) ((?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)*(?:(?:, | và )(?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)*)*)"
+)
+_NAME = re.compile(
+    r"(?:[\s\"“+*•-]*(?:[^,;:.\n]{1,40}, )?|.{1,60}?\b(?:là|như) )((?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*){0,3}) (?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được)\b)"
+)
+# the provinces and cities of before 2025, whose names the later ones keep
+_PROVINCES = frozenset(
+    spelled_alike(name.strip())
+    for name in [
+        "\n    an giang",
+        " bà rịa",
+        " bình dương",
+        " bình phước",
+        " bình thuận",
+        " bình định",
+        " bạc liêu",
+        " bắc giang",
+        " bắc kạn",
+        " bắc ninh",
+        "\n    bến tre",
+        " cao bằng",
+        " cà mau",
+        " cần thơ",
+        " gia lai",
+        " hà giang",
+        " hà nam",
+        " hà nội",
+        " hà tĩnh",
+        " hòa bình",
+        " hưng yên",
+        "\n    hải dương",
+        " hải phòng",
+        " hậu giang",
+        " khánh hòa",
+        " kiên giang",
+        " kon tum",
+        " lai châu",
+        " long an",
+        " lào cai",
+        " lâm đồng",
+        "\n    lạng sơn",
+        " nam định",
+        " nghệ an",
+        " ninh bình",
+        " ninh thuận",
+        " phú thọ",
+        " phú yên",
+        " quảng bình",
+        " quảng nam",
+        " quảng ngãi",
+        "\n    quảng ninh",
+        " quảng trị",
+        " sóc trăng",
+        " sơn la",
+        " thanh hóa",
+        " thái bình",
+        " thái nguyên",
+        " thừa thiên huế",
+        " tiền giang",
+        "\n    trà vinh",
+        " tuyên quang",
+        " tây ninh",
+        " vĩnh long",
+        " vĩnh phúc",
+        " yên bái",
+        " điện biên",
+        " đà nẵng",
+        " đắk lắk",
+        " đắk nông",
+        "\n    đồng nai",
+        " đồng tháp\n    ",
+    ]
+)
+
+
+def proper(words: str) -> str:
+    """The words at the beginning that make a name: those with a capital, or a number."""
+    kept = []
+    for word in words.split():
+        if not (word[0].isupper() or word.isdigit()):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+class NamedPlaces:
+    """The places named in one text. `units`: where each name of a unit begins, its word (`huyện`) and its name."""
+
+    def __init__(self, text: str, ladder: levels.Ladder) -> None:
+        self.text = text
+        self.units: list[tuple[int, str, str]] = []
+        self._levels: dict[str, str | None] = {}
+        for found in UNIT_NAME.finditer(text):
+            name = proper(found.group(2))
+            if name:
+                word, key = found.group(1).lower(), spelled_alike(name)
+                self.units.append((found.start(), word, name))
+                level = ladder.of_words(word)
+                self._levels[key] = level if self._levels.get(key, level) == level else None
+        for found in _VILLAGE_NAMES.finditer(text):
+            for name in re.split(r", | và ", found.group(1)):
+                self._levels.setdefault(spelled_alike(name), levels.VILLAGE)
+
+    def level(self, name: str) -> str | None:
+        """The level of a name without its word; None where it is no place's or that of places of two levels."""
+        key = spelled_alike(name)
+        return self._levels.get(key, levels.PROVINCE if key in _PROVINCES else None)
+
+    def level_at_end(self, words: str) -> str | None:
+        """`LĐLĐ An Giang`: the level of the place whose bare name ends the name of a body."""
+        last = words.split()
+        return self.level(" ".join(last[-2:])) or self.level(" ".join(last[-3:]))
+
+    def opening(self, start: int, at: int) -> str | None:
+        """`Gia Lai có …`, `đông nhất là Khe Táu với …`: the level of the place that is spoken of between two offsets."""
+        found = _NAME.match(self.text, start, at + 8)
+        return self.level(found.group(1)) if found and found.end() <= at else None

@@ -125,3 +125,38 @@ def test_money_takes_what_was_done_with_it_after_the_sum() -> None:
 def test_a_rise_is_of_the_figure_in_the_unit_it_is_compared_with() -> None:
     text = "Mở 320 buổi tuyên truyền cho hơn 21.000 lượt người, tăng 14,3% so với 280 buổi của năm trước."
     assert "lượt người" not in names(text)[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Theo bà Hoa, tổng chi phí sửa đường lên tới 2 tỷ đồng, trong đó ngân sách cấp 1,5 tỷ đồng, bà con quyên góp được 500 triệu đồng.",
+            ["tổng chi phí sửa đường", "ngân sách cấp sửa đường", "số tiền bà con quyên góp sửa đường"],
+        ),
+        (
+            "Tổng nguồn vốn Quỹ Khuyến học đến 30/6/2023 là 8 tỷ đồng, gồm: vốn vận động 3 tỷ đồng, vốn ngân sách 5 tỷ đồng.",
+            ["nguồn vốn Quỹ Khuyến học", "vốn vận động Quỹ Khuyến học", "vốn ngân sách Quỹ Khuyến học"],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_of_a_sum_say_whose_they_are_and_what_the_sum_is_for(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2. Phòng, chống hạn mặn: Mặt trận vận động được 640 triệu đồng.", "số tiền vận động phòng, chống hạn mặn"),
+        ("Hội Phụ nữ: vận động được 20 triệu đồng.", "số tiền vận động"),
+        ("Khi bão đổ bộ, Hội đã vận động được 75 triệu đồng.", "số tiền vận động khi bão đổ bộ"),
+        ("Hội vận động 75 triệu đồng và lương thực trị giá hơn 20 triệu đồng.", "trị giá lương thực vận động"),
+        (
+            "Các cấp hội đã bảo lãnh với Ngân hàng Nông nghiệp cho vay 42 tỷ đồng.",
+            "số tiền bảo lãnh với Ngân hàng Nông nghiệp cho vay",
+        ),
+        ("Bà con thống nhất mỗi hộ đóng góp 300 nghìn đồng.", "mức đóng góp mỗi hộ"),
+    ],
+)
+def test_short_names_of_money_take_what_it_was_for(text: str, expected: str) -> None:
+    assert last(text) == expected

@@ -4,6 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.heads import FUND
 from caunoi.reading.working import lowered, rule
 
 _RAISE = r"vận động|ủng hộ|đóng góp|giải ngân|huy động|tiếp nhận"
@@ -11,7 +12,7 @@ _FUND_BEFORE = rule(
     rf"(?:\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?quỹ (?:[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
 )
 _OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
-_LIST, _SHORT, _LONG = 12, 7, 12
+_LIST, _SHORT, _LONG, _BARE = 12, 7, 12, 4
 
 
 def raised(w: Around, i: int) -> str:
@@ -36,12 +37,18 @@ def with_source(w: Around, i: int, said: str) -> str:
         bank = bank_before(w, i)
         known = "uỷ thác" in lowered(said) or "uỷ thác" not in w.working[start:end]
         return f"{said} {'' if known else 'ủy thác '}{bank}" if bank else said
-    opened = _TOPIC.match(w.working, start, end) if len(said.split()) <= _SHORT else None
+    length = len(said.split())
+    opened = (_TOPIC.match(w.working, start, end) or _WHEN.match(w.working, start, end)) if length <= _SHORT else None
     if not opened:
-        return said
-    words = w.text[opened.start(1) : opened.end(1)]
+        label = w.line_label(i) if length <= _BARE else ""
+        return said if _NO_MATTER.match(lowered(label)) else wording.joined(said, _small(label))
+    words = _small(w.text[opened.start(1) : opened.end(1)])
     named = _NAMED.search(words)
     return wording.joined(said, named.group() if named else wording.shortened(words, _LONG))
+
+
+def _small(words: str) -> str:
+    return words if FUND.match(words) else wording.small(words)
 
 
 def is_debt(words: str) -> bool:
@@ -61,4 +68,8 @@ _ONE_BANK = r"ngân hàng (?:csxh|nn&ptnt|chính sách xã hội|nông nghiệp(
 _BANK = rule(rf"{_ONE_BANK}(?: và {_ONE_BANK})?")
 _TOPIC = rule(
     r"(?:[-+*•\d.)a-h]{0,3}\s?)(?:[^\W\d]+(?: [^\W\d]+){1,3},\s)?(?:về (?:việc )?(?:tham gia )?(?:công tác )?|(?=(?:thực hiện|hưởng ứng) (?:cuộc|công tác|chương trình|phong trào|tháng|lời)))(\"[^\"]*\"|(?:[^,;:.\"]|\"[^\"]*\"){5,110}(?:, (?=an toàn|chống|kinh doanh)[^,;:.]{4,30})?)[,:]\s"
+)
+_WHEN = rule(r"\s*((?:khi|lúc|trước khi|sau khi) (?:[^,;:.\"]){8,70}),\s")
+_NO_MATTER = rule(
+    r"(?:(?:các )?(?:hội|đoàn|mặt trận|uỷ ban|ub|công đoàn|liên đoàn|chi (?:hội|đoàn|bộ)|ban|tổ|đảng|xã|phường|huyện|tỉnh|thôn|ấp|bản|khu|thị|thành phố)\b|kết quả|cụ thể|trong|năm|tháng|\d|$)"
 )

@@ -20,9 +20,10 @@ OF_MONEY = rule(
     r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
 )
 FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
-_UNTIL = re.compile(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
+UNTIL = re.compile(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
 _PAID_IN = rule(r"\b(?:nộp|bổ sung|thu|trả)(?: vào)?\s$")
 _ORDER = re.compile(r"\slần thứ \w+(?:,? ?[-–]? ?năm \d{4})?")
+_TOLD_BY = rule(r"\s*theo (?:[^,;]|, (?!tổng|số tiền|kinh phí))*,\s*$")
 _LONG, _CLAUSE = 12, 16
 _JOINING = {"với", "có", "là", "và"}
 
@@ -43,7 +44,7 @@ def head_of(w: Around, i: int) -> Head:
     if not found:
         return Head("", "", end)
     at = start + found.start(1)
-    words = _UNTIL.sub("", w.text[at : start + found.end(1)])
+    words = UNTIL.sub("", w.text[at : start + found.end(1)])
     words = wording.shortened(wording.small(wording.unquoted(words)), _LONG)
     if lowered(words).startswith("ngân sách") and _PAID_IN.search(w.working, start, at):
         return Head("", "", end)  # `nộp ngân sách Nhà nước`: where the money went
@@ -63,6 +64,9 @@ def own_words(w: Around, i: int) -> str:
 
 
 def _clause(words: str) -> str:
+    """The clause before a word for money; `Theo ông A` says who told it, not what the money is for."""
+    if _TOLD_BY.match(lowered(words)):
+        return ""
     clause = wording.without_times(_ORDER.sub("", words).strip(" ,;:-+*\n"))
     skip = wording.CONNECTIVES.match(lowered(clause))
     kept = clause[skip.end() if skip else 0 :].split()

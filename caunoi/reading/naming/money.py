@@ -7,7 +7,7 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_over_number, since_money
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, Head, head_of
+from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
 from caunoi.reading.naming.rates import for_each
 from caunoi.reading.working import lowered, rule
 
@@ -146,7 +146,7 @@ def _what_for(w: Around, i: int, head: Head) -> str:
     over = "" if words else label_over_number(w, i)
     label = "" if words or over else _REACHING.sub("", w.phrase_before(i))
     if label and OF_MONEY.match(lowered(label)):
-        words, label = label, ""
+        words, label = UNTIL.sub("", label), ""
     if over or FUND.match(words):
         words = over or words
         return f"số tiền {words.replace(' đã ', ' ')}" if " đã " in words else words
@@ -156,7 +156,8 @@ def _what_for(w: Around, i: int, head: Head) -> str:
 def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     """A word for money, or what stands for it, with what was done and the things counted before."""
     words, counted = head.words, _counted_before(w, i)
-    stem = words or f"số tiền {w.verb(i) or label}".strip()
+    deeds = _TWO_DEEDS.match(lowered(label)) is not None and len(label.split()) <= _LONG
+    stem = words or f"số tiền {label if deeds else w.verb(i) or label}".strip()
     apart = counted is not None and ";" in w.working[w.mentions[counted].end : w.mentions[i].start]
     alone = deed_before(w, i, head, figures=False) if apart else ""
     if alone and (words or len(alone.split()) >= _ENOUGH):
@@ -170,6 +171,7 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
 
 
 _ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w+ \w)|(?=phấn đấu\s\w))")
+_TWO_DEEDS = rule(rf"(?:{wording.VERBS})\s.*\s(?:{wording.VERBS})$")
 _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
 
 
@@ -185,7 +187,9 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
     if bank:
         return stem
     if i and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent:
-        return wording.joined(stem, MONEY_WORDS.sub("", w.cores[i - 1]))
+        thing = _AND_THING.fullmatch(w.working, w.ends[i - 1], head.at) if w.mentions[i - 1].number.money else None
+        worth = f"{stem} {w.text[thing.start(1) : thing.end(1)]}" if thing and stem in _WORTH else stem
+        return wording.joined(worth, MONEY_WORDS.sub("", w.cores[i - 1]))
     return wording.joined(stem, head.clause or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else ""))
 
 
@@ -201,6 +205,8 @@ def _said_before(w: Around, i: int) -> str:
     return deed_of_sentence(w, i, *w.sentences[i - 1]) or _given(w.cores[j])
 
 
+_WORTH = {"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"}
+_AND_THING = rule(r"\s?(?:,|và|cùng|cùng với|, và|kèm)\s((?:[^\W\d]+,?\s){1,6}?)(?:(?:với|có)\s)?")
 _WHERE = rule(r"\s(?:tại|ở|trên|dài|tổng chiều dài|chiều dài|rộng|diện tích)\s(?:các\s|hơn\s|gần\s|trên\s)?$")
 _TIME = rule(r"(?:năm|tháng|quý|ngày)(?!\w)")
 _CHANGED = rule(r"mức (?:tăng|giảm)")
@@ -247,6 +253,13 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
         core = core.removeprefix(word)
     if FUND.match(own) and w.verb(whole):
         return f"số tiền {w.verb(whole)} {own}"
+    of_what = _MONEY.sub("", core)
     if OF_MONEY.match(lowered(own)):
-        return wording.joined(own, MONEY_WORDS.sub("", core))
+        return wording.joined(own, of_what if len(own.split()) <= _ENOUGH else "")
+    if w.verb(i) and of_what and f" {lowered(own)}".endswith(f" {lowered(w.verb(i))}"):
+        word = "kinh phí" if core.startswith("kinh phí") else "số tiền"
+        return wording.joined(f"{word} {own}", wording.shortened(of_what, 9))
     return wording.joined(wording.shortened(core, 9), own)
+
+
+_MONEY = rule(r"^(?:tổng )?(?:số tiền|trị giá|kinh phí|giá trị|chi phí|nguồn vốn|số vốn|vốn)(?:\s|$)")

@@ -7,6 +7,9 @@ from caunoi.reading.working import lowered, rule
 
 _AVERAGE = rule(r"\bbình quân\b")
 _WORTH = rule(r"(mỗi [\w ]{2,24}?) (?:có )?(?:trị giá|giá trị)")
+_EACH_DOES = rule(
+    rf"\b((?:bình quân )?mỗi (?:[^\W\d]+ ){{1,4}}?)(?:được |phải |đã |sẽ |tự nguyện |cùng )*(?:{wording.VERBS}) (?:(?:thêm|được|ít nhất|từ|hơn|gần|trên|khoảng) )*$"
+)
 _OF_WORTH = {"trị giá", "giá", "mức", "giá trị", "số tiền"}
 _ENOUGH, _NEAR, _LABEL, _THING = 5, 4, 9, 12
 
@@ -22,12 +25,18 @@ def for_each(w: Around, i: int) -> str:
         return f"{head} {'bình quân ' if average else ''}mỗi {thing}"
     if not head and w.verb(i) and thing != w.mentions[i].rate:
         return f"mức {w.verb(i)} mỗi {thing}"
-    label = _labelled(w, i) if thing == w.mentions[i].rate else ""
+    label = (_each_does(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
     if label:
         return label
     if average:
         return f"{_shared_out(w, i)} bình quân mỗi {thing}"
     return f"{'mức' if lowered(head) == 'mức' else 'trị giá'} mỗi {thing}"
+
+
+def _each_does(w: Around, i: int) -> str:
+    """`mỗi hộ đóng góp 300 nghìn đồng`: the deed, and who each of them is."""
+    done = _EACH_DOES.search(w.working, w.start(i), w.mentions[i].start) if w.verb(i) else None
+    return f"mức {w.verb(i)} {w.text[done.start(1) : done.end(1)].lower().strip()}" if done else ""
 
 
 def _thing(w: Around, i: int) -> str:

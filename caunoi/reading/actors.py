@@ -13,13 +13,13 @@ from caunoi.reading import levels
 from caunoi.reading.bodies import ACTOR, BODY, FIRST_ACTOR, OF_COMMUNES, OWN_LEVEL, UNIT, VERB, VERB_FIRST
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.named_places import NamedPlaces
+from caunoi.reading.named_places import CAPITAL, NamedPlaces
 from caunoi.reading.placing import Placing
 from caunoi.reading.reporting import reporting_unit
 from caunoi.reading.working import led, rule
 
 _NO_LEVEL = rule(
-    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|nhân dân|người dân|bà con|cử tri|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
+    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|(?:nhân dân|người dân|bà con|cử tri)(?! (?:(?:trong|của) )?(?:thôn|xóm|ấp|bản|buôn|làng|khu phố|khu dân cư|tổ dân phố|khóm|xã|phường|thị trấn)\b)|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
 )
 _TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
@@ -43,10 +43,11 @@ _ADDRESS = rule(
 )
 _UNIT_FIRST = rule(rf"(?:{UNIT})\b")
 _TAKE_PART = rule(
-    r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu))\b"
+    r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu|chất vấn|thảo luận|góp ý|bày tỏ))\b"
 )
 _SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
 _ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm)),\s$")
+_WITH = rule(r"\s*(?:chỉ |chỉ có |có |là .{1,40})?với [^,;.]{0,25}?\d")
 _WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
@@ -79,7 +80,7 @@ _IS_A = rule(
 _LONG_LIST = 12
 _COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 _ONE_COMMUNE = re.compile(
-    r"(?<!\bcác )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)*)"
+    rf"(?<!\bcác )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
 )
 _ANY_UNIT = rule(r"\b(?:toàn|các|cấp|mỗi) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường)\b")
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
@@ -223,6 +224,10 @@ class Actors:
             named = self._named_body(start, at) or self._described(start, at) or self._places.opening(start, at)
             if named is not None:
                 return None, named
+            if _WITH.match(self.working, start):
+                led = next((a for a in self._actors(start, end) if not a.weak and not a.local), None)
+                if led is not None and led.level is not None:
+                    return led, led.level
             if not self._drops_subject(start, at):
                 return None, default or self._local(start)
         return self._carried_on(at, nearest, default)

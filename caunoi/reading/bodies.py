@@ -37,7 +37,7 @@ ACTING = (
 FIRST_ACTOR = rule(ACTING)
 # the first character is told by itself: the letters that begin no such word are passed over at once
 ACTOR = rule(
-    r"[.,;:(\"•+\-\svchgpđy](?:(?<=[.,;:(\"•+-])\s?|(?<=\s)(?:do|được|nay|cả|bởi|thì|mà|là|việc|khi|sau khi|để|đó)\s|(?<=\bv)ận động\s|(?<=\bc)hỉ đạo\s"
+    r"[.,;:(\"•+\-\svchgpđy](?:(?<=[.,;:(\"•+-])\s?|(?<=\s)(?:do|được|nay|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó)\s|(?<=\bv)ận động\s|(?<=\bc)hỉ đạo\s"
     r"|(?<=\bh)ướng dẫn\s|(?<=\bg)iao\s|(?<=\bp)hân công\s|(?<=\bđ)(?:ề nghị|ồng chí)\s|(?<=\by)êu cầu\s)" + ACTING
 )
 VERB_FIRST = rule(

@@ -10,11 +10,14 @@ UNIT_NAME = re.compile(
     rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
     r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
 )
+CAPITAL = "A-ZĐĂÂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
+_PROPER = rf"[{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{0,3}}"
 _VILLAGE_NAMES = re.compile(
-    r"(?<![^\W\d_])(?:[Tt]hôn|[Xx]óm|[Bb]uôn|[Ll]àng|[Ấấ]p|[Bb]ản) ((?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)*(?:(?:, | và )(?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)*)*)"
+    rf"{led('thôn|Thôn|xóm|Xóm|buôn|Buôn|làng|Làng|ấp|Ấp|bản|Bản')} ({_PROPER}(?:(?:, | và ){_PROPER})*)"
 )
 _NAME = re.compile(
-    r"(?:[\s\"“+*•-]*(?:[^,;:.\n]{1,40}, )?|.{1,60}?\b(?:là|như) )((?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỵ][^\W\d]*){0,3}) (?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được)\b)"
+    rf"(?:[\s\"“+*•-]*(?:[^,;:.\n]{{1,40}}, )?|.{{1,60}}?\b(?:là|như) )({_PROPER}) "
+    r"(?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được)\b)"
 )
 # the provinces and cities of before 2025, whose names the later ones keep
 _PROVINCES = frozenset(
@@ -105,7 +108,7 @@ class NamedPlaces:
         self._levels: dict[str, str | None] = {}
         for found in UNIT_NAME.finditer(text):
             name = proper(found.group(2))
-            if name:
+            if name and text[max(0, found.start() - 4) : found.start()].lower() != "tác ":  # no hợp tác xã
                 word, key = found.group(1).lower(), spelled_alike(name)
                 self.units.append((found.start(), word, name))
                 level = ladder.of_words(word)

@@ -8,14 +8,15 @@ from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
-from caunoi.reading.named_places import UNIT_NAME, proper
+from caunoi.reading.named_places import CAPITAL, UNIT_NAME, proper
 from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import rule
 
 _PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
 _ALONE = re.compile(
-    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) (?:[A-ZĐÂĂÊÔƠƯÀ-Ỵ\d][^\s,;.]*\s?)+"
+    r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) "
+    rf"(?:[{CAPITAL}\d][^\s,;.]*\s?)+"
 )
 _OPENS_ALONE = rule("nhất là |dẫn đầu là |điển hình là |nổi bật là ")
 _BODIES_OF_ALL = frozenset(
@@ -98,7 +99,13 @@ class Placing:
             self.levels.append(self.levels[i - 1])
             return self.levels[i]
         scene = self._scene(i)
-        for decide in (self._said, self._of_noun, self._of_doer, self._told_or_given):
+        for decide in (
+            self._said,
+            self._of_noun,
+            self._of_doer,
+            lambda i, scene: self._size(i, scene, topic),
+            self._told_or_given,
+        ):
             decided, level = decide(i, scene)
             if decided:
                 break
@@ -207,9 +214,14 @@ class Placing:
         of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
         if of_it:
             return True, self.ladder.of_words(of_it.group(1))
+        return False, None
+
+    def _size(self, i: int, scene: _Scene, topic: str | None) -> tuple[bool, str | None]:
+        """The size of the unit itself."""
+        mention = self.mentions[i]
         near = self.working[max(scene.start, self.mentions[i - 1].end if i else 0) : mention.start].split(";")[-1]
         size = _STATISTIC.search(near[-50:]) if "diện tích" in near or "dân số" in near else None
-        itself = self.ladder.of_words(size.group(1) or "") or self.unit_level if size else None
+        itself = self.ladder.of_words(size.group(1) or "") or topic or self.unit_level if size else None
         return itself is not None, itself
 
     def _of_neighbours(
@@ -234,9 +246,10 @@ class Placing:
             at_base = noun.words in _BODIES_OF_ALL or _AT_BASE.match(self.working, named_to)
             if at_base or (noun.words in _MEMBERS_OF and self._are_of_all(i, scene, short=short)):
                 return topic if topic == levels.COMMUNE else None
-        acted = min(max(acted, scene.start), mention.start)
-        beside = (self.working[acted : mention.start], self._near(i, scene.end))
-        return None if any(map(levels.speaks_of_every_level, beside)) else topic
+        if topic is None:
+            return None
+        every = levels.speaks_of_every_level(self.working[min(max(acted, scene.start), mention.start) : mention.start])
+        return None if every or levels.speaks_of_every_level(self._near(i, scene.end)) else topic
 
     def _are_of_all(self, i: int, scene: _Scene, *, short: bool) -> bool:
         """`Hội có 2.600 hội viên`, `134 chi hội, 21.560 hội viên`: the members of all levels."""

@@ -101,3 +101,22 @@ def test_a_sum_goes_on_with_whoever_acted_before() -> None:
 def test_a_unit_in_an_enumeration_of_units_does_not_act() -> None:
     assert levels("Tính chung các tỉnh, thành phố trong vùng, tỷ lệ giải quyết đạt 80%.") == [None]
     assert levels("Cán bộ Hội mỗi tháng xuống thôn, xóm thăm 12 hộ.") == [None]
+
+
+def test_the_size_of_a_unit_is_at_the_level_of_the_unit_the_sentence_tells_of() -> None:
+    text = "UBND huyện báo cáo. Xã Đồng Phú ở phía nam huyện, có diện tích 2.300 ha, dân số 7.100 người."
+    assert levels(text) == ["xã", "xã"]
+
+
+def test_people_of_a_place_are_at_its_level() -> None:
+    assert levels("Nhân dân thôn Hạ hiến 2.600 m2 đất.") == ["thôn"]
+    assert levels("Nhân dân hiến 2.600 m2 đất.") == [None]
+
+
+def test_who_acts_may_stand_after_the_number_or_inside_what_is_told() -> None:
+    assert levels("Với 160 hộ, khu dân cư này có 30 hộ kinh doanh.") == ["thôn", "thôn"]
+    assert levels("Trưởng ấp cho biết ấp có 310 hộ.") == ["thôn"]
+
+
+def test_a_cooperative_is_no_commune() -> None:
+    assert levels("Hợp tác xã Hoa Sen có doanh thu 2,1 tỷ đồng.") == [None]

@@ -156,7 +156,21 @@ def test_parts_of_a_sum_say_whose_they_are_and_what_the_sum_is_for(text: str, ex
             "số tiền bảo lãnh với Ngân hàng Nông nghiệp cho vay",
         ),
         ("Bà con thống nhất mỗi hộ đóng góp 300 nghìn đồng.", "mức đóng góp mỗi hộ"),
+        (
+            "Các tổ trồng rau má, bí xanh có nơi thu từ 90 - 110 triệu đồng/ha/năm.",
+            "thu nhập của các tổ trồng rau má, bí xanh",
+        ),
+        ("Hội trao quà cho 40 hộ dân, trị giá ước tính gần 12 triệu đồng.", "trị giá trao quà cho hộ dân"),
+        (
+            "Xã hỗ trợ sửa 4 nhà, tặng 9 giếng với tổng kinh phí hỗ trợ 90 triệu đồng.",
+            "tổng kinh phí hỗ trợ sửa nhà, tặng giếng",
+        ),
     ],
 )
 def test_short_names_of_money_take_what_it_was_for(text: str, expected: str) -> None:
     assert last(text) == expected
+
+
+def test_what_was_given_takes_its_purpose_after_who_gave_too() -> None:
+    text = "Hội quyên góp 40 triệu đồng, cùng với vốn của tỉnh, xóa nhà tạm cho 8 gia đình hội viên."
+    assert names(text)[0] == "số tiền quyên góp xóa nhà tạm cho gia đình hội viên"

@@ -12,7 +12,7 @@ _FUND_BEFORE = rule(
     rf"(?:\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?quỹ (?:[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
 )
 _OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
-_LIST, _SHORT, _LONG, _BARE = 12, 7, 12, 4
+_LIST, _SHORT, _LONG, _BARE = 12, 8, 12, 4
 
 
 def raised(w: Around, i: int) -> str:

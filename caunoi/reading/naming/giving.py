@@ -13,7 +13,7 @@ _GIVER = rule(
 )
 _LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
 _PURPOSE = rule(
-    r"(?:\s[\w ]{0,16}?)??,?\s(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s))"
+    r"(?:\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80})?,?\s(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s))"
 )
 _LIST, _FAR, _WORDS = 6, 220, 9
 

@@ -166,8 +166,14 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
         return stem
     if counted is not None and (words or len(stem.split()) <= _ENOUGH):
         deed = deed_before(w, i, head) if words or not w.verb(i) else ""
-        return f"{words or 'số tiền'} {deed}" if deed else wording.joined(stem, _given(w.cores[counted]))
+        return _run_on(words or "số tiền", deed) if deed else wording.joined(stem, _given(w.cores[counted]))
     return _leaning(w, i, head, stem)
+
+
+def _run_on(words: str, deed: str) -> str:
+    """`tổng kinh phí hỗ trợ` + `hỗ trợ sửa 4 nhà`: the deed said once."""
+    verb = " ".join(deed.split()[:2])
+    return f"{words}{deed[len(verb) :]}" if words.endswith(f" {verb}") else f"{words} {deed}"
 
 
 _ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w+ \w)|(?=phấn đấu\s\w))")
@@ -247,7 +253,7 @@ def _given(core: str) -> str:
 def _share_of_money(w: Around, i: int, whole: int) -> str:
     """A part of a sum: the sum's name and whose or what the part is."""
     own = w.label_before(i)
-    own = wording.unlevelled(own) if own else w.tails[i]
+    own = "số tiền" if own == "tiền" else wording.unlevelled(own) if own else w.tails[i]
     core = w.cores[whole]
     for word in ("Tổng ", "tổng "):
         core = core.removeprefix(word)

@@ -16,7 +16,7 @@ _ENOUGH, _NEAR, _LABEL, _THING = 5, 4, 9, 12
 
 def for_each(w: Around, i: int) -> str:
     """The word for money with what each of the things counted before is called."""
-    head = own_words(w, i)
+    head = _earned_by(w, i) or own_words(w, i)
     if len(head.split()) >= _ENOUGH:
         return head
     head, thing = head.removesuffix(" từ"), _thing(w, i)
@@ -31,6 +31,22 @@ def for_each(w: Around, i: int) -> str:
     if average:
         return f"{_shared_out(w, i)} bình quân mỗi {thing}"
     return f"{'mức' if lowered(head) == 'mức' else 'trị giá'} mỗi {thing}"
+
+
+def _earned_by(w: Around, i: int) -> str:
+    """`các tổ trồng bí xanh thu từ 130 triệu đồng/ha`: what is earned a year or a hectare, and who or what earns it."""
+    clause = max(w.start(i), w.working.rfind(";", w.start(i), w.mentions[i].start) + 1)
+    found = _EARNS.match(w.working, clause, w.mentions[i].start) if _OF_LAND.match(w.mentions[i].rate or "") else None
+    if not found:
+        return ""
+    word = "thu nhập" if found.group(2) == "thu" else found.group(2)
+    return f"{word} của {wording.small(w.text[found.start(1) : found.end(1)].strip(' ,'))}"
+
+
+_OF_LAND = rule(r"(?:ha|sào|công|mẫu|m²)(?!\w)")
+_EARNS = rule(
+    r"[\s,;]*((?:(?!cho\b|có nơi|đạt\b|đã\b)[^\W\d]+,? ){2,12}?)(?:cho |có nơi |đạt |đã )*(thu nhập|doanh thu|lợi nhuận|lãi|thu)(?: bình quân)?(?: (?:từ|đạt|là|hơn|gần|trên|khoảng))*\s$"
+)
 
 
 def _each_does(w: Around, i: int) -> str:

@@ -49,6 +49,12 @@ def test_a_target_is_named_by_what_is_to_be_done(text: str, expected: str) -> No
     assert last(text) == expected
 
 
+def test_a_share_names_what_it_is_out_of() -> None:
+    text = "Phường đã cấp 180 thẻ thư viện trên tổng số 240 học sinh tiểu học, đạt 75%."
+    assert last(text) == "tỷ lệ thẻ thư viện được cấp trong tổng số học sinh tiểu học"
+    assert last("Hội có 260 hội viên gần 33% tổng quân số.").endswith(" trong tổng quân số")
+
+
 def test_ten_thousands_of_something_unknown_are_no_money() -> None:
     figures = read_text("Vùng này có chừng 12 vạn mái chèo.").figures
     assert [(figure.value, figure.unit) for figure in figures] == [(120_000, "")]

@@ -267,8 +267,21 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         return "tỷ lệ hòa giải thành"
     if w.mentions[i - 1].number.money and lowered(w.names[i - 1]).startswith("chỉ tiêu "):
         return f"tỷ lệ đạt {w.names[i - 1]}"
-    said = w.names[i - 2 if i > 1 and w.mentions[i - 1].ratio_whole else i - 1]
-    return said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"
+    out_of = i > 1 and _out_of(w, i - 1)
+    said = w.names[i - 2 if out_of or (i > 1 and w.mentions[i - 1].ratio_whole) else i - 1]
+    name = said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"
+    if out_of:
+        return f"{name} trong tổng số {wording.shortened(w.cores[i - 1].removeprefix('tổng số '), _FEW)}"
+    return f"{name} trong {tail}" if _ALL_OF_THEM.match(lowered(tail)) else name
+
+
+def _out_of(w: Around, i: int) -> bool:
+    """`đã cấp 180 thẻ trên tổng số 194 người`: whether a figure is all that the one before it is out of."""
+    return _OUT_OF.search(w.working, w.mentions[i - 1].end, w.mentions[i].start) is not None
+
+
+_OUT_OF = rule(r"\s(?:trên tổng số|trong tổng số|trên)\s$")
+_ALL_OF_THEM = rule(r"(?:tổng (?:số|quân|dư)|dư nợ|dân số)(?!\w)")
 
 
 def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:

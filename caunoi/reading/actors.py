@@ -34,7 +34,7 @@ _OFFICE = rule(
     r"(?:(?!(?:các|toàn|trong|trên|tại|ở|mỗi|từng|khắp|của|theo|với|và|cho|từ|đến|do|qua|về|địa|cấp|xã|huyện|tỉnh|là|có)\b)[^\W\d]+ ){1,6}?"
     rf"(tỉnh|huyện|quận|thị xã|thành phố|(?<!hợp tác )xã(?! hội)|phường|thị trấn)(?: (?!và|các|đã|có)[^\W\d]+){{0,4}}? (?:{VERB})(?!\w)"
 )
-_WHOLE_VILLAGE = rule(r"toàn (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
+_WHOLE_VILLAGE = rule(r"(?:toàn|cả) (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
 _SEAT = rule(
     r"\b(?:của|giữa|do) (?:ban thường vụ |thường trực |bí thư |lãnh đạo )?((?:tỉnh|thành|huyện|quận|thị) (?:uỷ|đoàn|hội))\b"
 )
@@ -182,7 +182,7 @@ class Actors:
         if (
             levels.speaks_of_all(words)
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
-            or (words.startswith("toàn ") and not _WHOLE_VILLAGE.match(words))
+            or (words.startswith(("toàn ", "cả ")) and not _WHOLE_VILLAGE.match(words))
             or _MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)
             or (_TOGETHER.search(words) and self.ladder.of_words(words) != self.ladder.lowest(words))

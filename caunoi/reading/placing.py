@@ -43,6 +43,22 @@ _GIVEN_BY = rule(
     r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
 )
 _APART = rule(r";|,? cùng với| (?:ở|tại) (?:các|những|một số)")
+_WAYS = frozenset(
+    {
+        "tuyến",
+        "tuyến đường",
+        "tuyến phố",
+        "đoạn",
+        "đoạn đường",
+        "ngõ",
+        "hẻm",
+        "vùng",
+        "khu",
+        "khu vực",
+        "khu công nghiệp",
+        "chung cư",
+    }
+)
 _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
 _LABEL_OF_NEXT = rule(
     r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
@@ -59,7 +75,7 @@ _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
 )
 _GIVER = rule(
-    r"\s*(?:trong đó|gồm|bao gồm)?:?\s?(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
+    r"\s*(?:trong đó|gồm|bao gồm)?:?\s?(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|chuyển|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
 )
 _FROM_TO = rule(r"[^;.:,\d]{0,20}(?:năm (?:19|20)\d\d)?\)? (?:xuống còn|xuống|lên)\s(?:gần |hơn |trên |còn )?")
 _ASKED_TO = rule(r"\bvận động (?:được )?$")
@@ -178,7 +194,7 @@ class Placing:
             return False, None
         if noun.kind is Kind.PLACES and noun.words == "bản" and self._earlier.are_papers(i):
             return False, None
-        if noun.kind is Kind.PLACES:
+        if noun.kind is Kind.PLACES and noun.words not in _WAYS:
             return True, self.ladder.of_noun(self._sort_of_place(i, noun, scene.end))
         board = noun.words == "ban" and "địa bàn" not in scene.before
         inspects = board and _OF_COMMUNE.match(self.working, self.mentions[i].end)

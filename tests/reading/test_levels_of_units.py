@@ -120,3 +120,18 @@ def test_who_acts_may_stand_after_the_number_or_inside_what_is_told() -> None:
 
 def test_a_cooperative_is_no_commune() -> None:
     assert levels("Hợp tác xã Hoa Sen có doanh thu 2,1 tỷ đồng.") == [None]
+
+
+def test_roads_and_areas_are_counted_by_whoever_acts() -> None:
+    assert levels("Đoàn Thanh niên xã nhận chăm sóc 3 tuyến đường.") == ["xã"]
+    assert levels("Ủy ban MTTQ tỉnh hỗ trợ 12 khu cách ly.") == ["tỉnh"]
+
+
+def test_banks_and_departments_whose_names_hold_a_verb_are_bodies() -> None:
+    assert levels("Phòng giao dịch Ngân hàng CSXH huyện có dư nợ 320 tỷ đồng.") == ["huyện"]
+    assert levels("Sở Giao thông vận tải sửa chữa 40 km đường.") == ["tỉnh"]
+
+
+def test_a_whole_hamlet_and_one_told_of_after_an_adverb() -> None:
+    assert levels("Cả thôn có 3 hộ nghèo.") == ["thôn"]
+    assert levels("Hiện buôn chỉ còn 4 hộ nghèo.") == ["thôn"]

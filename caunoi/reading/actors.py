@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from caunoi.reading import levels
-from caunoi.reading.bodies import ACTOR, BODY, FIRST_ACTOR, OF_COMMUNES, OWN_LEVEL, UNIT, VERB, VERB_FIRST
+from caunoi.reading.bodies import ACTOR, BODY, FIRST_ACTOR, OF_COMMUNES, OWN_LEVEL, TOLD_FIRST, UNIT, VERB, VERB_FIRST
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import CAPITAL, NamedPlaces
@@ -103,6 +103,7 @@ class _Actor(NamedTuple):
 def _acting(sentence: str) -> Iterator[re.Match[str]]:
     """Bodies before a verb: at the beginning of a sentence, after a mark, or after a word that names who acts."""
     first = FIRST_ACTOR.match(sentence)
+    first = first or TOLD_FIRST.match(sentence)
     if first:
         yield first
     yield from ACTOR.finditer(sentence, first.end() if first else 0)

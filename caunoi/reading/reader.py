@@ -47,7 +47,7 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
             )
         )  # fmt: skip
     mark_repeats(report.figures)
-    _match(report, layout, mentions, indicators or book())
+    _match(report, layout, mentions, indicators or book(), actors.unit_level)
     report.checks = check_report(report, earlier=earlier)
     return report
 
@@ -60,13 +60,21 @@ def _period(periods: Periods, mentions: Sequence[Mention], i: int, working: str)
     return own if own is not None and own != periods.of(mentions[i - 1].start) else SAME_TIME_BEFORE
 
 
-def _match(report: Report, layout: Layout, mentions: Sequence[Mention], indicators: Book) -> None:
-    """Tie each figure to the indicator its words name."""
+def _match(
+    report: Report, layout: Layout, mentions: Sequence[Mention], indicators: Book, unit_level: str | None
+) -> None:
+    """Tie each figure to the indicator its words name; a hamlet's people are not the population of the reporting commune."""
     for figure, mention in zip(report.figures, mentions, strict=True):
         start, end = layout.sentence(mention.at)
         figure.indicator, sure = indicators.match(figure, layout.text[start:end])
+        if figure.indicator and indicators[figure.indicator].counted_from == _OF_THE_UNIT:
+            elsewhere = unit_level is not None and figure.level not in (None, unit_level)
+            figure.indicator = None if elsewhere else figure.indicator
         if figure.indicator is not None:
             figure.confidence = round(min(figure.confidence, 0.5 + sure / 2), 2)
+
+
+_OF_THE_UNIT = "stat (unit)"  # an indicator that describes a whole unit: its people, its area
 
 
 def _confidence(mention: Mention) -> float:

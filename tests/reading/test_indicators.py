@@ -9,6 +9,7 @@ import pytest
 
 from caunoi.reading.figure import Figure
 from caunoi.reading.indicators import IndicatorError, book, unit_family
+from caunoi.reading.reader import read_text
 
 
 def figure(what: str, unit: str, quote: str = "12", subject: str | None = None) -> Figure:
@@ -219,3 +220,10 @@ def test_figures_of_the_articles_answer_to_the_catalogue(number):
         if expected not in ("?", answer):
             wrong.append((index, row["what"], expected, answer))
     assert wrong == []
+
+
+def test_the_people_of_a_hamlet_are_not_the_population_of_the_commune() -> None:
+    text = "BÁO CÁO của phường Hoà Bình\nToàn phường có dân số 12.450 người. Khu dân cư số 4 có 412 hộ với 1.630 nhân khẩu."
+    named = {figure.value: figure.indicator for figure in read_text(text).figures}
+    assert named[12450] == "population"
+    assert named[1630] is None

@@ -51,9 +51,10 @@ def test_a_broken_file_is_named_with_its_reason_and_the_good_ones_go_in(desk: De
 
 def test_a_file_that_is_here_already_is_no_broken_file_and_leads_to_its_report(desk: Desk, world: World) -> None:
     client = desk("reception")
-    first = send(client, world, ("a.docx", word([PROSE])))
+    same = word([PROSE])
+    first = send(client, world, ("a.docx", same))
     read_all(first)
-    again = send(client, world, ("a-lan-hai.docx", word([PROSE])), ("trong.txt", b""))
+    again = send(client, world, ("a-lan-hai.docx", same), ("trong.txt", b""))
     page = client.get(f"{HOME}luot/{again.code}/").content.decode()
     assert "1 tệp đã có từ trước, không nhận lần nữa." in page
     assert "1 tệp không đọc được" in page  # the empty one

@@ -13,10 +13,10 @@ from caunoi.reading import levels
 from caunoi.reading.bodies import ACTOR, BODY, FIRST_ACTOR, OF_COMMUNES, OWN_LEVEL, TOLD_FIRST, UNIT, VERB, VERB_FIRST
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.named_places import CAPITAL, NamedPlaces
+from caunoi.reading.named_places import NamedPlaces
 from caunoi.reading.placing import Placing
 from caunoi.reading.reporting import reporting_unit
-from caunoi.reading.working import led, rule
+from caunoi.reading.working import CAPITAL, led, rule
 
 _NO_LEVEL = rule(
     r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|(?:nhân dân|người dân|bà con|cử tri)(?! (?:(?:trong|của) )?(?:thôn|xóm|ấp|bản|buôn|làng|khu phố|khu dân cư|tổ dân phố|khóm|xã|phường|thị trấn)\b)|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"

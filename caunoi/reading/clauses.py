@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from caunoi.reading.working import rule
+from caunoi.reading.working import CAPITAL, rule
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*(?=\s+(?:[\"“(]?[A-ZĐÂĂÊÔƠƯÀ-Ỵ0-9+•-]))")
+_SENTENCE_END = re.compile(rf"[.!?…]+[\"”)]*(?=\s+(?:[\"“(]?[{CAPITAL}0-9+•-]))")
 _ABBREVIATION = rule(
     r"(?:^|[\s(])(?:tp|tx|tt|p|q|h|x|ths|ts|gs|pgs|bs|ks|cn|ông|bà|đ/c|vd|v\.v|no|st|tr|nxb|ubnd|lê v|c|n|k)$"
 )

@@ -3,14 +3,13 @@
 import re
 
 from caunoi.reading import levels
-from caunoi.reading.working import led, spelled_alike
+from caunoi.reading.working import CAPITAL, led, spelled_alike
 
 _NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 UNIT_NAME = re.compile(
     rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
     r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
 )
-CAPITAL = "A-ZĐĂÂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _PROPER = rf"[{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{0,3}}"
 _VILLAGE_NAMES = re.compile(
     rf"{led('thôn|Thôn|xóm|Xóm|buôn|Buôn|làng|Làng|ấp|Ấp|bản|Bản')} ({_PROPER}(?:(?:, | và ){_PROPER})*)"
@@ -20,73 +19,16 @@ _NAME = re.compile(
     r"(?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được)\b)"
 )
 # the provinces and cities of before 2025, whose names the later ones keep
-_PROVINCES = frozenset(
-    spelled_alike(name.strip())
-    for name in [
-        "\n    an giang",
-        " bà rịa",
-        " bình dương",
-        " bình phước",
-        " bình thuận",
-        " bình định",
-        " bạc liêu",
-        " bắc giang",
-        " bắc kạn",
-        " bắc ninh",
-        "\n    bến tre",
-        " cao bằng",
-        " cà mau",
-        " cần thơ",
-        " gia lai",
-        " hà giang",
-        " hà nam",
-        " hà nội",
-        " hà tĩnh",
-        " hòa bình",
-        " hưng yên",
-        "\n    hải dương",
-        " hải phòng",
-        " hậu giang",
-        " khánh hòa",
-        " kiên giang",
-        " kon tum",
-        " lai châu",
-        " long an",
-        " lào cai",
-        " lâm đồng",
-        "\n    lạng sơn",
-        " nam định",
-        " nghệ an",
-        " ninh bình",
-        " ninh thuận",
-        " phú thọ",
-        " phú yên",
-        " quảng bình",
-        " quảng nam",
-        " quảng ngãi",
-        "\n    quảng ninh",
-        " quảng trị",
-        " sóc trăng",
-        " sơn la",
-        " thanh hóa",
-        " thái bình",
-        " thái nguyên",
-        " thừa thiên huế",
-        " tiền giang",
-        "\n    trà vinh",
-        " tuyên quang",
-        " tây ninh",
-        " vĩnh long",
-        " vĩnh phúc",
-        " yên bái",
-        " điện biên",
-        " đà nẵng",
-        " đắk lắk",
-        " đắk nông",
-        "\n    đồng nai",
-        " đồng tháp\n    ",
-    ]
-)
+_PROVINCES = frozenset(map(spelled_alike, (
+    "an giang", "bà rịa", "bình dương", "bình phước", "bình thuận", "bình định", "bạc liêu", "bắc giang",
+    "bắc kạn", "bắc ninh", "bến tre", "cao bằng", "cà mau", "cần thơ", "gia lai", "hà giang", "hà nam",
+    "hà nội", "hà tĩnh", "hòa bình", "hưng yên", "hải dương", "hải phòng", "hậu giang", "khánh hòa",
+    "kiên giang", "kon tum", "lai châu", "long an", "lào cai", "lâm đồng", "lạng sơn", "nam định", "nghệ an",
+    "ninh bình", "ninh thuận", "phú thọ", "phú yên", "quảng bình", "quảng nam", "quảng ngãi", "quảng ninh",
+    "quảng trị", "sóc trăng", "sơn la", "thanh hóa", "thái bình", "thái nguyên", "thừa thiên huế", "tiền giang",
+    "trà vinh", "tuyên quang", "tây ninh", "vĩnh long", "vĩnh phúc", "yên bái", "điện biên", "đà nẵng",
+    "đắk lắk", "đắk nông", "đồng nai", "đồng tháp",
+)))  # fmt: skip
 
 
 def proper(words: str) -> str:

@@ -8,9 +8,9 @@ from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
-from caunoi.reading.named_places import CAPITAL, UNIT_NAME, proper
+from caunoi.reading.named_places import UNIT_NAME, proper
 from caunoi.reading.nouns import Kind, Noun, noun_at
-from caunoi.reading.working import rule
+from caunoi.reading.working import CAPITAL, rule
 
 _PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")
 _BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")

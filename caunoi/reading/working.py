@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from caunoi.language.fold import one_tone_place
 
+CAPITAL = "A-ZĐĂÂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"  # the letters of Vietnamese names, for a class
 _SAME = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 _SAME |= {"\t": "\x0b"}  # white space still, but no blank between the groups of one number
 _SAME |= dict.fromkeys("–—−‐‑‒", "-")

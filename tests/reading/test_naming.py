@@ -2,11 +2,7 @@
 
 import pytest
 
-from caunoi.reading.reader import read_text
-
-
-def names(text: str) -> list[str]:
-    return [figure.what for figure in read_text(text).figures]
+from tests.reading.named import names
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,7 @@
 import pytest
 
 from caunoi.reading.reader import read_text
-
-
-def names(text: str) -> list[str]:
-    return [figure.what for figure in read_text(text).figures]
-
-
-def last(text: str) -> str:
-    return names(text)[-1]
+from tests.reading.named import last, names
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.test_naming import names
+from tests.reading.named import names
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from caunoi.reading import levels
-from caunoi.reading.bodies import ACTOR, BODY, FIRST_ACTOR, OF_COMMUNES, OWN_LEVEL, TOLD_FIRST, UNIT, VERB, VERB_FIRST
+from caunoi.reading.bodies import (
+    ACTOR,
+    BODY,
+    FIRST_ACTOR,
+    OF_COMMUNES,
+    OWN_LEVEL,
+    TOLD_FIRST,
+    TOLD_TO,
+    UNIT,
+    VERB,
+    VERB_FIRST,
+)
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import NamedPlaces
@@ -21,7 +32,7 @@ from caunoi.reading.working import CAPITAL, led, rule
 _NO_LEVEL = rule(
     r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|(?:nhân dân|người dân|bà con|cử tri)(?! (?:(?:trong|của) )?(?:thôn|xóm|ấp|bản|buôn|làng|khu phố|khu dân cư|tổ dân phố|khóm|xã|phường|thị trấn)\b)|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
 )
-_TOLD = rule(r"\s?(?:vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu)\s")
+_TOLD = rule(rf"\s?(?:{TOLD_TO})\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _OWNER = rule(

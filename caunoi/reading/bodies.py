@@ -39,14 +39,14 @@ FIRST_ACTOR = rule(
     + ACTING
 )
 # the first character is told by itself: the letters that begin no such word are passed over at once
-_TOLD_TO = r"vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|đồng chí|yêu cầu"
+TOLD_TO = r"vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu"
 ACTOR = rule(
     r"[.,;:(\"•+\-\s](?:(?<=\s)(?:do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|"
-    + _TOLD_TO
-    + r")\s|(?<!\s)\s?)"
+    + TOLD_TO
+    + r"|đồng chí)\s|(?<!\s)\s?)"
     + ACTING
 )
-TOLD_FIRST = rule(rf"(?:{_TOLD_TO})\s" + ACTING)
+TOLD_FIRST = rule(rf"(?:{TOLD_TO}|đồng chí)\s" + ACTING)
 VERB_FIRST = rule(
     rf"(?:(?:trong|từ|đến|tính|năm|tháng|quý|ngoài ra|đồng thời|bên cạnh|cùng với|qua|nhân|hiện|kết quả|cụ thể|hằng năm|hàng năm|theo|sau|dịp|trước|căn cứ|thực hiện|nhờ|với)[^,;:]{{0,120}},\s)?"
     rf"(?:đồng thời\s|đến nay\s|trong năm\s|trong kỳ\s|qua đó\s|đặc biệt,?\s|hằng năm\s|hàng năm\s)?(?:{VERB}|chưa|cấp mới|cấp phát|cấp|bổ sung|thu hồi|di dời|đào tạo|khai thông|trang bị|điều tra|xử phạt|trợ cấp|biên soạn|vận động|trích|phát|khám|đẩy mạnh|chú trọng|quán triệt|đăng tải|kiện toàn|phân loại|phản ánh|giới thiệu|cho vay|tín chấp|uỷ thác|dạy nghề|tư vấn|nhân rộng|bầu|in|gửi|lắp|sửa chữa|trồng|nạo vét|hiến|thăm|tập huấn|bồi dưỡng|kiểm tra|thẩm tra|chất vấn|niêm yết|ủng hộ|nhận|đón|đưa|triển khai|lập|tập trung|phấn đấu|ước)(?!\w)"

@@ -104,7 +104,7 @@ class Around:
         for found in wording.COMMA.finditer(piece, skip, end):
             rest = piece[found.end() :]
             after = noun_at(piece, found.end())
-            if rest.startswith(("việc tốt", "chống ", "phát triển ")):
+            if rest.startswith(("việc tốt", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")):
                 continue
             again = after is not None and before_figure and piece[found.end() : after.end] == piece[:skip]
             if after is not None and (again or not piece[after.end :].strip()):

@@ -23,23 +23,34 @@ from caunoi.places.models import Place
 from caunoi.web.templatetags.web import icon
 
 MOST_REPORTS = 300
+WITH_ARTICLES = "ca-bai"
+KEPT = ("chi_tieu", "don_vi", "ky", "nhom", "luot", "nguon")  # what a form on the way to a sum carries along
 _ICONS = {"open": "circle", "doubtful": "circle-question-mark", "several": "copy"}
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the address asks of the matrix: units under a place, a period, a group of indicators."""
+    """What the address asks of the matrix: units under a place, a period, a group of indicators, reports brought in
+    together (`luot`). Articles of the press stand among reports only where they are asked for (`nguon=ca-bai`)."""
 
     place: Place | None
     span: spans.Span | None
     group: str
+    batch: str = ""
+    with_articles: bool = False
 
     @classmethod
     def of(cls, query: QueryDict) -> "Choice":
         """The choice of an address; wrong parts are ignored."""
         code = query.get("don_vi", "")[:40]
         place = Place.objects.filter(code=code).first() if code else None
-        return cls(place, spans.read(query.get("ky", "")[:40]), query.get("nhom", "")[:60])
+        span, group = spans.read(query.get("ky", "")[:40]), query.get("nhom", "")[:60]
+        return cls(place, span, group, query.get("luot", "")[:16], query.get("nguon") == WITH_ARTICLES)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.place or self.span or self.group or self.batch or self.with_articles)
 
     def apply(self, rows: QuerySet[ReportDocument]) -> QuerySet[ReportDocument]:
         """The reports chosen: read ones that nothing newer stands for."""
@@ -48,7 +59,10 @@ class Choice:
             rows = rows.filter(place__paths_up__ancestor=self.place)
         if self.span:
             rows = rows.filter(spans.rule(self.span))
-        return rows
+        if self.batch:
+            return rows.filter(batch__code=self.batch)
+        is_mixed = not self.place and not self.with_articles
+        return rows.exclude(body=None) if is_mixed and rows.exclude(body=None).exists() else rows
 
 
 def _above(rows: QuerySet[ReportDocument]) -> list[tuple[str, str]]:
@@ -74,7 +88,8 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         "most": MOST_REPORTS, "choice": choice, "places": _above(visible), "periods": spans.choices(visible),
         "groups": list({info.group: info.group_label for info in book.indicators().values() if info.group}.items()),
         "query": request.GET.urlencode(), "tabs": tabs(user), "tab": "figures_matrix",
-        "is_filtered": bool(choice.place or choice.span or choice.group),
+        "batch": access.visible_batches(user).filter(code=choice.batch).first() if choice.batch else None,
+        "has_articles": visible.filter(body=None).exists() and visible.exclude(body=None).exists(),
     }  # fmt: skip
     return page(request, "desk/figures/matrix.html", context)
 
@@ -168,7 +183,7 @@ def column_sum(request: HttpRequest) -> HttpResponse:
         "info": info, "choice": choice, "total": total, "reasons": reasons,
         "rows": [(row, places.get(row.place_id or 0), wording.amount(row), wording.period(row), row in chosen) for row in figures],  # noqa: E501
         "amount": _sum_words(total), "back": _back_query(request.GET), "chosen": len(chosen),
-        "kept": [(name, request.GET[name]) for name in ("chi_tieu", "don_vi", "ky", "nhom") if request.GET.get(name)],
+        "kept": [(name, request.GET[name]) for name in KEPT if request.GET.get(name)],
         "tabs": tabs(user), "tab": "figures_matrix",
     }  # fmt: skip
     return page(request, "desk/figures/sum.html", context)

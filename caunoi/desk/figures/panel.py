@@ -204,6 +204,11 @@ class Panel:
         return sum(1 for row in self.rows if row.look in ("open", "doubt"))
 
     @property
+    def is_done(self) -> bool:
+        """Whether the officer has decided about every figure."""
+        return self.may_review and bool(self.rows) and not self.waiting
+
+    @property
     def checked(self) -> int:
         """How many do not wait any more."""
         return len(self.rows) - self.waiting

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from caunoi.figures.models import Indicator, ReportDocument
+from caunoi.figures.models import Indicator, ReportBatch, ReportDocument
 from caunoi.figures.services import reviewing
 from caunoi.journal.models import Entry
 from tests.cases.world import NOON, World
@@ -152,3 +152,33 @@ def test_pages_take_the_same_queries_for_few_and_many_reports(desk: Desk, world:
             assert client.get(HOME + page.format(key=key)).status_code == 200
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_the_table_of_what_was_brought_in_together_holds_just_these(desk: Desk, world: World) -> None:
+    add_dialogues(world)
+    client = desk("reception")
+    batch = ReportBatch.objects.create(code="LT-mot", body=world.office, created_at=NOON, created_by=world["reception"])
+    together = accepted(world, *range(1, 7))
+    ReportDocument.objects.filter(pk=together.pk).update(batch=batch)
+    accepted(world, 1, place=world.other_ward, text="Báo cáo của phường bên.")
+    page = client.get(f"{HOME}bang/?luot={batch.code}").content.decode()
+    assert "<b>1</b>" in page
+    assert "Chỉ các tệp tải lên lúc" in page
+    assert f"bao-cao/{together.code}/" in page
+    assert ">Phường Đông Giang</a>" not in page
+    rows = rows_of(client.get(f"{HOME}bang/xuat/bang.csv?luot={batch.code}").content, "csv")
+    assert [row[0] for row in rows[1:]] == ["Phường Minh Giang"]
+    review = client.get(f"{HOME}bao-cao/{together.code}/").content.decode()
+    assert f'href="{HOME}bang/?luot={batch.code}"' in review  # nothing waits any more: the table is next
+
+
+def test_articles_of_the_press_stand_beside_reports_only_where_they_are_asked_for(desk: Desk, world: World) -> None:
+    add_dialogues(world)
+    client = desk("reception")
+    article = accepted(world, 1, place=world.other_ward, text="Một bài báo.")
+    ReportDocument.objects.filter(pk=article.pk).update(body=None, published_at=NOON)
+    assert ">Phường Đông Giang</a>" in client.get(f"{HOME}bang/").content.decode()  # nothing else to show
+    accepted(world, 1)
+    assert ">Phường Đông Giang</a>" not in client.get(f"{HOME}bang/").content.decode()
+    for asked in ("nguon=ca-bai", f"don_vi={world.other_ward.code}"):
+        assert ">Phường Đông Giang</a>" in client.get(f"{HOME}bang/?{asked}").content.decode()

@@ -9,7 +9,9 @@ import pytest
 from caunoi.reading.checks import check_report
 from caunoi.reading.checks.amounts import shown, step_of
 from caunoi.reading.checks.remarks import miswritten, slip, swapped
+from caunoi.reading.clauses import Layout
 from caunoi.reading.figure import Figure, Report
+from caunoi.reading.working import lowered
 from tests.reading.hand import alarms, held, report
 
 MILLION, BILLION = 10**6, 10**9
@@ -204,15 +206,13 @@ def test_jumps_against_another_period(before, kind):
 
 
 def test_written_precision():
-    def step(quote, unit="đồng"):
-        return step_of(Figure(0, len(quote), quote, 1, None, "exact", unit, ""))
-
-    assert step("46,35 tỷ đồng") == 10**7
-    assert step("1 tỷ 250 triệu đồng") == MILLION
-    assert step("2.202 triệu đồng") == MILLION
-    assert step("16.131.520.928 đồng") == 0
-    assert step("73.3%", "%") * 10 == 1
-    assert step("1.883 thành viên", "người") == 0
+    assert step_of("46,35 tỷ đồng", "đồng") == 10**7
+    assert step_of("1 tỷ 250 triệu đồng", "đồng") == MILLION
+    assert step_of("2.202 triệu đồng", "đồng") == MILLION
+    assert step_of("16.131.520.928 đồng", "đồng") == 0
+    assert step_of("73.3%", "%") * 10 == 1
+    assert step_of("1.883 thành viên", "người") == 0
+    assert step_of("xã", "người") == 0
 
 
 def test_slips_of_the_pen():
@@ -222,6 +222,15 @@ def test_slips_of_the_pen():
     assert miswritten(Decimal(318), Decimal(418))
     assert not miswritten(Decimal(18), Decimal(19))
     assert shown(1_525 * MILLION, "đồng") == "1,525 tỷ đồng"
+
+
+def test_a_text_laid_out_before_is_used_only_where_it_is_the_same():
+    text = "Kết quả\nTổ chức 3.216 buổi, tăng 12,5% so với 2.859 buổi của năm trước."  # 3.216 : 2.859 = 1,1249
+    told = report(text, ("3.216 buổi", 3_216, "buổi"), ("12,5%", 12.5, "%"), ("2.859 buổi", 2_859, "buổi"))
+    expected = check_report(told)
+    assert [(check.kind, check.verdict) for check in expected] == [("growth", "holds")]
+    for other in (text, text.replace("\n", " "), "Không có gì."):
+        assert check_report(told, layout=Layout(other, lowered(other))) == expected
 
 
 def test_offsets_are_those_of_a_text_with_marks_apart():

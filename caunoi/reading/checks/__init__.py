@@ -23,23 +23,26 @@ from caunoi.reading.checks.rests import check_rests
 from caunoi.reading.checks.scene import Scene
 from caunoi.reading.checks.shares import check_shares
 from caunoi.reading.checks.times import check_times
-from caunoi.reading.checks.tying import check_closing, check_overflow, check_rows, check_sources
+from caunoi.reading.checks.tying import check_closing, check_overflow, check_rows, check_sources, loose_lists
+from caunoi.reading.clauses import Layout
 from caunoi.reading.figure import Check, Figure, Report
 
 _SETTLES = {"parts", "share", "product", "growth", "difference", "rest"}
 _ORDER = {"fails": 0, "suspicious": 1, "holds": 2}
 
 
-def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Check]:
+def check_report(report: Report, *, earlier: Sequence[Figure] = (), layout: Layout | None = None) -> list[Check]:
     """Test every relation between a report's figures. Alarms (fails, suspicious) come first, then what holds.
 
-    `earlier`: figures of the same unit and another period, for jumps; they are compared by their indicator. Nothing of the report
-    is changed. The work grows with the number of figures, not with its square.
+    `earlier`: figures of the same unit and another period, for jumps; they are compared by their indicator. `layout`: the
+    report's text laid out, by whom it was read; one of another text is not used. Nothing of the report is changed. The work grows
+    with the number of figures, not with its square.
     """
-    scene = Scene(report)
+    scene = Scene(report, layout)
+    rows = list(loose_lists(scene))
     found = list(
         chain(
-            check_parts(scene),
+            check_parts(scene, rows),
             check_shares(scene),
             check_hundreds(scene),
             check_products(scene),
@@ -52,7 +55,7 @@ def check_report(report: Report, *, earlier: Sequence[Figure] = ()) -> list[Chec
     found.extend(check_eaches(scene, {index for check in found if check.kind == "product" for index in check.figures}))
     found.extend(check_overflow(scene))
     sums = {index for check in found if check.kind in ("parts", "rest") for index in check.figures}
-    found.extend(check_rows(scene, sums))
+    found.extend(check_rows(scene, rows, sums))
     found.extend(check_sources(scene, sums))
     found.extend(check_closing(scene, sums))
     found.extend(check_complements(scene, sums))

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from caunoi.reading.figure import Figure
-from caunoi.reading.working import lowered
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
-_SCALE = re.compile(r"\s?(trăm|nghìn|ngàn|triệu|trđ|tr|tỷ|tỉ)(?!\w)")
+_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*)(?:\s?(trăm|nghìn|ngàn|triệu|trđ|tr|tỷ|tỉ)(?!\w))?")
 _SCALES = {
     "trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "trđ": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,})")
-_MEASURES = ("km", "m", "ha", "m2", "m²", "m³", "km²", "km2", "tấn", "kg", "tạ", "cm", "điểm phần trăm")
-_ABOUT = Decimal("0.15")
+_MEASURES = {"km", "m", "ha", "m2", "m²", "m³", "km²", "km2", "tấn", "kg", "tạ", "cm", "điểm phần trăm"}
+_ABOUT, _COUNTED = Decimal("0.15"), Decimal(0)
 _BILLION, _MILLION = Decimal(10**9), Decimal(10**6)
 
 
@@ -32,46 +30,46 @@ class Interval:
 
 def decimal(value: int | float) -> Decimal:
     """A figure's value without the noise of binary fractions."""
-    return Decimal(str(value))
+    return Decimal(value) if isinstance(value, int) else Decimal(str(value))
 
 
-def step_of(figure: Figure) -> Decimal:
-    """The worth of the last digit written: 0,01 tỷ for `46,35 tỷ`; nought where a number was counted to the last one."""
-    words = lowered(figure.quote)
-    token = _TOKEN.search(words)
-    if token is None:
-        return Decimal(0)
-    step, scaled = Decimal(0), False
-    at = token.start()
-    while (found := _TOKEN.match(words, at)) is not None:
-        raw = found.group()
-        fraction = 0
-        if not _THOUSANDS.fullmatch(raw) or ("." in raw and "," in raw):
-            cut = max(raw.rfind(","), raw.rfind("."))
-            fraction = len(raw) - cut - 1 if cut >= 0 else 0
-        scale = _SCALE.match(words, found.end())
+def step_of(words: str, unit: str) -> Decimal:
+    """The worth of the last digit of a number as written (in working form): 0,01 tỷ for `46,35 tỷ`; nought if counted to the last one."""
+    found = _TOKEN.search(words)
+    step = None
+    while found is not None:
+        raw, scale = found.groups()
+        fraction = 0 if raw.isdigit() else _fraction(raw)
         if scale is None:
-            measured = figure.unit.startswith("%") or figure.unit.split("/")[0] in _MEASURES or fraction
-            return step if scaled else Decimal(1).scaleb(-fraction) if measured else Decimal(0)
-        step, scaled = Decimal(_SCALES[scale.group(1)]).scaleb(-fraction), True
-        at = scale.end() + (words[scale.end() : scale.end() + 1] == " ")
-    return step
+            if step is not None:
+                return step
+            measured = fraction or unit.startswith("%") or unit.split("/", maxsplit=1)[0] in _MEASURES
+            return Decimal(1).scaleb(-fraction) if measured else _COUNTED
+        step = Decimal(_SCALES[scale]).scaleb(-fraction)
+        found = _TOKEN.match(words, found.end() + words.startswith(" ", found.end()))
+    return _COUNTED if step is None else step
 
 
-def round_step(figure: Figure) -> Decimal:
-    """The worth of the last digit that is not a closing nought: 10 for `1.140`, 100.000 for `1.500.000`."""
-    value = decimal(figure.value)
+def _fraction(raw: str) -> int:
+    """How many digits stand after the comma of a number with commas or points."""
+    if _THOUSANDS.fullmatch(raw) and not ("." in raw and "," in raw):
+        return 0
+    return len(raw) - max(raw.rfind(","), raw.rfind(".")) - 1
+
+
+def round_step(value: Decimal, step: Decimal) -> Decimal:
+    """The worth of the last digit that is not a closing nought: 10 for `1.140`, 100.000 for `1.500.000`; after a comma `step`."""
     if value != value.to_integral_value() or value == 0:
-        return step_of(figure)
-    noughts = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-    return Decimal(10) ** noughts
+        return step
+    digits = str(int(value))
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
-def bounds(figure: Figure, step: Decimal | None = None) -> Interval:
-    """Between which values the number lies, by its qualifier and the last digit written."""
+def bounds(figure: Figure, step: Decimal) -> Interval:
+    """Between which values the number lies, by its qualifier and the worth of the last digit written (`step`)."""
     low = decimal(figure.value)
     high = low if figure.value_max is None else decimal(figure.value_max)
-    slack = (step_of(figure) if step is None else step) / 2
+    slack = step / 2
     if figure.qualifier == "over":
         return Interval(low, None)
     if figure.qualifier == "under":

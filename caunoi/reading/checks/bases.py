@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from caunoi.reading.checks.amounts import plain
 from caunoi.reading.checks.remarks import miswritten, swapped
-from caunoi.reading.checks.sameness import alike, noun, stock_of
+from caunoi.reading.checks.sameness import alike, stock_of
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, quoted
 from caunoi.reading.checks.shares import CHANGE, OTHER_BASE, fits_share, number_before, wrong_share
 from caunoi.reading.figure import Check
@@ -54,7 +54,7 @@ def _in_brackets(scene: Scene, share: Seen) -> Check | None:
         return None
     part, whole = following
     tied = scene.ratio_whole(part) is whole or (
-        alike(scene, part, whole) and _IN_ALL.fullmatch(scene.between(part, whole)) is not None
+        alike(part, whole) and _IN_ALL.fullmatch(scene.between(part, whole)) is not None
     )
     if not tied or not whole.value or not _OPENS.fullmatch(scene.between(share, part)):
         return None
@@ -92,7 +92,7 @@ def _by_name(scene: Scene, share: Seen, part: Seen) -> Check | None:
     before = scene.figures[max(0, part.rank - NEAR) : part.rank]
     bigger = [
         other for other in before
-        if other.line == part.line and other.value > part.value and alike(scene, other, part) and other.exact
+        if other.line == part.line and other.value > part.value and alike(other, part) and other.exact
     ]  # fmt: skip
     for base in bigger:
         if fits_share(share, part.value, base.value):
@@ -108,12 +108,7 @@ def _named_after(scene: Scene, share: Seen) -> Check | None:
     """`48 kiến nghị được trả lời, đạt 85% trong tổng số 64 kiến nghị`: the base is named behind the share."""
     part = number_before(scene, share)
     base = scene.figures[share.rank + 1] if share.rank + 1 < len(scene.figures) else None
-    if (
-        part is None
-        or base is None
-        or not alike(scene, part, base)
-        or not _OF_THOSE.fullmatch(scene.between(share, base))
-    ):
+    if part is None or base is None or not alike(part, base) or not _OF_THOSE.fullmatch(scene.between(share, base)):
         return None
     one = part.exact and base.exact and part.value < base.value and scene.ratio_part(part) is None
     if not one or not _LEADS.fullmatch(scene.working, part.end, share.at):
@@ -153,7 +148,7 @@ def _two_meanings(scene: Scene, share: Seen, part: Seen, base: Seen) -> Check:
 def _of_its_own(scene: Scene, part: Seen, after: str) -> bool:
     """`có 1.150 hội viên vay vốn, chiếm 46% tổng số hội viên`: the base has the part's own name."""
     found = _ITS_OWN.match(after)
-    name = noun(scene, part)
+    name = part.noun
     return bool(found and name and after[found.end() :].startswith(name)) and not _WIDER.search(after)
 
 
@@ -162,7 +157,7 @@ def _base(scene: Scene, part: Seen) -> Seen | None:
     for other in reversed(scene.figures[max(0, part.rank - NEAR) : part.rank]):
         if other.line != part.line:
             break
-        if not alike(scene, other, part) or (other.value < part.value and not _slightly_less(other, part)):
+        if not alike(other, part) or (other.value < part.value and not _slightly_less(other, part)):
             continue
         told = other.exact and not other.figure.is_plan and _same_time(other, part)
         return other if told and not _OTHER_STORY.search(scene.working[other.end : part.start]) else None

@@ -43,7 +43,7 @@ def check_changes(scene: Scene) -> Iterator[Check]:
         if (seen.rate and not seen.percent) or seen.figure.value_max is not None:
             continue
         before = scene.before(seen, 40)
-        sign = 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
+        sign = _sign(before)
         if not sign and seen.percent and _RELATED.search(before):
             sign = _sign_of_sentence(scene, seen)
         if sign:
@@ -52,6 +52,14 @@ def check_changes(scene: Scene) -> Iterator[Check]:
             yield from _as_much(scene, seen)
         elif seen.family == "đồng" and _LEFT.search(before):
             yield from _left(scene, seen)
+
+
+def _sign(before: str) -> int:
+    """Whether the words before a number say that it is a growth, or what something fell by."""
+    more = "hơn" in before
+    if (more or "tăng" in before) and _UP.search(before):
+        return 1
+    return -1 if (more or "giảm" in before) and _DOWN.search(before) else 0
 
 
 def _as_much(scene: Scene, seen: Seen) -> Iterator[Check]:

@@ -8,13 +8,17 @@ from caunoi.reading.checks.tying import NEAR_ENOUGH, not_even
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
-_PAIRS = (
-    (rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
-    (rule(r"(?<!không )\bhợp lệ\b"), rule(r"\bkhông hợp lệ\b")),
-    (rule(r"(?<!không )(?<!chưa )\bđạt (?:chuẩn|yêu cầu)\b"), rule(r"\b(?:không|chưa) đạt (?:chuẩn|yêu cầu)\b")),
-    (rule(r"\bđã\b"), rule(r"\bchưa\b")),
-    (rule(r"(?<!không )\bthành\b(?! (?:phố|viên|lập|phần|tích))"), rule(r"\bkhông thành\b")),
-    (rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
+_PAIRS = (  # each with a word its second cannot do without
+    ("nữ", rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
+    ("hợp lệ", rule(r"(?<!không )\bhợp lệ\b"), rule(r"\bkhông hợp lệ\b")),
+    (
+        "đạt ",
+        rule(r"(?<!không )(?<!chưa )\bđạt (?:chuẩn|yêu cầu)\b"),
+        rule(r"\b(?:không|chưa) đạt (?:chuẩn|yêu cầu)\b"),
+    ),
+    ("chưa", rule(r"\bđã\b"), rule(r"\bchưa\b")),
+    ("không thành", rule(r"(?<!không )\bthành\b(?! (?:phố|viên|lập|phần|tích))"), rule(r"\bkhông thành\b")),
+    ("hạn", rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
 )
 _DENIED = rule(r"\b(?:không|chưa) (?P<what>[^\W\d]+ [^\W\d]+|[^\W\d]{4,})")
 _IN_ALL = rule(r"\b(?:dân số|tổng số|tổng)\b[^.;,\d]{0,20}$")
@@ -56,9 +60,15 @@ def _complementary(scene: Scene, first: Seen, second: Seen) -> bool:
     if second.start < first.end or len(between) > 60 + 40 * len(shares):
         return False
     one, two = _label(scene, first), _label(scene, second)
-    for yes, no in _PAIRS:
+    for word, yes, no in _PAIRS:
         for a, b in ((one, two), (two, one)):
-            if yes.search(a) and no.search(b) and not no.search(a) and (not yes.search(b) or no.search(b)):
+            if (
+                word in b
+                and yes.search(a)
+                and no.search(b)
+                and not no.search(a)
+                and (not yes.search(b) or no.search(b))
+            ):
                 return True
     denied = _DENIED.search(two)
     return denied is not None and denied.group("what") in one and not _DENIED.search(one)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from caunoi.reading.checks.amounts import bounds, decimal, round_step, shown
 from caunoi.reading.checks.products import MEAN, coarse
 from caunoi.reading.checks.remarks import miswritten, remark, slip
-from caunoi.reading.checks.sameness import noun
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, family, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
@@ -104,7 +103,8 @@ def _rate(scene: Scene, seen: Seen) -> _Rate | None:
         return _Rate(seen, family(first), name, _periods(scene, seen, often))
     if not seen.family:
         return None
-    lead = _MONTHLY.search(scene.before(seen, 50))
+    before = scene.before(seen, 50)
+    lead = _MONTHLY.search(before) if "tháng" in before or "quý" in before else None
     if lead:
         return _Rate(seen, seen.family, lead.group("what"), _periods(scene, seen, _PERIODS[lead.group("what")]))
     name = _named_after(scene, seen) or _named_before(scene, seen)
@@ -143,7 +143,7 @@ def _named_after(scene: Scene, seen: Seen) -> str:
 
 
 def _names(scene: Scene, seen: Seen) -> list[str]:
-    return [name for other in scene.around(seen, _LOOK) if other.line == seen.line and (name := noun(scene, other))]
+    return [name for other in scene.around(seen, _LOOK) if other.line == seen.line and (name := other.noun)]
 
 
 def _size(unit: str) -> tuple[str, Decimal]:
@@ -154,7 +154,7 @@ def _size(unit: str) -> tuple[str, Decimal]:
 def _of(scene: Scene, rate: _Rate, name: str) -> list[Seen]:
     """The numbers of the paragraph that count `name`; those that say so by that name only, where there are any."""
     around = scene.around(rate.seen, NEAR)
-    bearer = next((other for other in around if noun(scene, other).startswith(name)), None)
+    bearer = next((other for other in around if other.noun.startswith(name)), None)
     kind = _size(name if bearer is None else bearer.figure.unit)[0]
     found = [
         other for other in around
@@ -164,7 +164,7 @@ def _of(scene: Scene, rate: _Rate, name: str) -> list[Seen]:
     before = scene.figures[rate.seen.rank - 1] if rate.seen.rank else None
     if not found and name in _PIECES and before is not None and before.sentence == rate.seen.sentence:
         return [] if before.rate or before.percent or before.family == rate.top else [before]
-    named = [other for other in found if noun(scene, other).startswith(name)]
+    named = [other for other in found if other.noun.startswith(name)]
     return named if named and kind not in ("mass", "length", "area") else found
 
 
@@ -185,7 +185,9 @@ def _trials(scene: Scene, rate: _Rate, counts: Sequence[Seen], totals: Sequence[
                     slack = max(slack, high * _LOOSE)
                     open_up = "over" in (count.figure.qualifier, rate.seen.figure.qualifier)
                     high = max(high, high * 2) if open_up else high
-                    low = min(low, bounds(total.figure).low / 2) if total.figure.qualifier == "under" else low
+                    low = (
+                        min(low, bounds(total.figure, total.step).low / 2) if total.figure.qualifier == "under" else low
+                    )
                 yield _Trial(count, total, times, low, high, slack)
 
 
@@ -224,7 +226,7 @@ def _finer(seen: Seen) -> Decimal:
 
 def _rounded(seen: Seen) -> Decimal:
     """A total may be rounded at its closing noughts, but to three digits at least."""
-    return max(seen.step, min(round_step(seen.figure), seen.value / 100))
+    return max(seen.step, min(round_step(seen.value, seen.step), seen.value / 100))
 
 
 def _tried(scene: Scene, rate: _Rate) -> Iterator[Check]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from caunoi.reading.checks.remarks import miswritten, swapped
-from caunoi.reading.checks.sameness import alike, is_stock, noun
+from caunoi.reading.checks.sameness import alike, is_stock
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
@@ -13,6 +13,7 @@ _AGAIN = rule(r"\b(?:trong(?: tổng)? số|(?:tất )?cả|toàn bộ(?: số)?
 _OF_IT = rule(
     r"^[^.,;()\d]{0,25}?\b(?:của|toàn|cả) (?:xã|phường|thị trấn|đặc khu|hội|ban|đoàn|đảng bộ|mặt trận|trường|khu|hợp tác xã)\b"
 )
+_ENDS = ("số", "cả", "bộ", "trong", "tổng")  # of the two of them
 _AMONG = rule(r"(?:^|[\s,;(])trong(?: tổng)?(?: số)?\s*$")
 _NO_PART = rule(
     r"\b(?:lượt|tăng|thêm|vượt|kế hoạch|chỉ tiêu|so với|cùng kỳ|năm trước|mỗi|bình quân|trị giá|ngoài ra|riêng|tổng)\b"
@@ -64,10 +65,10 @@ def _more_than_all(scene: Scene, seen: Seen) -> Check | None:
         whole is None
         or whole.sentence != seen.sentence
         or seen.figure.part_of is not None
-        or not _AMONG.search(scene.before(whole, 20))
+        or not _is_among(scene.before(whole, 20).rstrip())
     ):
         return None
-    told = whole.exact and alike(scene, whole, seen) and whole.value < seen.value <= 2 * whole.value
+    told = whole.exact and alike(whole, seen) and whole.value < seen.value <= 2 * whole.value
     one = (
         told and scene.ratio_part(seen) is None and scene.ratio_whole(seen) is None and scene.ratio_part(whole) is None
     )
@@ -78,25 +79,24 @@ def _more_than_all(scene: Scene, seen: Seen) -> Check | None:
     )
 
 
+def _is_among(before: str) -> bool:
+    return before.endswith(_ENDS) and _AMONG.search(before) is not None
+
+
 def _again(scene: Scene, seen: Seen) -> Check | None:
     """`Trong 146 ý kiến nói trên` where 164 were told, and no number before it is 146."""
-    before = scene.before(seen, 30)
-    if scene.ratio_part(seen) is not None or scene.ratio_whole(seen) is not None:
-        return None
-    after = scene.after(seen)
-    again = _AGAIN.search(before) or (_AMONG.search(before) and (_SAID.match(after) or _OF_IT.match(after)))
-    if not again and not (_SAID.match(scene.after(seen)) and "này" not in scene.after(seen)):
+    if not _is_told_again(scene, seen) or scene.ratio_part(seen) is not None or scene.ratio_whole(seen) is not None:
         return None
     told: Seen | None = None
     for other in reversed(scene.figures[max(0, seen.rank - NEAR) : seen.rank]):
-        if not alike(scene, other, seen):
+        if not alike(other, seen):
             continue
         if other.value == seen.value:
             return None
         told = told or other
     if told is None or not told.exact or told.figure.is_plan or _OF_MORE.fullmatch(scene.between(told, seen)):
         return None
-    few = is_stock(scene, told) and noun(scene, told) == noun(scene, seen) and abs(told.value - seen.value) <= _LITTLE
+    few = is_stock(scene, told) and told.noun == seen.noun and abs(told.value - seen.value) <= _LITTLE
     if few or abs(told.value - seen.value) <= told.value * _CLOSE or miswritten(seen.value, told.value):
         hint = "; có thể đảo chữ số" if swapped(f"{told.value:f}", f"{seen.value:f}") else ""
         return scene.check(
@@ -106,20 +106,24 @@ def _again(scene: Scene, seen: Seen) -> Check | None:
     return None
 
 
+def _is_told_again(scene: Scene, seen: Seen) -> bool:
+    """Whether the words around a number say that it was told before."""
+    before, after = scene.before(seen, 30).rstrip(), scene.after(seen)
+    said = ("trên" in after or "này" in after or "đó" in after) and _SAID.match(after) is not None
+    if said and "này" not in after:
+        return True
+    if not before.endswith(_ENDS):
+        return False
+    return _AGAIN.search(before) is not None or (_is_among(before) and (said or _OF_IT.match(after) is not None))
+
+
 def _swapped(scene: Scene, seen: Seen, settled: set[int]) -> Check | None:
     """Two long numbers of the same things that differ by two digits changed places: hardly ever chance."""
-    if seen.value != seen.value.to_integral_value() or seen.index in settled:
-        return None
-    mine = str(int(seen.value)).rstrip("0")
-    if len(mine) < _LONG:
+    if len(seen.digits.rstrip("0")) < _LONG or seen.index in settled:
         return None
     for other in reversed(scene.figures[max(0, seen.rank - _FAR) : seen.rank]):
-        fits = other.exact and alike(scene, other, seen) and other.index not in settled
-        if (
-            fits
-            and other.value == other.value.to_integral_value()
-            and swapped(str(int(other.value)), str(int(seen.value)))
-        ):
+        twin = other.family == seen.family and len(other.digits) == len(seen.digits) and other.exact
+        if twin and swapped(other.digits, seen.digits) and alike(other, seen) and other.index not in settled:
             return scene.check(
                 "digit_swap", "suspicious", [other, seen],
                 f"{quoted(other)} và {quoted(seen)} chỉ khác nhau ở hai chữ số đổi chỗ: có thể viết nhầm.",
@@ -138,7 +142,7 @@ def _over_stock(scene: Scene, seen: Seen) -> Check | None:
         return None
     for other in reversed(scene.figures[max(0, seen.rank - NEAR) : seen.rank]):
         if other.line == seen.line and other.family == seen.family and not other.rate:
-            same = noun(scene, seen).startswith(noun(scene, other)) and is_stock(scene, other)
+            same = seen.noun.startswith(other.noun) and is_stock(scene, other)
             over = other.value < seen.value <= 3 * other.value and other.value >= 3
             if same and over and not _MORE.search(scene.working[other.sentence : other.sentence_end]):
                 return scene.check(
@@ -152,13 +156,7 @@ def _over_stock(scene: Scene, seen: Seen) -> Check | None:
 def _never_more(scene: Scene, seen: Seen) -> Check | None:
     """Votes that came back are no more than went out, cases settled no more than taken in."""
     last = scene.figures[seen.rank - 1] if seen.rank else None
-    if (
-        last is None
-        or not last.exact
-        or not alike(scene, last, seen)
-        or seen.value <= last.value
-        or last.line != seen.line
-    ):
+    if last is None or not last.exact or not alike(last, seen) or seen.value <= last.value or last.line != seen.line:
         return None
     between, lead = scene.between(last, seen), scene.before(last, 40)
     if (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from caunoi.reading.checks.sameness import is_stock, noun
+from caunoi.reading.checks.sameness import is_stock
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, quoted
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
@@ -37,7 +37,7 @@ def _name(scene: Scene, seen: Seen) -> str:
     tail = scene.working[seen.end : min(seen.sentence_end, seen.end + 40)]
     for mark in (",", ";", ")", "(", ":", ". "):
         tail = tail.split(mark)[0]
-    return f"{noun(scene, seen)} {tail.strip(' .')}".strip()
+    return f"{seen.noun} {tail.strip(' .')}".strip()
 
 
 def _plain(seen: Seen) -> bool:
@@ -87,8 +87,8 @@ def _two_stocks(scene: Scene) -> Iterator[Check]:
     """`Xã có 9 tổ hòa giải … toàn xã có 11 tổ hòa giải`: how many there are, told twice and not alike."""
     known: dict[tuple[str, str | None], Seen] = {}
     for seen in scene.figures:
-        name = noun(scene, seen)
-        if " " not in name or seen.family == "đồng" or seen.value < 3 or not _plain(seen) or not is_stock(scene, seen):
+        name = seen.noun
+        if " " not in name or seen.family == "đồng" or not _plain(seen) or seen.value < 3 or not is_stock(scene, seen):
             continue
         if _MOVED.search(scene.working[seen.sentence : seen.sentence_end]):
             continue
@@ -99,18 +99,18 @@ def _two_stocks(scene: Scene) -> Iterator[Check]:
 
 
 def _tail(scene: Scene, seen: Seen) -> str:
-    words = _name(scene, seen)[len(noun(scene, seen)) :].split()
+    words = _name(scene, seen)[len(seen.noun) :].split()
     return " ".join(words[:2]) if words and words[0] not in ("và", "với", "của", "có", "ở", "tại", "trong") else ""
 
 
 def _one_for_one(scene: Scene) -> Iterator[Check]:
     """`62 doanh nghiệp đã lập công đoàn cơ sở … 57/61 công đoàn cơ sở`: as many who have one as there are of them."""
     for seen in scene.figures:
-        found = _HAS.match(scene.working[seen.end : min(seen.sentence_end, seen.end + 60)]) if _plain(seen) else None
-        if found is None or seen.value < _SMALL:
+        found = _HAS.match(scene.after(seen)) if _plain(seen) and seen.value >= _SMALL else None
+        if found is None:
             continue
         for other in scene.figures[seen.rank + 1 : seen.rank + 1 + NEAR]:
-            name = noun(scene, other)
+            name = other.noun
             if " " not in name or not found.group("what").startswith(name) or not _plain(other):
                 continue
             whole = scene.ratio_part(other) is not None or is_stock(scene, other)

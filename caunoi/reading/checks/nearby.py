@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from caunoi.reading.checks.bases import fits_elsewhere, is_near, right_share
-from caunoi.reading.checks.sameness import alike, noun
+from caunoi.reading.checks.sameness import alike
 from caunoi.reading.checks.scene import NEAR, Scene, Seen
 from caunoi.reading.checks.shares import CHANGE, OTHER_BASE, fits_share, number_before, wrong_share
 from caunoi.reading.figure import Check
@@ -102,11 +102,11 @@ def _by_label(scene: Scene, share: Seen, part: Seen) -> Seen | None:
 
 def _people(scene: Scene, part: Seen) -> Iterator[Seen]:
     """`74 lớp với 2.220 học viên; có việc làm 1.843 người`: who are simply "người" may be of any people told before in the sentence."""
-    if noun(scene, part) not in _BARE:
+    if part.noun not in _BARE:
         return
     for other in reversed(scene.figures[max(0, part.rank - NEAR) : part.rank]):
         if other.sentence != part.sentence:
             return
-        if other.family == part.family and not alike(scene, other, part) and other.value > part.value:
+        if other.family == part.family and not alike(other, part) and other.value > part.value:
             yield other
             return

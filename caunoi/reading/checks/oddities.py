@@ -48,10 +48,14 @@ _LARGE = 100
 def check_oddities(scene: Scene, settled: set[int]) -> Iterator[Check]:
     """`settled`: figures that an arithmetic relation of the text confirms; they are not suspected of a slip of the pen."""
     for seen in scene.figures:
-        yield from _backward(scene, seen)
-        yield from _stray(scene, seen)
-        yield from _swaps(scene, seen, settled)
-        yield from _chance_sum(scene, seen)
+        if seen.figure.value_max is not None:
+            yield from _backward(scene, seen)
+        if is_stray(scene, seen):
+            yield _stray(scene, seen)
+        if seen.exact and 3 <= len(seen.digits) <= 9 and not seen.digits.endswith("00") and seen.index not in settled:
+            yield from _swaps(scene, seen, settled)
+        if seen.figure.qualifier in ("over", "about"):
+            yield from _chance_sum(scene, seen)
     yield from _totals(scene)
     yield from _bases(scene)
 
@@ -64,10 +68,9 @@ def _backward(scene: Scene, seen: Seen) -> Iterator[Check]:
 
 def is_stray(scene: Scene, seen: Seen) -> bool:
     """Whether a bare number stands after a noun and before the next words, with nothing that says what it counts."""
-    words = scene.working[seen.start : seen.end]
     if not seen.exact or seen.rate or seen.percent or seen.value < _LARGE:
         return False
-    if not _STRAY.fullmatch(words) or not _NEXT_WORD.match(scene.working, seen.end):
+    if not _STRAY.fullmatch(scene.working, seen.start, seen.end) or not _NEXT_WORD.match(scene.working, seen.end):
         return False
     lead = scene.working[max(seen.sentence, seen.start - 30) : seen.start]
     noun = scene.working[seen.start : seen.at] or lead
@@ -76,29 +79,22 @@ def is_stray(scene: Scene, seen: Seen) -> bool:
     return not bracket and not said and _NOUN.search(noun) is not None
 
 
-def _stray(scene: Scene, seen: Seen) -> Iterator[Check]:
-    if is_stray(scene, seen):
-        yield scene.check(
-            "unclear",
-            "suspicious",
-            [seen],
-            f"Không rõ số trong {quoted(seen)} đếm gì: số đứng sau danh từ, không gắn với câu; cần hỏi lại.",
-        )
-
-
-def _digits(seen: Seen) -> str:
-    return str(int(seen.value)) if seen.value == seen.value.to_integral_value() else ""
+def _stray(scene: Scene, seen: Seen) -> Check:
+    return scene.check(
+        "unclear",
+        "suspicious",
+        [seen],
+        f"Không rõ số trong {quoted(seen)} đếm gì: số đứng sau danh từ, không gắn với câu; cần hỏi lại.",
+    )
 
 
 def _swaps(scene: Scene, seen: Seen, settled: set[int]) -> Iterator[Check]:
     """487 and 478 a few numbers apart: one may be the other, written wrongly."""
-    mine = _digits(seen)
-    if not 3 <= len(mine) <= 9 or not seen.exact or mine.endswith("00") or seen.index in settled:
-        return
     for other in scene.figures[seen.rank + 1 : seen.rank + 1 + _SWAP_REACH]:
-        theirs = _digits(other)
+        if len(other.digits) != len(seen.digits) or not swapped(seen.digits, other.digits):
+            continue
         near = other.line == seen.line and other.exact and not other.percent and not other.rate
-        if not near or not swapped(mine, theirs) or other.index in settled:
+        if not near or other.index in settled:
             continue
         odd = is_stray(scene, seen) or is_stray(scene, other)
         if odd or (other.family == seen.family and seen.sentence == other.sentence):
@@ -113,15 +109,9 @@ def _swaps(scene: Scene, seen: Seen, settled: set[int]) -> Iterator[Check]:
 
 def _chance_sum(scene: Scene, whole: Seen) -> Iterator[Check]:
     """`hơn 1.140 cuộc` beside 563 and 578: a round number that is the sum of its neighbours, which the text adds to it."""
-    if (
-        whole.figure.qualifier not in ("over", "about")
-        or whole.value < _LARGE
-        or whole.percent
-        or whole.rate
-        or scene.parts.get(whole.index)
-    ):
+    if whole.value < _LARGE or whole.percent or whole.rate or scene.parts.get(whole.index):
         return
-    step = max(round_step(whole.figure), whole.step)
+    step = max(round_step(whole.value, whole.step), whole.step)
     low, high = max(0, whole.rank - 4), whole.rank + 5
     for side in (scene.figures[whole.rank + 1 : high], scene.figures[low : whole.rank]):
         same = [
@@ -170,7 +160,9 @@ def _bases(scene: Scene) -> Iterator[Check]:
     """The m of `n/m` against the number of the same things told before: `tiếp nhận 23 đơn … giải quyết 22/23 đơn`."""
     known: dict[tuple[str, Decimal], Seen] = {}
     for seen in scene.figures:
-        if scene.ratio_part(seen) is not None and seen.exact:
+        if not seen.exact:
+            continue
+        if scene.ratio_part(seen) is not None:
             same = known.get((seen.family, seen.value))
             if same is not None:
                 yield scene.check(
@@ -178,13 +170,7 @@ def _bases(scene: Scene) -> Iterator[Check]:
                 )
             else:
                 yield from _near_miss(scene, seen)
-        if (
-            seen.exact
-            and not seen.percent
-            and not seen.rate
-            and not seen.figure.is_plan
-            and scene.ratio_whole(seen) is None
-        ):
+        if not seen.percent and not seen.rate and not seen.figure.is_plan and scene.ratio_whole(seen) is None:
             known.setdefault((seen.family, seen.value), seen)
 
 
@@ -193,7 +179,7 @@ def _near_miss(scene: Scene, base: Seen) -> Iterator[Check]:
     if _NARROW.match(scene.working[base.end : base.end + 40]):
         return
     for other in reversed(scene.figures[max(0, base.rank - NEAR) : base.rank]):
-        told = alike(scene, other, base) and other.exact and scene.ratio_part(other) is None and other is not part
+        told = alike(other, base) and other.exact and scene.ratio_part(other) is None and other is not part
         if not told or scene.ratio_whole(other) is not None or other.figure.part_of is not None or other.figure.is_plan:
             continue
         close = abs(other.value - base.value) <= base.value * Decimal("0.1") and base.value >= 10

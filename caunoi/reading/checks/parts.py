@@ -7,7 +7,6 @@ from caunoi.reading.checks.amounts import bounds, shown
 from caunoi.reading.checks.listing import BULLET, REST, judge, loose_ones
 from caunoi.reading.checks.remarks import miswritten, remark
 from caunoi.reading.checks.scene import Scene, Seen, listed, quoted
-from caunoi.reading.checks.tying import loose_lists
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
@@ -16,8 +15,8 @@ _REMAINS = rule(r"(?:^|[\s,;(])(?:còn(?: lại)?|chưa|không|đang)\b[^.;]{0,3
 _GOAL = rule(r"\b(?:kế hoạch|chỉ tiêu|vượt|mục tiêu|nghị quyết|dự toán|kh|giao|đăng ký)\b")
 
 
-def check_parts(scene: Scene) -> Iterator[Check]:
-    """Every whole of the report against each list of its parts."""
+def check_parts(scene: Scene, rows: Sequence[tuple[Seen, list[Seen]]]) -> Iterator[Check]:
+    """Every whole of the report against each list of its parts, and against the list right after it that nobody tied to it (`rows`)."""
     for index, parts in scene.parts.items():
         whole = scene.by_index[index]
         ratio = scene.ratio_part(whole)
@@ -27,8 +26,9 @@ def check_parts(scene: Scene) -> Iterator[Check]:
         for group in _lists(scene, others):
             yield from _group(scene, whole, group)
     for part in scene.figures:
-        yield from _untied_ratio(scene, part)
-    for whole, group in loose_lists(scene):
+        if not part.figure.unit:
+            yield from _untied_ratio(scene, part)
+    for whole, group in rows:
         yield from _group(scene, whole, group)
 
 
@@ -114,7 +114,7 @@ def _ratio(scene: Scene, part: Seen, whole: Seen, others: Sequence[Seen]) -> Ite
 def _untied_ratio(scene: Scene, part: Seen) -> Iterator[Check]:
     """`91/22 vụ việc`, which no reader takes for a part and its whole."""
     whole = scene.figures[part.rank + 1] if part.rank + 1 < len(scene.figures) else None
-    if whole is None or part.figure.unit or not whole.figure.unit or scene.between(part, whole) != "/":
+    if whole is None or not whole.figure.unit or scene.between(part, whole) != "/":
         return
     said = scene.working[max(whole.sentence, part.start - 80) : whole.end + 40]
     if part.value > whole.value and part.exact and whole.exact and not whole.percent and not _GOAL.search(said):
@@ -217,8 +217,8 @@ def _missing(scene: Scene, whole: Seen, group: Sequence[Seen], rest: Decimal) ->
 
 
 def _bounded(scene: Scene, whole: Seen, group: Sequence[Seen]) -> Iterator[Check]:
-    lows = sum((bounds(part.figure).low for part in group), Decimal(0))
-    limit = bounds(whole.figure).high
+    lows = sum((bounds(part.figure, part.step).low for part in group), Decimal(0))
+    limit = bounds(whole.figure, whole.step).high
     if limit is not None and whole.exact and lows > limit and whole.family == "đồng":
         yield scene.check(
             "parts", "fails", [whole, *group],

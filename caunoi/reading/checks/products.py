@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from caunoi.reading.checks.amounts import bounds, decimal, round_step, shown, step_of
+from caunoi.reading.checks.amounts import bounds, decimal, round_step, shown
 from caunoi.reading.checks.remarks import remark, slip
 from caunoi.reading.checks.scene import NEAR, Scene, Seen, family, listed, quoted
 from caunoi.reading.figure import Check
@@ -68,7 +68,7 @@ def agrees(rate: Seen, count: Seen, total: Seen, *, mean: bool) -> bool:
 def _span(seen: Seen, step: Decimal) -> tuple[Decimal, Decimal]:
     """The values meant by a number with a bound: `hơn 2.600` is not far from 2.600."""
     found = bounds(seen.figure, step)
-    reach = max(seen.value * _REACH, round_step(seen.figure) if seen.value else Decimal(0))
+    reach = max(seen.value * _REACH, round_step(seen.value, seen.step) if seen.value else Decimal(0))
     reach = min(reach, seen.value / 4)
     if seen.figure.qualifier == "under":
         return found.high - reach if found.high else Decimal(0), found.high or Decimal(0)
@@ -77,7 +77,7 @@ def _span(seen: Seen, step: Decimal) -> tuple[Decimal, Decimal]:
 
 def coarse(rate: Seen) -> Decimal:
     """An average is rounded where its closing noughts begin, but not coarser than two digits allow."""
-    step = max(step_of(rate.figure), round_step(rate.figure))
+    step = max(rate.step, round_step(rate.value, rate.step))
     return min(step, max(rate.value / 20, Decimal(1))) if rate.exact else step / 2
 
 

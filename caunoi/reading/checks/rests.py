@@ -39,8 +39,16 @@ def check_rests(scene: Scene, tested: set[int]) -> Iterator[Check]:
         if seen.percent or seen.rate or not seen.exact or seen.figure.is_plan or seen.index in tested:
             continue
         before, after = scene.before(seen, 40), scene.after(seen, 40)
-        if _REST.search(before) or _REST_AFTER.match(after):
+        if _is_rest(before, after):
             yield from _rest(scene, seen, is_sure=bool(_SURE.search(before[-30:]) or _SURE_AFTER.match(after)))
+
+
+def _is_rest(before: str, after: str) -> bool:
+    """Whether the words before a number, or those after it, say that it is what is left; most hold no such word at all."""
+    left, open_still = "còn" in before or "tồn" in before or "dư" in before, "chưa" in before or "nợ" in before
+    if (left or open_still or "thiếu" in before) and _REST.search(before):
+        return True
+    return ("còn" in after or "chưa" in after or "đang" in after) and _REST_AFTER.match(after) is not None
 
 
 def _rest(scene: Scene, rest: Seen, *, is_sure: bool) -> Iterator[Check]:

@@ -1,12 +1,9 @@
 """Whether two figures count the same things, and which figure tells how many of them there are in all."""
 
-import re
-
 from caunoi.reading.checks.scene import Scene, Seen
 from caunoi.reading.working import rule
 
 _MANY_KINDS = {"người", "lượt", "lượt người", "đơn vị", "trường hợp"}
-_AFTER_NUMBER = re.compile(r"[^\d]*$")
 _STOCK = rule(
     r"\b(?:(?:hiện(?: nay| tại)?|hiện|toàn \w+|cả \w+) )?(?:có|gồm|quản lý)(?: tổng số| tất cả| tổng cộng)?\s*$"
     r"|\b(?:tổng số|tổng)\b[^.,;()\d]{0,40}$"
@@ -19,19 +16,13 @@ _NARROW = rule(
 _MOST = 60
 
 
-def noun(scene: Scene, seen: Seen) -> str:
-    """The words a figure counts, without its number: `học sinh` of `1.036 học sinh`."""
-    found = _AFTER_NUMBER.search(scene.working, seen.at, seen.end)
-    return found.group().strip() if found else ""
-
-
-def alike(scene: Scene, first: Seen, second: Seen) -> bool:
+def alike(first: Seen, second: Seen) -> bool:
     """Whether two figures count the same things; people, visits and cases only under the same name."""
     if first.family != second.family or first.rate or second.rate or first.percent or second.percent:
         return False
     if first.family not in _MANY_KINDS:
         return True
-    one, two = noun(scene, first), noun(scene, second)
+    one, two = first.noun, second.noun
     return bool(one and two) and (one.startswith(two) or two.startswith(one))
 
 
@@ -51,7 +42,7 @@ def is_stock(scene: Scene, seen: Seen) -> bool:
 
 def stock_of(scene: Scene, seen: Seen) -> Seen | None:
     """The one figure before it that tells how many of the same things there are, if none that is bigger stands in the text."""
-    same = [other for other in scene.families.get(seen.family, ())[:_MOST] if alike(scene, other, seen)]
+    same = [other for other in scene.families.get(seen.family, ())[:_MOST] if alike(other, seen)]
     told = [other for other in same if other.rank < seen.rank and is_stock(scene, other)]
     if len({other.value for other in told}) != 1:
         return None

@@ -1,9 +1,10 @@
 """A report laid out for its checks: figures in the order of the text, where each stands, and what stands between them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -23,13 +24,16 @@ _FAMILIES = {
     "m2": "m²", "dự thảo": "văn bản", "xuất": "suất",
 }  # fmt: skip
 
+_AFTER_NUMBER = re.compile(r"\D+$")
+
 
 @dataclass(slots=True)
 class Seen:
     """A figure in its place. `at` is where its number begins; `sentence`, `line`: where these begin. Offsets of the working text.
 
     `percent`: a share or a rate in percent. `rate`: so much for each (`đồng/suất`, `người/km²`). `exact`: nothing but the number
-    itself was said, no bound and no range.
+    itself was said, no bound and no range. `digits`: those of a whole number, else nothing. `noun`: the words counted, without the
+    number: `học sinh` of `1.036 học sinh`.
     """
 
     index: int
@@ -43,15 +47,12 @@ class Seen:
     value: Decimal
     step: Decimal
     family: str
+    percent: bool
+    rate: bool
+    exact: bool
+    digits: str
+    noun: str
     rank: int = 0
-    percent: bool = field(init=False)
-    rate: bool = field(init=False)
-    exact: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        unit = self.figure.unit
-        self.percent, self.rate = unit.startswith("%"), "/" in unit
-        self.exact = self.figure.qualifier == "exact" and self.figure.value_max is None
 
 
 def family(unit: str) -> str:
@@ -59,15 +60,20 @@ def family(unit: str) -> str:
     return _FAMILIES.get(unit, unit)
 
 
-class Scene:
-    """A report with its text in working form."""
+def _digits(value: float) -> str:
+    return str(value) if isinstance(value, int) else str(int(value)) if value == int(value) else ""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        form = composed(report.text)
-        self.offsets = form.offsets
-        self.working = lowered(form.text)
-        self.layout = Layout(form.text, self.working)
+
+class Scene:
+    """A report with its text in working form. `layout`: that of its text, if it was laid out before; no other is used."""
+
+    def __init__(self, report: Report, layout: Layout | None = None) -> None:
+        self.offsets = None
+        if layout is None or layout.text != report.text:
+            form = composed(report.text)
+            self.offsets = form.offsets
+            layout = Layout(form.text, lowered(form.text))
+        self.layout, self.working = layout, layout.working
         self.figures = sorted(
             (self._see(i, figure) for i, figure in enumerate(report.figures)), key=lambda seen: (seen.at, -seen.end)
         )
@@ -78,13 +84,14 @@ class Scene:
 
     def _see(self, index: int, figure: Figure) -> Seen:
         start, end = self._inner(figure.start), self._inner(figure.end)
-        at = start
-        if not self.working[at : at + 1].isdigit():
-            at = next((k for k in range(start, end) if self.working[k].isdigit()), start)
+        words, unit = self.working[start:end], figure.unit
+        at = start if words[:1].isdigit() else start + next((k for k, sign in enumerate(words) if sign.isdigit()), 0)
         sentence, sentence_end = self.layout.sentence(at)
+        noun = _AFTER_NUMBER.search(words)
         return Seen(
-            index, figure, start, end, at, sentence, sentence_end, self.layout.paragraph(at)[0], decimal(figure.value), step_of(figure),
-            family(figure.unit),
+            index, figure, start, end, at, sentence, sentence_end, self.layout.paragraph(at)[0], decimal(figure.value),
+            step_of(words, unit), _FAMILIES.get(unit, unit), unit.startswith("%"), "/" in unit,
+            figure.qualifier == "exact" and figure.value_max is None, _digits(figure.value), noun.group().strip() if noun else "",
         )  # fmt: skip
 
     def _inner(self, offset: int) -> int:
@@ -132,11 +139,13 @@ class Scene:
 
     def before(self, seen: Seen, reach: int = 60) -> str:
         """What stands before a figure in its sentence."""
-        return self.working[max(seen.sentence, seen.start - reach) : seen.start]
+        start = seen.start - reach
+        return self.working[start if start > seen.sentence else seen.sentence : seen.start]
 
     def after(self, seen: Seen, reach: int = 60) -> str:
         """What stands after a figure in its sentence."""
-        return self.working[seen.end : min(seen.sentence_end, seen.end + reach)]
+        end = seen.end + reach
+        return self.working[seen.end : end if end < seen.sentence_end else seen.sentence_end]
 
     def clause(self, seen: Seen) -> tuple[int, int]:
         """Start and end of the stretch between semicolons that a figure stands in."""

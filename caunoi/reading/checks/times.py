@@ -11,9 +11,8 @@ from caunoi.reading.figure import Check
 from caunoi.reading.working import led, rule
 
 _HEAD = 1500
-_DAY = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
-_DATE = re.compile(rf"(?<![\d/.-]){_DAY}(?![\d/])")
-_LONG_DATE = rule(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)\b")
+_DATE = re.compile(r"(\d(?<![\d/.-]\d)\d?)[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/])")
+_LONG_DATE = rule(r"ngày (?<!\wngày )(\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)\b")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _SPAN = rule(
     rf"(?P<lead>{led('sau|qua|tổng kết|sơ kết|trong|đánh giá|kết quả|nhìn lại')})"
@@ -29,7 +28,7 @@ _BRACKET = rule(
     r"(?:\((?:giai đoạn |từ )?(?:năm )?|,? từ năm |,? từ )(?P<first>(?:19|20)\d\d)\s?(?:-|đến(?: năm)?)\s?(?P<last>(?:19|20)\d\d)\b"
 )
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")
-_SO_MANY_YEARS = re.compile(r"[0-9] năm")  # all of these have it in them
+_SO_MANY_YEARS = re.compile(r" năm(?<=[0-9] năm)")  # all of these have it in them
 _OTHER_SPAN = re.compile(r"\b\d{1,2} năm\b")
 _YEAR = Decimal("365.25")
 _EARLY, _LATE = Decimal("0.75"), Decimal("1.5")
@@ -43,12 +42,12 @@ def check_times(scene: Scene) -> Iterator[Check]:
     if today is not None:
         for found in _all(_SPAN, scene, lines):
             yield from _elapsed(scene, found, today)
-    for found in _all(_PERIOD, scene, lines):
+    for found in _all(_PERIOD, scene, _with("giai đoạn", scene, lines)):
         if not _OTHER_SPAN.search(found.group("what")):
             yield from _period(scene, found)
     for found in _all(_BRACKET, scene, lines):
         yield from _period(scene, found)
-    for found in _all(_FOUNDED, scene, lines):
+    for found in _all(_FOUNDED, scene, _with("kỷ niệm", scene, lines)):
         years = [int(year) for year in re.findall(r"(?:18|19|20)\d\d", found.group("days"))]
         if len(years) == _LAST_CALENDAR:
             yield from _told(scene, found, years[1] - years[0], f"{years[0]} đến {years[1]}")
@@ -57,6 +56,11 @@ def check_times(scene: Scene) -> Iterator[Check]:
 def _all(pattern: re.Pattern[str], scene: Scene, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Where a pattern stands in some lines of the text."""
     return chain.from_iterable(pattern.finditer(scene.working, start, end) for start, end in lines)
+
+
+def _with(words: str, scene: Scene, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines in which some words stand."""
+    return ((start, end) for start, end in lines if scene.working.find(words, start, end) >= 0)
 
 
 def _day(groups: tuple[str, ...]) -> date | None:

@@ -90,8 +90,9 @@ def _fills(scene: Scene, whole: Seen, group: Sequence[Seen]) -> bool:
 
 def _next_sentence(scene: Scene, whole: Seen) -> Seen | None:
     """The first of a list that opens the next sentence: `Tổng số 432 vụ. Theo lĩnh vực: dân sự 219 vụ; …`."""
-    after = scene.figures[whole.rank + 1 : whole.rank + NEAR]
-    first = next((seen for seen in after if seen.sentence > whole.sentence), None)
+    first = next(
+        (seen for seen in scene.figures[whole.rank + 1 : whole.rank + NEAR] if seen.sentence > whole.sentence), None
+    )
     if first is None or first.line != whole.line or not _free(first, whole) or scene.ratio_part(first) is not None:
         return None
     alone = [seen for seen in scene.in_sentence(whole) if seen.family == whole.family and not seen.rate]
@@ -205,9 +206,9 @@ def _exact_peers(whole: Seen, parts: Sequence[Seen]) -> bool:
     return all(part.exact and part.family == whole.family and part.start > whole.end for part in parts)
 
 
-def check_rows(scene: Scene, tested: set[int]) -> Iterator[Check]:
-    """A row of three or more to the end of a sentence that nearly gives the number before it."""
-    for whole, group in loose_lists(scene):
+def check_rows(scene: Scene, rows: Sequence[tuple[Seen, list[Seen]]], tested: set[int]) -> Iterator[Check]:
+    """A row of three or more to the end of a sentence that nearly gives the number before it; `rows`: all untied lists."""
+    for whole, group in rows:
         total = sum((part.value for part in group), Decimal(0))
         off = abs(total - whole.value)
         if (
@@ -253,7 +254,10 @@ def check_closing(scene: Scene, tested: set[int]) -> Iterator[Check]:
     for whole in scene.figures:
         if not whole.exact or whole.percent or whole.rate or whole.index in tested or whole.figure.part_of is not None:
             continue
-        said = _CLOSING.search(scene.before(whole, 80))
+        before = scene.before(whole, 80)
+        if not ("tổng" in before or "cộng" in before or "thảy" in before or "tất cả" in before):
+            continue
+        said = _CLOSING.search(before)
         if said is None:
             continue
         word = said.group("word")

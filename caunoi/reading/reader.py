@@ -48,7 +48,7 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
         )  # fmt: skip
     mark_repeats(report.figures)
     _match(report, layout, mentions, indicators or book(), actors.unit_level)
-    report.checks = check_report(report, earlier=earlier)
+    report.checks = check_report(report, earlier=earlier, layout=layout)
     return report
 
 

@@ -1,7 +1,7 @@
 """The words by which bodies are named, and the verbs before which they act."""
 
 from caunoi.reading import levels
-from caunoi.reading.working import rule
+from caunoi.reading.working import grouped, rule
 
 BODY = (
     r"uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|(?:ban thường trực )?uỷ ban (?:mặt trận tổ quốc|mttq|mttqvn|mặt trận)(?: việt nam)?|(?:ban thường trực )?uỷ ban(?: kiểm tra)?|mặt trận tổ quốc(?: việt nam)?|mttq(?: việt nam)?|mặt trận|"
@@ -24,7 +24,7 @@ OWN_LEVEL = (
     (rule(r"^sở\b(?! hữu)"), levels.PROVINCE),
 )  # fmt: skip
 UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|cụm dân cư|buôn|làng|xóm"
-VERB = (
+VERB = grouped(
     r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"

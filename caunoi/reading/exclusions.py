@@ -66,7 +66,8 @@ _BEGIN_WITH_WORDS = [
 ]  # fmt: skip
 _BEGIN_ANYWHERE = [
     # telephones, identity numbers, accounts
-    r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
+    led("điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst")
+    + r"\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
     r"(?:\((?<![\d.,]\()0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|0(?<![\d.,]0)\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}"
     r"|1(?<![\d.,]1)[89]00[\s.]?\d{4}|\+(?<![\d.,]\+)84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
     # list numbers at the beginning of a line
@@ -203,13 +204,9 @@ def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
 
     Most of a report has no digits in it; the shapes above are looked for only where they can matter.
     """
-    windows: list[tuple[int, int]] = []
-    for found in _DIGITS.finditer(working):
-        start, end = max(0, found.start() - _BEFORE_DIGITS), found.end() + _AFTER_DIGITS
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
+    windows = [
+        (max(0, found.start() - _BEFORE_DIGITS), found.end() + _AFTER_DIGITS) for found in _DIGITS.finditer(working)
+    ]
     opens_the_text = bool(windows) and windows[0][0] == 0
     pieces, starts, offsets, at = ["\n" if opens_the_text else _APART], [0], [0], 1
     for start, end in windows:
@@ -221,7 +218,8 @@ def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
     return "".join(pieces), starts, offsets
 
 
-_DIGITS = re.compile(r"[0-9]+")
+# from one digit to the last that is near enough to be in one window with the one before it
+_DIGITS = re.compile(rf"[0-9](?:[^0-9]{{0,{_BEFORE_DIGITS + _AFTER_DIGITS}}}[0-9])*")
 
 
 def is_part_of_word(working: str, start: int, end: int) -> bool:

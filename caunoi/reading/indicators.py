@@ -122,7 +122,7 @@ class Book:
         said = _Said(figure, sentence, named, about)
         best: dict[str, float] = {}
         for sought in {
-            sought for word in set(about.split()) for phrase, sought in by_word.get(word, ()) if phrase in about
+            sought for word in by_word.keys() & about.split() for phrase, sought in by_word[word] if phrase in about
         }:
             points = sought.points(said)
             if points > best.get(sought.id, 0.0):

@@ -60,8 +60,8 @@ def find_mentions(text: str, working: str) -> list[Mention]:
     mask = exclusions.masked(text, working)
     found: list[Mention] = []
     taken = 0
-    for number in scan(working):
-        if number.start < taken or mask[number.start]:
+    for number in scan(working, mask):
+        if number.start < taken:
             continue
         noun = None if number.money or number.percent else counted_at(working, number.end)
         ratio = _ratio(working, number, noun, found)

@@ -6,7 +6,7 @@ and its whole.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
@@ -35,6 +35,7 @@ _HALF = rule(r"\s?rưỡi\b")
 _MONEY_WORDS = "chí|bào|bộ|thời|hành|thuận|ý|tình|đều|phục|đội|ruộng|lúa|quê|nghiệp|loạt|hồ|cảm|minh|diễn|dạng|lòng|tâm|sức|nhất|tiền"
 MONEY = rule(rf"\s?(?:đồng(?!\w)(?!\s(?:{_MONEY_WORDS})\b)|vnđ(?!\w)|vnd(?!\w)|đ(?!\w)|₫)(?:\s?(?:việt nam|vn)\b)?")
 PERCENT = rule(r"\s?(?:%|phần trăm\b)")
+_BEGIN_JOIN = frozenset("-đt")
 _JOIN = rule(r"\s?-\s?|\s(?:đến|tới)\s")
 _WORDS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -49,6 +50,7 @@ _WORD_RUN = rule(
         r"[\w-]",
     )
 )
+_BEGIN_WHAT_FOLLOWS = frozenset("tnvđ₫%p")  # what scale, money and percent begin with
 _LOOSE = {"chục": 10} | SCALES
 WORD_STARTS = (
     "hai ",
@@ -108,13 +110,17 @@ def value_of(raw: str, *, discrete: bool = False) -> Decimal | None:
     return Decimal(plain) if plain is not None and len(plain) <= MAX_DIGITS else None
 
 
-def scan(text: str) -> Iterator[Number]:
-    """Every number expression of a working text, in order, whatever it means. Ranges are one; parts of `n/m` are two."""
+def scan(text: str, mask: Sequence[int] | None = None) -> Iterator[Number]:
+    """Every number expression of a working text, in order, whatever it means. Ranges are one; parts of `n/m` are two.
+
+    `mask`, one entry a character: numbers that begin where it is not 0 are left out.
+    """
     last = 0
     for found in DIGITS.finditer(text):
-        if found.start() < last:
+        start, end = found.span()
+        if start < last or (mask is not None and mask[start]):
             continue
-        number = _read(text, found.start(), found.end())
+        number = _read(text, start, end)
         if number is None:
             continue
         number = _ranged(text, number)
@@ -159,6 +165,8 @@ def _read(text: str, start: int, end: int) -> Number | None:
         value = value_of(raw)
     if value is None:
         return None
+    if text[end : end + 2].lstrip()[:1] not in _BEGIN_WHAT_FOLLOWS:  # most numbers stand before their noun
+        return Number(start, end, value, core_end=end, raw=raw)
     value, core, scaled = _scaled(text, value, end)
     after, percent = (core, False) if scaled else _percent(text, core)
     money = False
@@ -214,8 +222,8 @@ def _money(text: str, end: int, *, scaled: bool) -> tuple[int, bool]:
 
 def _ranged(text: str, first: Number) -> Number:
     """`5-13`, `300.000 đồng - 450.000 đồng`, `từ 3 đến 5`: one number with a lower and an upper end."""
-    joint = _JOIN.match(text, first.end)
-    if not joint:
+    joint = _JOIN.match(text, first.end) if text[first.end : first.end + 2].lstrip()[:1] in _BEGIN_JOIN else None
+    if joint is None:
         return first
     digits = DIGITS.match(text, joint.end())
     if not digits:

@@ -27,6 +27,8 @@ _DOCUMENT = rule(
     rf"|(?:(?<=t)háng\s\d{{1,2}}|(?<=q)uý\s(?:[ivx]+|\d))(?:\s?,?\s?\bnăm\s{_YEAR}|\s?[/-]\s?{_YEAR})|(?<=n)ăm\s{_YEAR}"
     r"|(?:(?<=g)iai đoạn|(?<=n)ăm học|(?<=n)iên khoá)\s\d{4}\s?-\s?\d{4})"
 )
+_ANY_YEAR = re.compile(r"[0-9]{4}")
+_LONGEST = 40  # characters of such a period
 _DAY_BEFORE = rule(r"\bngày\s(?:\d{1,2}|[._…]+)\s$")
 _DATED = re.compile(rf"\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?({_YEAR})")
 _HEAD = 600
@@ -93,7 +95,12 @@ class Periods:
 
     def _named(self, working: str) -> re.Match[str] | None:
         """The first period named that is no date of a letterhead (`ngày 05 tháng 11 năm 2026`) or of a law."""
-        for found in _DOCUMENT.finditer(working):
+        end = 0
+        for year in _ANY_YEAR.finditer(working):  # every one of them is told by its year
+            found = _DOCUMENT.search(working, max(end, year.start() - _LONGEST), year.end() + _LONGEST)
+            if found is None or found.start() > year.start():
+                continue
+            end = found.end()
             before = working[max(0, found.start() - 30) : found.start()]
             if not _DAY_BEFORE.search(before) and not _OF_A_PAPER.search(before):
                 return found

@@ -66,7 +66,13 @@ def tamed(working: str) -> str:
 
 
 def _readable(working: str) -> bool:
-    return max(map(len, working.split()), default=0) < 60 and " " * 8 not in working and "." * 6 not in working
+    """Whether no run is longer than words, gaps and dots of a report are."""
+    if _GAP in working or _DOTS in working:
+        return False
+    return len(working) < _LONG_RUN or max(map(len, working.split()), default=0) < _LONG_RUN
+
+
+_GAP, _DOTS, _LONG_RUN = " " * 8, "." * 6, 60
 
 
 def rule(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -90,6 +96,14 @@ def led(source: str, mark: str = r"\w") -> str:
                 raise ValueError(f"no first letter: {whole}")
             firsts.setdefault(whole[0], []).append(whole[1:])
     return "(?:" + "|".join(rf"{first}(?<!{mark}{first})(?:{'|'.join(rests)})" for first, rests in firsts.items()) + ")"
+
+
+def grouped(source: str) -> str:
+    """The same alternatives put together by first letter, in their order: `re` tries one of each letter, not every one."""
+    firsts: dict[str, list[str]] = {}
+    for branch in _branches(one_tone_place(source)):
+        firsts.setdefault(branch[0], []).append(branch[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in firsts.items())
 
 
 _LEFT_OUT = re.compile(r"\(\?:([^()|]+)\)\?")

@@ -283,7 +283,12 @@ def _first(request: HttpRequest, *names: str) -> str:
 def place_offers(request: HttpRequest) -> HttpResponse:
     """Units whose name begins with what was typed, for the list under a box."""
     reader(request)
-    words = " ".join(_first(request, "q", "unit", "place").split())[:100]
+    words = " ".join(_first(request, "q", "unit", "place", *_of_lines(request)).split())[:100]
     found = search_places(words, on=clock.today(), limit=12) if words else []
     names = full_names(found)
     return render(request, "desk/figures/_places.html", {"names": [names[place.pk] for place in found]})
+
+
+def _of_lines(request: HttpRequest) -> list[str]:
+    """The box of a unit in a page of many: "BC-…-place"."""
+    return [name for name in request.GET if name.endswith("-place")]

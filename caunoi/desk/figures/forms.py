@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.common import clock
 from caunoi.people.models import Body
 from caunoi.places.models import Place
+from caunoi.places.names import name_fold
 from caunoi.places.selectors import full_names, resolve
 from caunoi.web.forms import FilesInput
 from caunoi.web.numbers import is_english
@@ -37,7 +38,10 @@ def find_place(words: str, *, on: date) -> Place:
         raise ValidationError(gettext("Không tìm thấy đơn vị nào tên “%(name)s”.") % {"name": words[:80]})
     names = full_names(places)
     offers = "; ".join(names[place.pk] for place in places)
-    raise ValidationError(gettext("Có nhiều đơn vị gần với tên này, hãy ghi rõ hơn: %(names)s.") % {"names": offers})
+    if not any(name_fold(place.name) in name_fold(words) for place in places):
+        said = gettext("Không thấy đơn vị “%(name)s” trong danh mục. Tên gần giống: %(names)s.")
+        raise ValidationError(said % {"name": words[:80], "names": offers})
+    raise ValidationError(gettext("Có nhiều đơn vị mang tên này, hãy ghi rõ hơn: %(names)s.") % {"names": offers})
 
 
 class PlaceWordsField(forms.CharField):

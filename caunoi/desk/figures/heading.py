@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from caunoi.common import clock
 from caunoi.desk.figures.door import officer, tabs
 from caunoi.desk.figures.forms import PlaceWordsField
+from caunoi.desk.figures.proposing import Proposal
 from caunoi.desk.frame import page
 from caunoi.figures import access, passages, wording
 from caunoi.figures.choices import STANDING, Perm
@@ -60,11 +61,13 @@ class HeadingForm(forms.Form):
 
 
 def _initial(report: ReportDocument) -> dict[str, Any]:
-    names = ("version", "title", "period_words", "period_from", "period_to", "as_of", "source_name", "source_url")
-    return {name: getattr(report, name) for name in names} | {
-        "place": full_name(report.place) if report.place else report.unit_read,
-        "sender": report.sender_name or (report.sender.name if report.sender else ""),
-        "source_on": report.source_on,
+    """What is known of it; a unit that is not known stands in the words of the paper."""
+    proposal = Proposal(report)
+    place = full_name(report.place) if report.place and report.is_confirmed else proposal.place_name
+    return {
+        **proposal.data,
+        "place": place or proposal.unit_words or report.unit_read,
+        "period_words": report.period_words,
     }
 
 

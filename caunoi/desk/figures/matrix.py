@@ -132,9 +132,10 @@ def _row_head(line: tables.MatrixRow, page_url: str) -> SafeString:
     report = line.report
     url, period = page_url.replace("CODE", report.code), wording.period(report)
     if report.place:
+        doubt = "" if report.is_confirmed else format_html(' <span class="tag tag--soon">{}</span>', _("chưa xác nhận"))
         return format_html(
-            '<th scope="row"><a class="cell-link" href="{}">{}</a><span class="table__sub">{}</span></th>',
-            url, report.place.label, period,
+            '<th scope="row"><a class="cell-link" href="{}" title="{}">{}</a>{}<span class="table__sub">{}</span></th>',
+            url, report.title, report.place.label, doubt, period,
         )  # fmt: skip
     return format_html(
         '<th scope="row"><span class="tag tag--soon">{}</span>'

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from caunoi.desk.figures import asking, text
 from caunoi.desk.figures.door import officer, tabs
 from caunoi.desk.figures.panel import Panel, read_query
+from caunoi.desk.figures.proposing import Proposal
 from caunoi.desk.frame import page
 from caunoi.figures import access, selectors, wording
 from caunoi.figures.choices import UNFINISHED, Perm
@@ -52,23 +53,11 @@ def _around(request: HttpRequest, panel: Panel) -> dict[str, Any]:
         "place_name": full_name(report.place) if report.place else "",
         "may": {str(perm) for perm in held},
         "older": _older(report) if Perm.REVIEW in held else [],
-        "proposed": proposed(report),
+        "proposal": Proposal(report),
         "tabs": tabs(user),
         "tab": "figures",
         "title": report.title or _("Báo cáo không tên"),
     }
-
-
-def proposed(report: ReportDocument) -> dict[str, Any]:
-    """The heading as the reader proposes it, as the form of the heading takes it: one press confirms it."""
-    days = {name: getattr(report, name) for name in ("period_from", "period_to", "as_of", "source_on")}
-    return {
-        "version": report.version, "title": report.title, "place": full_name(report.place) if report.place else "",
-        "period_words": report.period_words or wording.period(report),
-        "sender": report.sender_name or (report.sender.name if report.sender else ""),
-        "source_name": report.source_name, "source_url": report.source_url,
-        **{name: day.isoformat() if day else "" for name, day in days.items()},
-    }  # fmt: skip
 
 
 def _older(report: ReportDocument) -> list[ReportDocument]:

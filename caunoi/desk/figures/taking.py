@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caunoi.common import clock
 from caunoi.desk.figures.door import officer, tabs, upload_bodies
 from caunoi.desk.figures.forms import PasteForm, UploadForm
+from caunoi.desk.figures.headings import is_unconfirmed
 from caunoi.desk.frame import page
-from caunoi.figures import access, selectors
+from caunoi.figures import access, selectors, wording
 from caunoi.figures.choices import Perm, ReportState
 from caunoi.figures.services import intake
 from caunoi.figures.services.acting import ActRefused
@@ -69,11 +70,14 @@ def batch_state(request: HttpRequest, code: str) -> HttpResponse:
     batch = access.get_batch_or_404(officer(request), code)
     reports = list(selectors.with_counts(batch.reports.all()).order_by("pk"))
     progress = selectors.batch_progress(batch)
-    first = next((row for row in reports if row.state == ReportState.READ), None)
+    read = [row for row in reports if row.state == ReportState.READ]
+    first = next((row for row in read if row.count_open), next(iter(read), None))  # type: ignore[attr-defined]
     twins = selectors.already_here(progress.failed)
     context = {
-        "batch": batch, "rows": [(row, twins.get(row.pk)) for row in reports], "progress": progress, "first": first,
+        "batch": batch, "progress": progress, "first": first,
+        "rows": [(row, twins.get(row.pk), wording.period(row)) for row in reports],
         "unread": len(progress.failed) - len(twins), "twins": len(twins),
+        "unconfirmed": sum(1 for row in reports if is_unconfirmed(row)),
     }  # fmt: skip
     if request.headers.get("HX-Request"):
         return render(request, "desk/figures/_batch.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from caunoi.desk.figures import acts, export, heading, indicators, listing, matrix, overview, reading, taking
+from caunoi.desk.figures import acts, export, heading, headings, indicators, listing, matrix, overview, reading, taking
 
 _REPORT = "bao-cao/<str:code>/"
 _FIGURE = f"{_REPORT}so/<int:number>/"
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-len/", taking.upload, name="figures_upload"),
     path("luot/<str:code>/", taking.batch_state, name="figures_batch"),
     path("luot/<str:code>/huy/", taking.batch_cancel, name="figures_batch_cancel"),
+    path("luot/<str:code>/don-vi-ky/", headings.batch_headings, name="figures_batch_headings"),
     path("xuat/so-lieu.<slug:form>", export.list_export, name="figures_export"),
     path("don-vi/", overview.unit_page, name="figures_unit"),
     path("bang/", matrix.matrix_page, name="figures_matrix"),

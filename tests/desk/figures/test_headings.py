@@ -24,7 +24,7 @@ def batch_of(world: World, *senders: str) -> tuple[ReportBatch, list[ReportDocum
 
 def typed(**places: str) -> dict[str, str]:
     """What the page sends: a unit and the period for every report, by its code with "_" for "-"."""
-    found = {}
+    found: dict[str, str] = {}
     for name, place in places.items():
         code = name.replace("_", "-")
         version = ReportDocument.objects.get(code=code).version

@@ -1,7 +1,6 @@
 """What a number is worth as it was written: its last digit that counts, the bounds its words leave open, and how to show a result."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from caunoi.reading.figure import Figure
@@ -14,18 +13,6 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,})")
 _MEASURES = {"km", "m", "ha", "m2", "m²", "m³", "km²", "km2", "tấn", "kg", "tạ", "cm", "điểm phần trăm"}
 _ABOUT, _COUNTED = Decimal("0.15"), Decimal(0)
 _BILLION, _MILLION = Decimal(10**9), Decimal(10**6)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Between which values a number lies; `high` None leaves it open."""
-
-    low: Decimal
-    high: Decimal | None
-
-    def meets(self, other: "Interval") -> bool:
-        """Whether one value can lie in both."""
-        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
 
 def decimal(value: int | float) -> Decimal:
@@ -65,18 +52,18 @@ def round_step(value: Decimal, step: Decimal) -> Decimal:
     return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
-def bounds(figure: Figure, step: Decimal) -> Interval:
-    """Between which values the number lies, by its qualifier and the worth of the last digit written (`step`)."""
+def bounds(figure: Figure, step: Decimal) -> tuple[Decimal, Decimal | None]:
+    """The least and the most the number can be, by its qualifier and the worth of the last digit written (`step`); None is open."""
     low = decimal(figure.value)
     high = low if figure.value_max is None else decimal(figure.value_max)
     slack = step / 2
     if figure.qualifier == "over":
-        return Interval(low, None)
+        return low, None
     if figure.qualifier == "under":
-        return Interval(Decimal(0), high)
+        return Decimal(0), high
     if figure.qualifier == "about":
-        return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
-    return Interval(low - slack, high + slack)
+        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+    return low - slack, high + slack
 
 
 def plain(value: Decimal, places: int = 2) -> str:

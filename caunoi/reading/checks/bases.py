@@ -40,7 +40,7 @@ def check_bases(scene: Scene, tested: set[int]) -> Iterator[Check]:
     for share in scene.figures:
         if not share.percent or share.rate or not share.exact or share.index in tested or share.value > _WHOLE:
             continue
-        if CHANGE.search(scene.before(share, 60)) or share.figure.is_plan:
+        if CHANGE.search(share.lead) or share.figure.is_plan:
             continue
         found = _in_brackets(scene, share) or _named_after(scene, share) or _before(scene, share)
         if found is not None:
@@ -67,9 +67,9 @@ def _before(scene: Scene, share: Seen) -> Check | None:
     part = number_before(scene, share)
     if part is None or not part.exact or part.rate or scene.ratio_part(part) is not None or part.figure.is_plan:
         return None
-    after = scene.after(share)
+    after = share.tail
     own = _of_its_own(scene, part, after)
-    led = _LEADS.fullmatch(scene.working, part.end, share.at) and not CHANGE.search(scene.before(part, 60))
+    led = _LEADS.fullmatch(scene.working, part.end, share.at) and not CHANGE.search(part.lead)
     if not led or (OTHER_BASE.match(after) and not own):
         return None
     is_chosen = own and _CHOSEN.search(after)

@@ -42,13 +42,13 @@ def check_changes(scene: Scene) -> Iterator[Check]:
     for seen in scene.figures:
         if (seen.rate and not seen.percent) or seen.figure.value_max is not None:
             continue
-        before = scene.before(seen, 40)
+        before = seen.lead[-40:]
         sign = _sign(before)
         if not sign and seen.percent and _RELATED.search(before):
             sign = _sign_of_sentence(scene, seen)
         if sign:
             yield from _change(scene, seen, sign)
-        elif seen.percent and _AS_MUCH.search(before) and _AS_BEFORE.match(scene.after(seen)):
+        elif seen.percent and _AS_MUCH.search(before) and _AS_BEFORE.match(seen.tail):
             yield from _as_much(scene, seen)
         elif seen.family == "đồng" and _LEFT.search(before):
             yield from _left(scene, seen)
@@ -91,7 +91,7 @@ def _sign_of_sentence(scene: Scene, seen: Seen) -> int:
     previous = scene.figures[seen.rank - 1] if seen.rank else None
     if previous is None or previous.sentence != seen.sentence:
         return 0
-    words = scene.before(previous, 20) + " " + scene.between(previous, seen)
+    words = previous.lead[-20:] + " " + scene.between(previous, seen)
     moves = [found.group(1) for found in _MOVE.finditer(words)]
     return 0 if not moves else 1 if moves[-1] == "tăng" else -1
 
@@ -231,11 +231,7 @@ def _told(scene: Scene, seen: Seen, numbers: list[Seen]) -> tuple[Seen, Seen] | 
         gap = scene.between(first, second)
         if gap.strip() == "(" and seen.rank - second.rank == 1:
             return first, second
-        if (
-            rule(r"\b(?:lên|xuống|còn)\b").search(gap)
-            and rule(r"\btừ\s$").search(scene.before(first, 8))
-            and len(gap) < 40
-        ):
+        if rule(r"\b(?:lên|xuống|còn)\b").search(gap) and rule(r"\btừ\s$").search(first.lead[-8:]) and len(gap) < 40:
             return second, first
     return moved_pair(scene, seen, numbers) if later else told_pair(scene, seen, numbers)
 

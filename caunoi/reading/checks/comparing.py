@@ -34,11 +34,11 @@ def told_pair(scene: Scene, seen: Seen, numbers: Sequence[Seen]) -> tuple[Seen, 
     close = second.rank - first.rank <= 2 and seen.rank - second.rank <= 2 and second.end <= seen.start
     if not alike or not close or seen.start - second.end > _REACH or second.sentence != seen.sentence:
         return None
-    if any(_CHANGED.search(scene.before(number, 20)) for number in (first, second)):
+    if any(_CHANGED.search(number.lead[-20:]) for number in (first, second)):
         return None
     if first.sentence != second.sentence and scene.working[first.sentence_end : second.sentence].strip():
         return None
-    after = scene.after(seen, 40)
+    after = seen.tail[:40]
     if _OTHER.search(scene.working[first.end : seen.start]) or _OTHER.search(after) or _AGAINST.match(after):
         return None
     return _ordered(scene, first, second, seen)

@@ -105,6 +105,6 @@ def _population(scene: Scene, first: Seen) -> Seen | None:
         if other.line != first.line:
             return None
         told = other.family == first.family and other.exact and not other.rate and other.figure.part_of is None
-        if told and other.value > first.value and _IN_ALL.search(scene.before(other, 30)):
+        if told and other.value > first.value and _IN_ALL.search(other.lead[-30:]):
             return other
     return None

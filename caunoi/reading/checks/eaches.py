@@ -31,6 +31,7 @@ _NO_AVERAGE = rule(
 )
 _APART = rule(r"\b(?:riêng|trong đó|trong số|ngoài ra|còn|kế hoạch|chỉ tiêu|so với|cùng kỳ|năm trước|khác)\b")
 _EACH = rule(r"^\s?(?:/|(?:trên |cho |tính trên )?(?:mỗi|một|1))\s?(?P<what>[^\W\d]+2?(?: [^\W\d]+)?)")
+_EACH_OPENS = ("/", "t", "c", "m", "1")  # the first letters of all it may begin with
 _DENSE = rule(r"\bmật độ(?: dân số)?[^.;\d]{0,25}$")
 _PIECES = {"chiếc", "cái", "con", "căn", "bộ", "quyển", "cuốn", "phần", "suất", "cây", "đôi", "thùng", "bao"}
 _MONTHLY = rule(r"\b(?:mỗi|hằng|hàng|một) (?P<what>tháng|quý)\b[^.;,:(\d]{0,30}$")
@@ -103,7 +104,7 @@ def _rate(scene: Scene, seen: Seen) -> _Rate | None:
         return _Rate(seen, family(first), name, _periods(scene, seen, often))
     if not seen.family:
         return None
-    before = scene.before(seen, 50)
+    before = seen.lead[-50:]
     lead = _MONTHLY.search(before) if "tháng" in before or "quý" in before else None
     if lead:
         return _Rate(seen, seen.family, lead.group("what"), _periods(scene, seen, _PERIODS[lead.group("what")]))
@@ -120,7 +121,7 @@ def _periods(scene: Scene, seen: Seen, often: Decimal) -> tuple[Decimal, ...]:
 
 def _named_before(scene: Scene, seen: Seen) -> str:
     """Of whom `mỗi cháu 500 nghìn đồng/tháng` speaks: the count in its sentence whose noun stands after *mỗi*."""
-    lead = scene.before(seen, 40)
+    lead = seen.lead[-40:]
     at = lead.rfind("mỗi ")
     if at < 0:
         return ""
@@ -132,14 +133,15 @@ def _named_before(scene: Scene, seen: Seen) -> str:
 
 def _named_after(scene: Scene, seen: Seen) -> str:
     """Of what `2 triệu đồng mỗi chiếc`, `460 người trên một km2` speaks; after *mật độ* also where nothing is said."""
-    found = _EACH.match(scene.working[seen.end : min(seen.sentence_end, seen.end + 40)])
+    after = seen.tail[:40]
+    found = _EACH.match(after) if after.lstrip()[:1] in _EACH_OPENS else None
     if found:
         what = found.group("what")
         if what.split()[0] in ("km2", "km²"):
             return "km²"
         piece = what.split()[0]
         return next((name for name in _names(scene, seen) if what.startswith(name)), piece if piece in _PIECES else "")
-    return "km²" if seen.family == "người" and _DENSE.search(scene.before(seen, 40)) else ""
+    return "km²" if seen.family == "người" and _DENSE.search(seen.lead[-40:]) else ""
 
 
 def _names(scene: Scene, seen: Seen) -> list[str]:
@@ -169,7 +171,7 @@ def _of(scene: Scene, rate: _Rate, name: str) -> list[Seen]:
 
 
 def _trials(scene: Scene, rate: _Rate, counts: Sequence[Seen], totals: Sequence[Seen]) -> Iterator[_Trial]:
-    is_mean = MEAN.search(scene.before(rate.seen, 60)) is not None
+    is_mean = MEAN.search(rate.seen.lead) is not None
     for total in totals:
         for count in counts:
             if count is total:
@@ -186,7 +188,7 @@ def _trials(scene: Scene, rate: _Rate, counts: Sequence[Seen], totals: Sequence[
                     open_up = "over" in (count.figure.qualifier, rate.seen.figure.qualifier)
                     high = max(high, high * 2) if open_up else high
                     low = (
-                        min(low, bounds(total.figure, total.step).low / 2) if total.figure.qualifier == "under" else low
+                        min(low, bounds(total.figure, total.step)[0] / 2) if total.figure.qualifier == "under" else low
                     )
                 yield _Trial(count, total, times, low, high, slack)
 
@@ -196,16 +198,11 @@ def _monthly(scene: Scene, rate: _Rate) -> Iterator[Check]:
     totals = [
         seen for seen in _of(scene, rate, rate.top) if seen is not rate.seen and seen.sentence == rate.seen.sentence
     ]
-    if (
-        len(totals) != 1
-        or not rate.seen.exact
-        or not totals[0].exact
-        or _NO_AVERAGE.search(scene.before(rate.seen, 60))
-    ):
+    if len(totals) != 1 or not rate.seen.exact or not totals[0].exact or _NO_AVERAGE.search(rate.seen.lead):
         return
     total, made = totals[0], rate.seen.value * _PERIODS[rate.below]
     apart = _APART.search(scene.working[min(total.end, rate.seen.end) : max(total.start, rate.seen.start)])
-    if apart or not _YEARLY.search(scene.before(total, 30)) or _size(total.figure.unit) != _size(rate.top):
+    if apart or not _YEARLY.search(total.lead[-30:]) or _size(total.figure.unit) != _size(rate.top):
         return
     if abs(total.value - made) <= _rounded(total) / 2 + coarse(rate.seen) * _PERIODS[rate.below] / 2:
         yield scene.check(
@@ -245,8 +242,8 @@ def _tried(scene: Scene, rate: _Rate) -> Iterator[Check]:
         return
     trials = list(_trials(scene, rate, [pair[0]], [pair[1]]))
     trial = min(trials, key=lambda one: abs(one.nearest - one.total.value))
-    is_dense = _DENSE.search(scene.before(rate.seen, 40)) is not None
-    said = is_dense or _TOTAL.search(scene.before(trial.total, 45)) is not None
+    is_dense = _DENSE.search(rate.seen.lead[-40:]) is not None
+    said = is_dense or _TOTAL.search(trial.total.lead[-45:]) is not None
     limits = _PLAUSIBLE if said else _LIKELY
     if (
         ";"
@@ -291,7 +288,7 @@ def _tied(scene: Scene, rate: _Rate, count: Seen, total: Seen) -> bool:
     return (
         _bracket(scene, total) in (-1, _bracket(scene, rate.seen))
         and not _APART.search(between)
-        and not _NO_AVERAGE.search(scene.before(rate.seen, 60))
+        and not _NO_AVERAGE.search(rate.seen.lead)
     )
 
 

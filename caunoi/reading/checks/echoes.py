@@ -1,5 +1,6 @@
 """A number told a second time, and numbers that cannot be more than what was told before."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -36,6 +37,7 @@ _NEVER_MORE = (
     (rule(r"\b(?:tiếp nhận|thụ lý|nhận|hòa giải)\b(?! thành)"), rule(r"\bhòa giải thành\b")),
     (rule(r"\b(?:dự thi|tham gia thi|đăng ký dự thi)\b"), rule(r"\b(?:đỗ|trúng tuyển|tốt nghiệp)\b")),
 )
+_LESS = re.compile("|".join(less.pattern for _, less in _NEVER_MORE))
 _CARRIED = rule(r"\b(?:kỳ trước|năm trước|chuyển sang|tồn|cũ|lũy kế|đợt 2)\b")
 _CLOSE = Decimal("0.1")
 _LEAST, _LONG = 10, 4
@@ -65,7 +67,7 @@ def _more_than_all(scene: Scene, seen: Seen) -> Check | None:
         whole is None
         or whole.sentence != seen.sentence
         or seen.figure.part_of is not None
-        or not _is_among(scene.before(whole, 20).rstrip())
+        or not _is_among(whole.lead[-20:].rstrip())
     ):
         return None
     told = whole.exact and alike(whole, seen) and whole.value < seen.value <= 2 * whole.value
@@ -108,7 +110,7 @@ def _again(scene: Scene, seen: Seen) -> Check | None:
 
 def _is_told_again(scene: Scene, seen: Seen) -> bool:
     """Whether the words around a number say that it was told before."""
-    before, after = scene.before(seen, 30).rstrip(), scene.after(seen)
+    before, after = seen.lead[-30:].rstrip(), seen.tail
     said = ("trên" in after or "này" in after or "đó" in after) and _SAID.match(after) is not None
     if said and "này" not in after:
         return True
@@ -156,20 +158,14 @@ def _over_stock(scene: Scene, seen: Seen) -> Check | None:
 def _never_more(scene: Scene, seen: Seen) -> Check | None:
     """Votes that came back are no more than went out, cases settled no more than taken in."""
     last = scene.figures[seen.rank - 1] if seen.rank else None
-    if last is None or not last.exact or not alike(last, seen) or seen.value <= last.value or last.line != seen.line:
+    if last is None or not last.exact or last.line != seen.line or seen.value <= last.value or not alike(last, seen):
         return None
-    between, lead = scene.between(last, seen), scene.before(last, 40)
-    if (
-        len(between) > 90
-        or _CARRIED.search(scene.working[last.sentence : seen.sentence_end])
-        or scene.ratio_part(seen) is last
-    ):
+    between, lead = scene.between(last, seen), last.lead[-40:]
+    own = between.split(",")[-1] + " " + seen.tail[:20].split(",")[0]
+    if len(between) > 90 or not _LESS.search(own) or scene.ratio_part(seen) is last:
         return None
-    after = scene.working[seen.end : min(seen.sentence_end, seen.end + 20)].split(",")[0]
-    own = between.split(",")[-1] + " " + after
-    for more, less in _NEVER_MORE:
-        if (more.search(lead) or more.search(between[:30].split(",")[0])) and less.search(own):
-            return scene.check(
-                "part_over_whole", "fails", [last, seen], f"{quoted(seen)} không thể nhiều hơn {quoted(last)}."
-            )
-    return None
+    first = between[:30].split(",")[0]
+    told = any(less.search(own) and (more.search(lead) or more.search(first)) for more, less in _NEVER_MORE)
+    if not told or _CARRIED.search(scene.working[last.sentence : seen.sentence_end]):
+        return None
+    return scene.check("part_over_whole", "fails", [last, seen], f"{quoted(seen)} không thể nhiều hơn {quoted(last)}.")

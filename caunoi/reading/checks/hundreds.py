@@ -39,9 +39,9 @@ def _divided(scene: Scene, shares: Sequence[Seen]) -> Iterator[Check]:
         return
     first, last = shares[0], shares[-1]
     said = scene.working[first.sentence : last.sentence_end]
-    if _NOT_OF_ONE.search(said) or any(CHANGE.search(scene.before(seen, 60)) for seen in shares):
+    if _NOT_OF_ONE.search(said) or any(CHANGE.search(seen.lead) for seen in shares):
         return
-    is_closed = bool(_CLOSES.search(scene.before(last, 40))) or _opposed(scene, shares)
+    is_closed = bool(_CLOSES.search(last.lead[-40:])) or _opposed(scene, shares)
     if not is_closed and not (
         _DIVIDES.search(scene.working[first.sentence : first.start]) or _is_list(scene, shares) or _alike(scene, shares)
     ):
@@ -61,7 +61,7 @@ def _divided(scene: Scene, shares: Sequence[Seen]) -> Iterator[Check]:
 
 def _label(scene: Scene, share: Seen) -> str:
     """The words before a share in its own piece of the sentence, without "chiếm" or "là"; where there are none, those after it."""
-    words = _VERB.sub("", _PIECE.split(scene.before(share, 40))[-1]).strip()
+    words = _VERB.sub("", _PIECE.split(share.lead[-40:])[-1]).strip()
     at = scene.working.find("%", share.at) + 1
     return words or _PIECE.split(scene.working[at : min(share.sentence_end, at + 50)].rstrip(". "))[0].strip()
 

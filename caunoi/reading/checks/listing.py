@@ -51,7 +51,7 @@ class _Listing:
 def _tied(scene: Scene, whole: Seen, group: Sequence[Seen]) -> _Listing:
     link = _link(scene, whole, group)
     some = bool(_SOME.search(link))
-    rest = any(REST.search(scene.after(part, 25)) or REST.search(scene.before(part, 25)) for part in group)
+    rest = any(REST.search(part.tail[:25]) or REST.search(part.lead[-25:]) for part in group)
     follows = whole.at > group[-1].at and bool(_TOTAL_WORD.search(scene.working[group[-1].end : whole.start]))
     last = max(link.rfind(". "), link.rfind("\n"))
     if last >= 0 and not _BEGINS.match(link, last + 1):
@@ -60,7 +60,7 @@ def _tied(scene: Scene, whole: Seen, group: Sequence[Seen]) -> _Listing:
     bracket = opened > link.rfind(")") and len(link) - opened <= _BRACKET
     complete = not some and bool(bracket or _ALL.search(link) or _COLON.search(link))
     shaky = bool(_OPEN.search(link) or _TAIL.search(scene.working[group[-1].end : group[-1].end + 80]))
-    around = (scene.before(part, 40) + part.figure.quote + scene.after(part, 40) for part in group)
+    around = (part.lead[-40:] + part.figure.quote + part.tail[:40] for part in group)
     words = list(around)
     classes = {kind for kind in _POVERTY if any(kind.search(one) for one in words)}
     traits = len(classes) < len(group) and any(_TRAIT.search(one) for one in words)

@@ -22,9 +22,7 @@ _END = re.compile(r"\.(?=\s|$)|\n")
 def check_lists(scene: Scene) -> Iterator[Check]:
     """Every small exact count whose things are listed right after it."""
     for seen in scene.figures:
-        countable = (
-            seen.exact and not seen.rate and 2 <= seen.value <= _MOST and seen.value == seen.value.to_integral_value()
-        )
+        countable = seen.exact and not seen.rate and seen.digits and 2 <= seen.value <= _MOST
         if not countable or seen.family in _MONEY or scene.parts.get(seen.index):
             continue
         colon = _TO_COLON.match(scene.working, seen.end)

@@ -34,7 +34,7 @@ def check_meanings(scene: Scene) -> Iterator[Check]:
 
 def _name(scene: Scene, seen: Seen) -> str:
     """What it counts, with the words that follow in its piece of the sentence."""
-    tail = scene.working[seen.end : min(seen.sentence_end, seen.end + 40)]
+    tail = seen.tail[:40]
     for mark in (",", ";", ")", "(", ":", ". "):
         tail = tail.split(mark)[0]
     return f"{seen.noun} {tail.strip(' .')}".strip()
@@ -66,7 +66,7 @@ def _kind(scene: Scene, seen: Seen) -> str:
     first, _, rest = name.partition(" ")
     if rest:
         return rest
-    lead = scene.before(seen, 40)
+    lead = seen.lead[-40:]
     lead = lead[max(lead.rfind(mark) for mark in ",;:.(") + 1 :].strip()
     return lead.removeprefix("số ").removeprefix(f"{first} ")
 
@@ -106,7 +106,7 @@ def _tail(scene: Scene, seen: Seen) -> str:
 def _one_for_one(scene: Scene) -> Iterator[Check]:
     """`62 doanh nghiệp đã lập công đoàn cơ sở … 57/61 công đoàn cơ sở`: as many who have one as there are of them."""
     for seen in scene.figures:
-        found = _HAS.match(scene.after(seen)) if _plain(seen) and seen.value >= _SMALL else None
+        found = _HAS.match(seen.tail) if _plain(seen) and seen.value >= _SMALL else None
         if found is None:
             continue
         for other in scene.figures[seen.rank + 1 : seen.rank + 1 + NEAR]:

@@ -30,7 +30,7 @@ def check_nearby(scene: Scene, tested: set[int]) -> Iterator[Check]:
     """Every share that no nearer check has tested (`tested`)."""
     for share in scene.figures:
         plain = share.percent and share.exact and not share.rate and not share.figure.is_plan
-        if not plain or share.index in tested or share.value > _WHOLE or CHANGE.search(scene.before(share, 60)):
+        if not plain or share.index in tested or share.value > _WHOLE or CHANGE.search(share.lead):
             continue
         pairs = [pair for pair in _pairs(scene, share) if pair[1].value and _told(scene, share, *pair[:2])]
         right = next((pair for pair in pairs if fits_share(share, pair[0].value, pair[1].value)), None)
@@ -73,7 +73,7 @@ def _pairs(scene: Scene, share: Seen) -> Iterator[tuple[Seen, Seen, Decimal]]:
     base = _by_label(scene, share, last)
     if base is not None:
         yield last, base, _SOME
-    if not OTHER_BASE.match(scene.after(share)):
+    if not OTHER_BASE.match(share.tail):
         yield from ((last, other, few) for other in _people(scene, last))
 
 

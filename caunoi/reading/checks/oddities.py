@@ -111,7 +111,6 @@ def _chance_sum(scene: Scene, whole: Seen) -> Iterator[Check]:
     """`hơn 1.140 cuộc` beside 563 and 578: a round number that is the sum of its neighbours, which the text adds to it."""
     if whole.value < _LARGE or whole.percent or whole.rate or scene.parts.get(whole.index):
         return
-    step = max(round_step(whole.value, whole.step), whole.step)
     low, high = max(0, whole.rank - 4), whole.rank + 5
     for side in (scene.figures[whole.rank + 1 : high], scene.figures[low : whole.rank]):
         same = [
@@ -119,6 +118,9 @@ def _chance_sum(scene: Scene, whole: Seen) -> Iterator[Check]:
             for seen in side
             if seen.family == whole.family and seen.exact and seen.line == whole.line and not seen.rate
         ]
+        if len(same) < 2:
+            continue
+        step = max(round_step(whole.value, whole.step), whole.step)
         for some in runs(same, 2, 4):
             total = sum((seen.value for seen in some), Decimal(0))
             if any(seen.figure.part_of is not None for seen in some) or _SUM_MARKER.search(_gap(scene, whole, some)):
@@ -183,7 +185,7 @@ def _near_miss(scene: Scene, base: Seen) -> Iterator[Check]:
         if not told or scene.ratio_whole(other) is not None or other.figure.part_of is not None or other.figure.is_plan:
             continue
         close = abs(other.value - base.value) <= base.value * Decimal("0.1") and base.value >= 10
-        taken = other.line == base.line and _TAKEN_IN.search(scene.before(other, 30))
+        taken = other.line == base.line and _TAKEN_IN.search(other.lead[-30:])
         if close and (taken or is_stock(scene, other)):
             yield scene.check(
                 "same_quantity",

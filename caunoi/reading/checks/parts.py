@@ -54,7 +54,7 @@ def _goes_on(scene: Scene, last: Seen, part: Seen) -> bool:
     if last.sentence == part.sentence:
         return not _BREAK.search(gap)
     if last.line == part.line:
-        return bool(REST.search(scene.after(part, 20)) or REST.search(scene.before(part, 30)))
+        return bool(REST.search(part.tail[:20]) or REST.search(part.lead[-30:]))
     marks = [BULLET.match(scene.working, seen.line) for seen in (last, part)]
     alike = all(marks) and len({_style(mark.group().strip()) for mark in marks if mark}) == 1
     return alike and gap.count("\n") <= 2 and len(gap) < 400
@@ -85,7 +85,7 @@ def _ratio(scene: Scene, part: Seen, whole: Seen, others: Sequence[Seen]) -> Ite
         same = (
             other.family == part.family and other.line == whole.line and (other.figure.part_of in (whole.index, None))
         )
-        if same and other.exact and not other.rate and _REMAINS.search(scene.before(other, 40) + other.figure.quote):
+        if same and other.exact and not other.rate and _REMAINS.search(other.lead[-40:] + other.figure.quote):
             if part.value + other.value == whole.value:
                 yield scene.check(
                     "parts",
@@ -217,8 +217,8 @@ def _missing(scene: Scene, whole: Seen, group: Sequence[Seen], rest: Decimal) ->
 
 
 def _bounded(scene: Scene, whole: Seen, group: Sequence[Seen]) -> Iterator[Check]:
-    lows = sum((bounds(part.figure, part.step).low for part in group), Decimal(0))
-    limit = bounds(whole.figure, whole.step).high
+    lows = sum((bounds(part.figure, part.step)[0] for part in group), Decimal(0))
+    limit = bounds(whole.figure, whole.step)[1]
     if limit is not None and whole.exact and lows > limit and whole.family == "đồng":
         yield scene.check(
             "parts", "fails", [whole, *group],

@@ -1,6 +1,6 @@
 """So many times so much: unit prices, averages, densities and so much for each, against their totals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from caunoi.reading.checks.amounts import bounds, decimal, round_step, shown
@@ -51,28 +51,33 @@ def _units(rate: Seen) -> tuple[str, str]:
     return family(pieces[0]), family(rest[0]) if rest else ""
 
 
-def agrees(rate: Seen, count: Seen, total: Seen, *, mean: bool) -> bool:
-    """Whether total / count can be the rate as written."""
-    if not count.value:
-        return False
-    if not (count.exact and total.exact and rate.exact):
-        wanted, have, by = _span(rate, coarse(rate)), _span(total, total.step), _span(count, count.step)
-        return bool(by[0]) and wanted[0] <= have[1] / by[0] and have[0] / by[1] <= wanted[1]
-    off = abs(total.value / count.value - rate.value)
-    margin = (total.step / 2) / count.value + rate.step / 2
-    if mean:
-        margin = max(margin, coarse(rate))
-    return off <= margin
+def _agreeing(rate: Seen, counts: Iterable[Seen], total: Seen, *, mean: bool) -> Seen | None:
+    """The first of some counts for which total / count can be the rate as written."""
+    spans: tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None = None
+    for count in counts:
+        if not count.value:
+            continue
+        if count.exact and total.exact and rate.exact:
+            off = abs(total.value / count.value - rate.value)
+            margin = (total.step / 2) / count.value + rate.step / 2
+            fits = off <= (max(margin, coarse(rate)) if mean else margin)
+        else:
+            spans = spans or (_span(rate, coarse(rate)), _span(total, total.step))
+            wanted, have, by = *spans, _span(count, count.step)
+            fits = bool(by[0]) and wanted[0] <= have[1] / by[0] and have[0] / by[1] <= wanted[1]
+        if fits:
+            return count
+    return None
 
 
 def _span(seen: Seen, step: Decimal) -> tuple[Decimal, Decimal]:
     """The values meant by a number with a bound: `hơn 2.600` is not far from 2.600."""
-    found = bounds(seen.figure, step)
+    low, high = bounds(seen.figure, step)
     reach = max(seen.value * _REACH, round_step(seen.value, seen.step) if seen.value else Decimal(0))
     reach = min(reach, seen.value / 4)
     if seen.figure.qualifier == "under":
-        return found.high - reach if found.high else Decimal(0), found.high or Decimal(0)
-    return found.low, found.low + reach if found.high is None else found.high
+        return high - reach if high else Decimal(0), high or Decimal(0)
+    return low, low + reach if high is None else high
 
 
 def coarse(rate: Seen) -> Decimal:
@@ -93,16 +98,16 @@ def _candidates(scene: Scene, rate: Seen, wanted: str) -> list[Seen]:
 
 
 def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
-    mean = bool(MEAN.search(scene.before(rate, 60)))
+    mean = bool(MEAN.search(rate.lead))
     counts = _candidates(scene, rate, below)
     totals = _candidates(scene, rate, top)
     if mean and all(any(seen.sentence == rate.sentence for seen in group) for group in (counts, totals)):
         counts, totals = ([seen for seen in group if seen.sentence <= rate.sentence] for group in (counts, totals))
     for total in totals[:_LOOK]:
-        for count in counts[:_LOOK]:
-            if total is not count and agrees(rate, count, total, mean=mean):
-                yield _holds(scene, rate, count, total)
-                return
+        count = _agreeing(rate, (seen for seen in counts[:_LOOK] if seen is not total), total, mean=mean)
+        if count is not None:
+            yield _holds(scene, rate, count, total)
+            return
     if mean or rate.figure.value_max is not None or below != "người":
         wide = _elsewhere(scene, rate, top, below, totals, mean=mean)
         if wide is not None:
@@ -138,11 +143,11 @@ def _belongs(scene: Scene, rate: Seen, count: Seen, total: Seen, *, mean: bool) 
     if count.figure.value_max is not None or total.figure.value_max is not None or total.figure.part_of == count.index:
         return False
     if mean or rate.figure.value_max is not None:
-        return not _NOT_OF_IT.search(scene.before(rate, 40))
+        return not _NOT_OF_IT.search(rate.lead[-40:])
     between = scene.working[min(count.start, total.start, rate.start) : max(count.end, total.end, rate.end)]
     made = count.value * rate.value
     far = not made or not (made / _FAR <= total.value <= made * _FAR or slip(total.value, made))
-    return ";" not in between and not far and bool(_TOTAL.search(scene.before(total, 45)))
+    return ";" not in between and not far and bool(_TOTAL.search(total.lead[-45:]))
 
 
 def _elsewhere(
@@ -153,9 +158,11 @@ def _elsewhere(
     if mean and not nearest:
         return None
     for total in nearest:
-        for count in scene.families.get(below, ())[:_PEOPLE_MAX]:
-            if count.exact and count is not total and not count.rate and agrees(rate, count, total, mean=mean):
-                return count, total
+        counts = scene.families.get(below, ())[:_PEOPLE_MAX]
+        exact = (seen for seen in counts if seen.exact and seen is not total and not seen.rate)
+        count = _agreeing(rate, exact, total, mean=mean)
+        if count is not None:
+            return count, total
     return None
 
 
@@ -173,7 +180,7 @@ def _fails(scene: Scene, rate: Seen, count: Seen, total: Seen) -> Check:
             f"{quoted(count)}, mỗi {_one(rate)} {quoted(rate)} thì tổng phải từ {shown(low, unit)} đến {shown(high, unit)}, không phải "
             f"{quoted(total)}."
         )
-    elif MEAN.search(scene.before(rate, 60)) and count.value:
+    elif MEAN.search(rate.lead) and count.value:
         each = total.value / count.value
         cause = remark(rate.value, round(each, 0)) or remark(total.value, count.value * rate.value)
         message = (
@@ -219,7 +226,7 @@ def _heads(scene: Scene, rate: Seen, top: str) -> Iterator[Check]:
     ]  # fmt: skip
     if not heads or not rate.value or not any(seen.value for seen in heads):
         return
-    if any(agrees(rate, head, before, mean=True) for head in heads):
+    if _agreeing(rate, heads, before, mean=True) is not None:
         return
     most = max(heads, key=lambda seen: seen.value)
     high = before.value / rate.value
@@ -277,7 +284,7 @@ def _several(scene: Scene, rate: Seen, top: str) -> tuple[Check, list[Seen]] | N
         for seen in scene.in_sentence(rate)
         if seen.family == top and not seen.rate and seen.rank < pairs[0][0].rank
     ]
-    if len(totals) != 1 or not _TOTAL.search(scene.before(totals[0], 45)):
+    if len(totals) != 1 or not _TOTAL.search(totals[0].lead[-45:]):
         return None
     total = totals[0]
     made = sum((count.value * each.value for count, each in pairs), Decimal(0))
@@ -294,7 +301,7 @@ def _several(scene: Scene, rate: Seen, top: str) -> tuple[Check, list[Seen]] | N
 def _densities(scene: Scene) -> Iterator[Check]:
     """`dân số 10.000 người, 5 thôn, mỗi thôn …` needs a rate; nothing else to do for now but `a × b = c` written out."""
     for seen in scene.figures:
-        if "=" not in scene.before(seen, 4) or seen.percent or seen.rank < 2:
+        if "=" not in seen.lead[-4:] or seen.percent or seen.rank < 2:
             continue
         first, second = scene.figures[seen.rank - 2], scene.figures[seen.rank - 1]
         crossed = scene.between(first, second).strip() in ("x", "×", "*")

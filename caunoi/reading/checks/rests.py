@@ -38,7 +38,7 @@ def check_rests(scene: Scene, tested: set[int]) -> Iterator[Check]:
     for seen in scene.figures:
         if seen.percent or seen.rate or not seen.exact or seen.figure.is_plan or seen.index in tested:
             continue
-        before, after = scene.before(seen, 40), scene.after(seen, 40)
+        before, after = seen.lead[-40:], seen.tail[:40]
         if _is_rest(before, after):
             yield from _rest(scene, seen, is_sure=bool(_SURE.search(before[-30:]) or _SURE_AFTER.match(after)))
 
@@ -85,7 +85,7 @@ def _whole_first(scene: Scene, told: Sequence[Seen]) -> list[Seen]:
 
 def _plainly(scene: Scene, rest: Seen) -> bool:
     """Whether *còn* or *còn lại* says so; *chưa* and *đang* alone may speak of anything."""
-    return bool(_PLAIN.search(scene.before(rest, 40)) or _SURE_AFTER.match(scene.after(rest, 40)))
+    return bool(_PLAIN.search(rest.lead[-40:]) or _SURE_AFTER.match(rest.tail[:40]))
 
 
 def _is_tied(scene: Scene, whole: Seen, done: Sequence[Seen], rest: Seen) -> bool:

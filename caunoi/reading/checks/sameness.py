@@ -8,6 +8,7 @@ _STOCK = rule(
     r"\b(?:(?:hiện(?: nay| tại)?|hiện|toàn \w+|cả \w+) )?(?:có|gồm|quản lý)(?: tổng số| tất cả| tổng cộng)?\s*$"
     r"|\b(?:tổng số|tổng)\b[^.,;()\d]{0,40}$"
 )
+_HAS = ("có", "gồm", "quản lý", "tất cả")  # with "tổng" the words one of which it cannot do without
 _ALSO = rule(r"^\s*(?:[^\W\d]+\s){0,3}?(?:với|và|cùng)\s$")
 _NARROW = rule(
     r"^[^.,;()]{0,12}\b(?:vùng|thuộc|diện|đủ|đăng ký|trọng điểm|miền|biên giới|ven|đặc biệt|khó khăn|nông thôn|nghèo|mới|"
@@ -30,14 +31,18 @@ def is_stock(scene: Scene, seen: Seen) -> bool:
     """Whether a figure is told as how many there are: `xã hiện có 18 chi hội`, `28 lớp với 1.036 học sinh`."""
     if not seen.exact or seen.figure.is_plan or seen.figure.part_of is not None or seen.percent or seen.rate:
         return False
-    if _NARROW.match(scene.working[seen.end : seen.end + 40]):
-        return False
-    before = scene.before(seen, 60)
-    if _STOCK.search(before):
-        return True
-    last = scene.figures[seen.rank - 1] if seen.rank else None
-    joined = last is not None and last.sentence == seen.sentence and _ALSO.match(scene.between(last, seen))
-    return bool(joined) and last is not None and bool(_STOCK.search(scene.before(last, 60)))
+    if not _is_had(seen.lead):
+        last = scene.figures[seen.rank - 1] if seen.rank else None
+        if last is None or last.sentence != seen.sentence or not _is_had(last.lead):
+            return False
+        if not _ALSO.match(scene.between(last, seen)):
+            return False
+    return not _NARROW.match(scene.working[seen.end : seen.end + 40])
+
+
+def _is_had(lead: str) -> bool:
+    """Whether the words before a number say that so many there are."""
+    return ("tổng" in lead or lead.rstrip().endswith(_HAS)) and _STOCK.search(lead) is not None
 
 
 def stock_of(scene: Scene, seen: Seen) -> Seen | None:

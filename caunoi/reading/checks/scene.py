@@ -16,6 +16,9 @@ from caunoi.reading.working import composed, lowered
 NEAR = 12
 """How many figures to each side a check may look at: keeps the work in proportion to the text."""
 
+NEARBY = 60
+"""How many characters before and after a figure its words are looked for in."""
+
 _FAMILIES = {
     "lượt người": "lượt", "lượt": "lượt", "vụ": "vụ việc", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "đơn thư": "đơn",
     "ngôi nhà": "nhà", "căn": "nhà", "căn nhà": "nhà", "khu": "khu dân cư", "phần": "suất", "phần quà": "suất", "suất quà": "suất",
@@ -33,7 +36,7 @@ class Seen:
 
     `percent`: a share or a rate in percent. `rate`: so much for each (`đồng/suất`, `người/km²`). `exact`: nothing but the number
     itself was said, no bound and no range. `digits`: those of a whole number, else nothing. `noun`: the words counted, without the
-    number: `học sinh` of `1.036 học sinh`.
+    number: `học sinh` of `1.036 học sinh`. `lead`, `tail`: what stands before and after it in its sentence, 60 characters at most.
     """
 
     index: int
@@ -52,6 +55,8 @@ class Seen:
     exact: bool
     digits: str
     noun: str
+    lead: str
+    tail: str
     rank: int = 0
 
 
@@ -68,15 +73,14 @@ class Scene:
     """A report with its text in working form. `layout`: that of its text, if it was laid out before; no other is used."""
 
     def __init__(self, report: Report, layout: Layout | None = None) -> None:
-        self.offsets = None
+        self.offsets: tuple[int, ...] | None = None
         if layout is None or layout.text != report.text:
             form = composed(report.text)
             self.offsets = form.offsets
             layout = Layout(form.text, lowered(form.text))
         self.layout, self.working = layout, layout.working
-        self.figures = sorted(
-            (self._see(i, figure) for i, figure in enumerate(report.figures)), key=lambda seen: (seen.at, -seen.end)
-        )
+        self.figures = [self._see(i, figure) for i, figure in enumerate(report.figures)]
+        self.figures.sort(key=lambda seen: (seen.at, -seen.end))
         for rank, seen in enumerate(self.figures):
             seen.rank = rank
         self.by_index = {seen.index: seen for seen in self.figures}
@@ -88,10 +92,13 @@ class Scene:
         at = start if words[:1].isdigit() else start + next((k for k, sign in enumerate(words) if sign.isdigit()), 0)
         sentence, sentence_end = self.layout.sentence(at)
         noun = _AFTER_NUMBER.search(words)
+        lead = self.working[max(sentence, start - NEARBY) : start]
+        tail = self.working[end : min(sentence_end, end + NEARBY)]
         return Seen(
             index, figure, start, end, at, sentence, sentence_end, self.layout.paragraph(at)[0], decimal(figure.value),
             step_of(words, unit), _FAMILIES.get(unit, unit), unit.startswith("%"), "/" in unit,
             figure.qualifier == "exact" and figure.value_max is None, _digits(figure.value), noun.group().strip() if noun else "",
+            lead, tail,
         )  # fmt: skip
 
     def _inner(self, offset: int) -> int:
@@ -137,15 +144,9 @@ class Scene:
         """The working text between two figures."""
         return self.working[first.end : second.start]
 
-    def before(self, seen: Seen, reach: int = 60) -> str:
-        """What stands before a figure in its sentence."""
-        start = seen.start - reach
-        return self.working[start if start > seen.sentence else seen.sentence : seen.start]
-
-    def after(self, seen: Seen, reach: int = 60) -> str:
-        """What stands after a figure in its sentence."""
-        end = seen.end + reach
-        return self.working[seen.end : end if end < seen.sentence_end else seen.sentence_end]
+    def before(self, seen: Seen, reach: int) -> str:
+        """What stands before a figure in its sentence, further off than its `lead` too."""
+        return self.working[max(seen.sentence, seen.start - reach) : seen.start]
 
     def clause(self, seen: Seen) -> tuple[int, int]:
         """Start and end of the stretch between semicolons that a figure stands in."""

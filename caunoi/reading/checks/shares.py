@@ -45,8 +45,10 @@ def check_shares(scene: Scene) -> Iterator[Check]:
     for seen in scene.figures:
         if not seen.percent or seen.rate:
             continue
-        before = scene.before(seen, 60)
-        if CHANGE.search(before) or CHANGE.search(scene.working[max(seen.sentence, seen.at - 60) : seen.at]):
+        before = seen.lead
+        if CHANGE.search(before) or (
+            seen.at > seen.start and CHANGE.search(scene.working[max(seen.sentence, seen.at - 60) : seen.at])
+        ):
             continue
         yield from _too_much(scene, seen, before)
         yield from _against_numbers(scene, seen)
@@ -59,7 +61,7 @@ def _too_much(scene: Scene, seen: Seen, before: str) -> Iterator[Check]:
     whole = (
         scene.working[seen.sentence : seen.sentence_end]
         if seen.sentence_end - seen.sentence < 600
-        else before + scene.after(seen)
+        else before + seen.tail
     )
     if _PLAN.search(whole):
         return
@@ -95,7 +97,7 @@ def fits_share(share: Seen, part: Decimal, whole: Decimal) -> bool:
 
 def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
     following = _number_after(scene, share)
-    if following is not None and _NAMED_BASE.match(scene.after(share)):
+    if following is not None and _NAMED_BASE.match(share.tail):
         held = _of_named_base(scene, share, following)
         if held is not None:
             yield held
@@ -105,7 +107,7 @@ def _against_numbers(scene: Scene, share: Seen) -> Iterator[Check]:
         return
     pair = _own_pair(scene, share, previous, following)
     if pair is not None:
-        named = pair[1] is not following and OTHER_BASE.match(scene.after(share)) is not None
+        named = pair[1] is not following and OTHER_BASE.match(share.tail) is not None
         yield from _sure(scene, share, *pair, named_base=named)
     elif not previous.rate and previous.figure.value_max is None:
         yield from _searched(scene, share, previous, following)
@@ -141,7 +143,7 @@ def _searched(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> 
     if known is None:
         yield from _beside(scene, share, part)
         return
-    if known.percent or known.family != part.family or OTHER_BASE.match(scene.after(share)):
+    if known.percent or known.family != part.family or OTHER_BASE.match(share.tail):
         return
     exact = scene.ratio_whole(part) is not None or (part.exact and known.exact)
     if exact and _tight(scene, part, share):
@@ -166,7 +168,7 @@ def _beside(scene: Scene, share: Seen, part: Seen) -> Iterator[Check]:
         not told
         or not base.value
         or not reached
-        or OTHER_BASE.match(scene.after(share))
+        or OTHER_BASE.match(share.tail)
         or _BASE_WORDS.search(scene.between(base, part))
     ):
         return

@@ -29,6 +29,7 @@ _BRACKET = rule(
 )
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")
 _SO_MANY_YEARS = re.compile(r" năm(?<=[0-9] năm)")  # all of these have it in them
+_BACK, _ON = 30, 300  # how far before and after it one of them may reach
 _OTHER_SPAN = re.compile(r"\b\d{1,2} năm\b")
 _YEAR = Decimal("365.25")
 _EARLY, _LATE = Decimal("0.75"), Decimal("1.5")
@@ -37,30 +38,47 @@ _LAST_CALENDAR = 2
 
 def check_times(scene: Scene) -> Iterator[Check]:
     """Every elapsed time that names its first day or its years."""
-    today = _written_on(scene)
-    lines = dict.fromkeys(scene.layout.paragraph(found.start()) for found in _SO_MANY_YEARS.finditer(scene.working))
+    places = list(_near_years(scene))
+    spans = list(_all(_SPAN, scene, (place for place in places if _DATE.search(scene.working, *place))))
+    today = _written_on(scene) if spans else None
     if today is not None:
-        for found in _all(_SPAN, scene, lines):
+        for found in spans:
             yield from _elapsed(scene, found, today)
-    for found in _all(_PERIOD, scene, _with("giai đoạn", scene, lines)):
+    for found in _all(_PERIOD, scene, _with("giai đoạn", scene, places)):
         if not _OTHER_SPAN.search(found.group("what")):
             yield from _period(scene, found)
-    for found in _all(_BRACKET, scene, lines):
+    for found in _all(_BRACKET, scene, places):
         yield from _period(scene, found)
-    for found in _all(_FOUNDED, scene, _with("kỷ niệm", scene, lines)):
+    for found in _all(_FOUNDED, scene, _with("kỷ niệm", scene, places)):
         years = [int(year) for year in re.findall(r"(?:18|19|20)\d\d", found.group("days"))]
         if len(years) == _LAST_CALENDAR:
             yield from _told(scene, found, years[1] - years[0], f"{years[0]} đến {years[1]}")
 
 
-def _all(pattern: re.Pattern[str], scene: Scene, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Where a pattern stands in some lines of the text."""
-    return chain.from_iterable(pattern.finditer(scene.working, start, end) for start, end in lines)
+def _near_years(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The stretches of the text, each in a line of its own, in which so many years are told."""
+    low = high = 0
+    for found in _SO_MANY_YEARS.finditer(scene.working):
+        line, line_end = scene.layout.paragraph(found.start())
+        start, end = max(line, found.start() - _BACK), min(line_end, found.end() + _ON)
+        if start < high:  # of the same line
+            high = end
+            continue
+        if high:
+            yield low, high
+        low, high = start, end
+    if high:
+        yield low, high
 
 
-def _with(words: str, scene: Scene, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines in which some words stand."""
-    return ((start, end) for start, end in lines if scene.working.find(words, start, end) >= 0)
+def _all(pattern: re.Pattern[str], scene: Scene, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in some stretches of the text."""
+    return chain.from_iterable(pattern.finditer(scene.working, start, end) for start, end in places)
+
+
+def _with(words: str, scene: Scene, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches in which some words stand."""
+    return ((start, end) for start, end in places if scene.working.find(words, start, end) >= 0)
 
 
 def _day(groups: tuple[str, ...]) -> date | None:

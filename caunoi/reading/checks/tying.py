@@ -1,5 +1,6 @@
 """Lists that belong to a whole though nobody tied them to it: mostly because, as written, they exceed it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -38,22 +39,24 @@ _PEOPLE = rule(
 )
 _ASIDE = rule(r"\b(?:riêng|ngoài ra|so với|cùng kỳ|bình quân|mỗi|đã giải ngân|giải ngân|đã chi|trị giá|quy)\b")
 _GRADED = rule(r"\b(?:xếp loại|bình xét|phân loại|đánh giá|chất lượng)\b")
+_DIGIT = re.compile(r"\d")
 _DIGITS = rule(r"\s?\b\d+(?:[/.-]\d+)*\b")
 _MOST = 12
 
 
 def _gap(scene: Scene, first: Seen, second: Seen) -> str:
     """The words between two neighbours, without the digits of years, dates and names (`tuyến 1`), which count nothing."""
-    return _DIGITS.sub("", scene.between(first, second))
+    gap = scene.between(first, second)
+    return _DIGITS.sub("", gap) if _DIGIT.search(gap) else gap
 
 
 def loose_lists(scene: Scene) -> Iterator[tuple[Seen, list[Seen]]]:
     """Each whole and the untied list right after it: `156 lượt: cấp tỉnh 28 lượt, cấp xã 138 lượt`."""
     for whole in scene.figures:
-        if not whole.exact or whole.percent or whole.rate or _is_inner(scene, whole):
+        if not whole.exact or whole.percent or whole.rate:
             continue
         first = _next_like(scene, whole) or _next_sentence(scene, whole)
-        if first is None:
+        if first is None or _is_inner(scene, whole):
             continue
         group = _list(scene, first)
         tied = _link(scene, whole, first, group)
@@ -90,10 +93,12 @@ def _fills(scene: Scene, whole: Seen, group: Sequence[Seen]) -> bool:
 
 def _next_sentence(scene: Scene, whole: Seen) -> Seen | None:
     """The first of a list that opens the next sentence: `Tổng số 432 vụ. Theo lĩnh vực: dân sự 219 vụ; …`."""
-    first = next(
-        (seen for seen in scene.figures[whole.rank + 1 : whole.rank + NEAR] if seen.sentence > whole.sentence), None
-    )
-    if first is None or first.line != whole.line or not _free(first, whole) or scene.ratio_part(first) is not None:
+    for first in scene.figures[whole.rank + 1 : whole.rank + NEAR]:
+        if first.sentence > whole.sentence:
+            break
+    else:
+        return None
+    if first.line != whole.line or not _free(first, whole) or scene.ratio_part(first) is not None:
         return None
     alone = [seen for seen in scene.in_sentence(whole) if seen.family == whole.family and not seen.rate]
     if scene.parts.get(whole.index) or any(
@@ -224,7 +229,7 @@ def check_rows(scene: Scene, rows: Sequence[tuple[Seen, list[Seen]]], tested: se
 def check_sources(scene: Scene, tested: set[int]) -> Iterator[Check]:
     """`kinh phí 240 triệu, ngân sách 90 triệu, dân góp 160 triệu`: money of the state and of the people leaves nothing out."""
     for whole in scene.families.get("đồng", ()):
-        if not whole.exact or whole.index in tested or not _FUND.search(scene.before(whole, 60)):
+        if not whole.exact or whole.index in tested or not _FUND.search(whole.lead):
             continue
         group = _sources(scene, whole)
         said = scene.working[whole.end : group[-1].end] if len(group) > 1 else ""

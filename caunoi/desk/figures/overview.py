@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
@@ -26,6 +27,7 @@ from caunoi.places.models import Place
 
 LEVELS = tuple(FigureLevel)
 SHORT = {"tỉnh": noop("Tỉnh"), "huyện": noop("Huyện"), "xã": noop("Xã"), "thôn": noop("Thôn, tổ")}
+MOST_PERIODS = 24  # how far back the first choice of two periods looks
 _WIDTH, _GAP, _LEAST = 1000.0, 3.0, 2.0  # of a bar of shares, in its own units
 _LEVEL_WORDS = frozenset({
     "cap", "tinh", "thanh", "pho", "huyen", "quan", "thi", "xa", "phuong", "tran", "thon", "to", "dan", "ap", "ban",
@@ -152,12 +154,12 @@ def _differs_by_level_alone(part: ReportedFigure, whole: ReportedFigure) -> bool
     return all(word in _LEVEL_WORDS or not word.isalpha() for word in more)
 
 
-def _chosen_place(request: HttpRequest, places: list[tuple[str, str]]) -> Place | None:
-    """The unit asked for; else the officer's own when it has figures, else the first."""
+def _chosen_place(request: HttpRequest, places: list[tuple[str, str]], first: Sequence[str] = ()) -> Place | None:
+    """The unit asked for; else the officer's own when it has figures, else one of `first` (codes), else any."""
     codes = [code for code, _label in places]
     wanted = [request.GET.get("don_vi", "")]
     if wanted[0] not in codes:
-        wanted = [body.place.code for body in bodies_of(reader(request)) if body.place] + codes
+        wanted = [body.place.code for body in bodies_of(reader(request)) if body.place] + [*first, *codes]
     code = next((code for code in wanted if code in codes), "")
     return Place.objects.filter(code=code).first() if code else None
 
@@ -213,15 +215,16 @@ def periods_page(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     visible = access.visible_figures(user).filter(state__in=STANDING)
     places = place_choices(visible)
-    place = _chosen_place(request, places)
+    place = _chosen_place(request, places, _told_twice(visible))
     compared = tables.compare_periods(access.visible_figures(user), place) if place else None
     keys = [spans.written(span) for span in compared.periods] if compared else []
-    earlier, later = _two(request, keys)
+    earlier, later = _two(request, keys, compared)
     rows = []
     for info, cells in compared.rows if compared else []:
         before, after = cells[keys.index(earlier)] if earlier else None, cells[keys.index(later)] if later else None
         if before and after and (before.figures or after.figures):
             rows.append(_Compared(info, before, after))
+    rows.sort(key=lambda row: not (row.before.figures and row.after.figures))  # those of both periods first
     labels = dict(zip(keys, compared.labels, strict=True)) if compared else {}
     context = {
         "places": places, "place": place, "periods": list(reversed(labels.items())), "earlier": earlier,
@@ -231,12 +234,30 @@ def periods_page(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/figures/periods.html", context)
 
 
-def _two(request: HttpRequest, keys: list[str]) -> tuple[str, str]:
-    """The periods asked for, or the last two."""
+def _told_twice(rows: QuerySet[ReportedFigure]) -> list[str]:
+    """Codes of units with figures of several periods, the most periods first. One query."""
+    found = rows.exclude(place=None).exclude(indicator="").order_by()
+    spans_of: dict[str, int] = defaultdict(int)
+    for code, *_span in found.values_list("place__code", "period_from", "period_to", "as_of").distinct():
+        spans_of[code] += 1
+    return sorted((code for code, count in spans_of.items() if count > 1), key=lambda code: (-spans_of[code], code))
+
+
+def _two(request: HttpRequest, keys: list[str], compared: tables.Comparison | None) -> tuple[str, str]:
+    """The periods asked for, or the two that have most indicators in common, the latest of such pairs."""
     earlier, later = request.GET.get("truoc", ""), request.GET.get("sau", "")
     if earlier in keys and later in keys:
         return earlier, later
-    return (keys[-2], keys[-1]) if len(keys) > 1 else ("", "")
+    if compared is None or len(keys) < 2:
+        return "", ""
+    first = max(0, len(keys) - MOST_PERIODS)
+    pairs = [(one, two) for two in range(first + 1, len(keys)) for one in range(first, two)]
+    shared = {
+        pair: sum(1 for _info, cells in compared.rows if cells[pair[0]].figures and cells[pair[1]].figures)
+        for pair in pairs
+    }
+    one, two = max(pairs, key=lambda pair: (shared[pair], pair[1], pair[0]))
+    return keys[one], keys[two]
 
 
 @dataclass(frozen=True)

@@ -182,3 +182,13 @@ def test_articles_of_the_press_stand_beside_reports_only_where_they_are_asked_fo
     assert ">Phường Đông Giang</a>" not in client.get(f"{HOME}bang/").content.decode()
     for asked in ("nguon=ca-bai", f"don_vi={world.other_ward.code}"):
         assert ">Phường Đông Giang</a>" in client.get(f"{HOME}bang/?{asked}").content.decode()
+
+
+def test_the_comparison_opens_on_two_periods_that_have_something_in_common(desk: Desk, world: World) -> None:
+    add_dialogues(world)
+    accepted(world, 1, 4, place=world.other_ward, text="Báo cáo của phường bên.")
+    accepted(world, 1, place=world.other_ward, text="Báo cáo năm trước của phường bên.", period_words="năm 2024")
+    odd = accepted(world, 4, place=world.other_ward, text="Báo cáo sau của phường bên.", period_words="năm 2026")
+    odd.figures.filter(number=4).update(indicator="voter_meeting_attendance")  # nothing that the others tell
+    page = desk("reception").get(f"{HOME}so-sanh/").content.decode()
+    assert "Phường Đông Giang: năm 2024 và năm 2025" in page  # the officer's own unit has told nothing

@@ -72,7 +72,7 @@
   const isTouched = (field) => (field.tagName === "SELECT" ? [...field.options].some((o) => o.selected !== o.defaultSelected && (field.selectedIndex > 0 || o.defaultSelected)) : field.type === "checkbox" ? field.checked !== field.defaultChecked : field.type !== "hidden" && field.value !== field.defaultValue);
   document.addEventListener("keydown", (event) => {
     const leave = event.key === "Escape" && !one("dialog[open]") && one("#kiem [data-cancel]");
-    if (leave && !all(".figcard input, .figcard textarea, .figcard select").some(isTouched)) leave.click();
+    if (leave && !all(".figcard input:not(#tim-ct), .figcard textarea, .figcard select").some(isTouched)) leave.click(); // words sought are no work lost
   });
 
   /* ---- files dropped anywhere on the zone; those chosen are listed, and may be taken out again ---- */

@@ -31,7 +31,6 @@ _NO_AVERAGE = rule(
 )
 _APART = rule(r"\b(?:riêng|trong đó|trong số|ngoài ra|còn|kế hoạch|chỉ tiêu|so với|cùng kỳ|năm trước|khác)\b")
 _EACH = rule(r"^\s?(?:/|(?:trên |cho |tính trên )?(?:mỗi|một|1))\s?(?P<what>[^\W\d]+2?(?: [^\W\d]+)?)")
-_EACH_OPENS = ("/", "t", "c", "m", "1")  # the first letters of all it may begin with
 _DENSE = rule(r"\bmật độ(?: dân số)?[^.;\d]{0,25}$")
 _PIECES = {"chiếc", "cái", "con", "căn", "bộ", "quyển", "cuốn", "phần", "suất", "cây", "đôi", "thùng", "bao"}
 _MONTHLY = rule(r"\b(?:mỗi|hằng|hàng|một) (?P<what>tháng|quý)\b[^.;,:(\d]{0,30}$")
@@ -134,7 +133,8 @@ def _named_before(scene: Scene, seen: Seen) -> str:
 def _named_after(scene: Scene, seen: Seen) -> str:
     """Of what `2 triệu đồng mỗi chiếc`, `460 người trên một km2` speaks; after *mật độ* also where nothing is said."""
     after = seen.tail[:40]
-    found = _EACH.match(after) if after.lstrip()[:1] in _EACH_OPENS else None
+    is_told = "/" in after or "mỗi" in after or "một" in after or "1" in after
+    found = _EACH.match(after) if is_told else None
     if found:
         what = found.group("what")
         if what.split()[0] in ("km2", "km²"):

@@ -46,11 +46,11 @@ def _plain(seen: Seen) -> bool:
 
 def _two_meanings(scene: Scene) -> Iterator[Check]:
     """`312 hộ nghèo … 312 hộ cận nghèo`: the same number of one thing and of its opposite."""
-    told: dict[tuple[str, Decimal], list[Seen]] = defaultdict(list)
+    told: dict[tuple[str, float], list[Seen]] = defaultdict(list)
     for seen in scene.figures:
         if not _plain(seen) or seen.value < _LEAST or seen.value % 50 == 0:
             continue
-        same = told[seen.family, seen.value]
+        same = told[seen.family, seen.figure.value]
         other = next((one for one in same[-_MOST:] if _exclude(_kind(scene, one), _kind(scene, seen))), None)
         if other is not None:
             yield scene.check(

@@ -91,10 +91,8 @@ def _stray(scene: Scene, seen: Seen) -> Check:
 def _swaps(scene: Scene, seen: Seen, settled: set[int]) -> Iterator[Check]:
     """487 and 478 a few numbers apart: one may be the other, written wrongly."""
     for other in scene.figures[seen.rank + 1 : seen.rank + 1 + _SWAP_REACH]:
-        if len(other.digits) != len(seen.digits) or not swapped(seen.digits, other.digits):
-            continue
         near = other.line == seen.line and other.exact and not other.percent and not other.rate
-        if not near or other.index in settled:
+        if not near or other.index in settled or not swapped(seen.digits, other.digits):
             continue
         odd = is_stray(scene, seen) or is_stray(scene, other)
         if odd or (other.family == seen.family and seen.sentence == other.sentence):
@@ -160,12 +158,12 @@ def _bound(scene: Scene, whole: Seen, some: Sequence[Seen], total: Decimal) -> I
 
 def _bases(scene: Scene) -> Iterator[Check]:
     """The m of `n/m` against the number of the same things told before: `tiếp nhận 23 đơn … giải quyết 22/23 đơn`."""
-    known: dict[tuple[str, Decimal], Seen] = {}
+    known: dict[tuple[str, float], Seen] = {}
     for seen in scene.figures:
         if not seen.exact:
             continue
         if scene.ratio_part(seen) is not None:
-            same = known.get((seen.family, seen.value))
+            same = known.get((seen.family, seen.figure.value))
             if same is not None:
                 yield scene.check(
                     "same_quantity", "holds", [same, seen], f"{quoted(same)} và {quoted(seen)} cùng một số."
@@ -173,7 +171,7 @@ def _bases(scene: Scene) -> Iterator[Check]:
             else:
                 yield from _near_miss(scene, seen)
         if not seen.percent and not seen.rate and not seen.figure.is_plan and scene.ratio_whole(seen) is None:
-            known.setdefault((seen.family, seen.value), seen)
+            known.setdefault((seen.family, seen.figure.value), seen)
 
 
 def _near_miss(scene: Scene, base: Seen) -> Iterator[Check]:

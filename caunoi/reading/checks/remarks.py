@@ -9,7 +9,8 @@ _LEAST_DIGITS = 2
 
 def swapped(first: str, second: str) -> bool:
     """Whether two runs of digits differ by two neighbours that changed places: 487 and 478; for short ones, by any order."""
-    a, b = (text if text.isdigit() else "".join(c for c in text if c.isdigit()) for text in (first, second))
+    a = first if first.isdigit() else "".join(filter(str.isdigit, first))
+    b = second if second.isdigit() else "".join(filter(str.isdigit, second))
     if a == b or len(a) != len(b) or len(a) < _LEAST_DIGITS:
         return False
     places = [i for i in range(len(a)) if a[i] != b[i]]

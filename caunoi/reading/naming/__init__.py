@@ -34,8 +34,9 @@ class Namer:
         for i, whole in enumerate(wholes):
             core = with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             around.cores.append(core)
-            mine = members.named(i, core)
-            name = mine if mine != core else members.named(i, fuller(around, i, core, whole))
+            name = members.named(i, core)
+            if name == core and (full := fuller(around, i, core, whole)) != core:
+                name = members.named(i, full)
             around.names.append(spelled_out(of_its_topic(around, i, name)))
         return around.names
 

@@ -10,13 +10,14 @@ from caunoi.reading.nouns import Kind, counted_at, noun_at
 from caunoi.reading.wholes import compares_in_brackets
 from caunoi.reading.working import rule
 
-_MAX_TAIL = 16
 _REACH = 320
 _CLOSE = 90
 _END = 110  # characters before a number in which its verb and connectives stand
 _WITH = rule(r"[\w\s]*\b(?:với|có|gồm)\s(?:tổng số\s)?")
 _GOODS = {Kind.THINGS, Kind.DOCUMENTS, Kind.MEASURES, Kind.UNKNOWN}
 _AWARDED = {Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS}
+_DONE_AT_ONCE = {Kind.PLACES, Kind.BODIES, Kind.UNKNOWN}
+_AT_EVENTS = {Kind.PERSONS, Kind.TURNS, Kind.MATTERS}
 _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
 )
@@ -37,67 +38,71 @@ class Around:
         self.names: list[str] = []
         self.cores: list[str] = []
         self.ends: list[int] = []
+        # the counting nouns as written, or nothing
+        self.nouns = [layout.text[m.noun.start : m.noun.end] if m.noun is not None else "" for m in mentions]
         self.sentences = [layout.sentence(mention.at) for mention in mentions]
-        self.tails = [self.tail(i) for i in range(len(mentions))]
-        self._starts = [self._start(i) for i in range(len(mentions))]
+        self.tails: list[str] = []
+        self.starts: list[int] = []
+        for i in range(len(mentions)):
+            self.starts.append(self._start(i))
+            tail, end = self._tail(i)
+            self.tails.append(tail)
+            self.ends.append(end)
         self._lefts: dict[int, tuple[int, str, int]] = {}
         self._before: dict[int, str] = {}
         self.verbs: list[str] = []
         for i in range(len(mentions)):
             self.verbs.append(self._verb(i))
 
-    def start(self, i: int) -> int:
-        """Where the words before a mention begin: its sentence, or the end of the mention before; never far away."""
-        return self._starts[i]
-
     def _start(self, i: int) -> int:
+        """Where the words before a mention begin: its sentence, or the end of the mention before; never far away."""
         start = max(self.sentences[i][0], self.mentions[i].start - _REACH)
         return max(start, self.ends[i - 1]) if i else start
 
-    def _ends(self, i: int, end: int) -> None:
-        if i == len(self.ends):
-            self.ends.append(end)
+    def tail_of_ratio(self, i: int) -> str:
+        """The phrase after the `m` of `n/m`, which `n` takes too: up to where the phrase after a share ends."""
+        return self._tail(i, extended=True)[0]
 
-    def tail(self, i: int, *, extended: bool = False) -> str:
-        """The phrase after the number, up to where it ends."""
+    def _tail(self, i: int, *, extended: bool = False) -> tuple[str, int]:
+        """The phrase after the number, and where it ends."""
         mention = self.mentions[i]
-        noun = mention.noun
+        noun, number, percent = mention.noun, mention.number, mention.number.percent
         if mention.ratio_part and i + 1 < len(self.mentions) and not extended:
-            self._ends(i, mention.number.end)
-            return ""
-        start = noun.start if noun is not None else mention.number.end
-        measured = noun is not None and noun.kind is Kind.MEASURES
-        if mention.rate or mention.number.percent or mention.number.money or measured:
-            start = mention.number.end if mention.number.percent else mention.end
-        limit = self.sentences[i][1]
-        limit = min(limit, mention.end + _REACH)
+            return "", number.end
+        start = noun.start if noun is not None else number.end
+        if percent:
+            start = number.end
+        elif mention.rate or number.money or (noun is not None and noun.kind is Kind.MEASURES):
+            start = mention.end
+        last = self.sentences[i][1]
+        limit = min(last, mention.end + _REACH)
         if i + 1 < len(self.mentions):
             limit = min(limit, self.mentions[i + 1].start)
-        skip = (noun.end if noun is not None and noun.end > start else start) - start
-        kind = mention.kind
-        if mention.number.percent:
+        skip, kind = noun.end - start if noun is not None and noun.end > start else 0, mention.kind
+        if percent:
             counted = counted_at(self.working, start)
             if counted is not None:
                 skip, kind = counted.end - start, counted.kind
         piece = self.working[start:limit]
-        if (mention.number.money or mention.number.percent) and piece.lstrip().startswith(","):
-            self._ends(i, mention.end)
-            return ""
+        if (number.money or percent) and piece.lstrip().startswith(","):
+            return "", mention.end
         veiled = wording.veiled(piece)
-        stop = (wording.SHARE_STOP if mention.number.percent or extended else wording.STOP).search(veiled, skip)
+        stop = (wording.SHARE_STOP if percent or extended else wording.STOP).search(veiled, skip)
         end = stop.start() if stop else len(piece)
-        if limit < self.sentences[i][1] and _NEXT_LABEL.match(piece, skip, end):
+        if limit < last and _NEXT_LABEL.match(piece, skip, end):
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
-        end = self._commas(veiled, end, skip, kind, start, before_figure=stop is None and limit < self.sentences[i][1])
-        words = list(wording.WORDS.finditer(piece, 0, end))[:_MAX_TAIL]
-        end = words[-1].end() if words else 0
+        if veiled.find(",", skip, end) >= 0:
+            end = self._commas(veiled, end, skip, kind, start, before_figure=stop is None and limit < last)
+        if end == skip:
+            return self.text[start : start + end].strip(" "), max(start + end, mention.end)
+        end = wording.FIRST_WORDS.match(piece, 0, end).end()  # type: ignore[union-attr]
         cut = wording.trailing(piece[:end])
         if cut and cut.start() >= skip:
             end = cut.start()
         if piece[end : end + 1] == '"' and piece[:end].count('"') % 2:
             end += 1
-        self._ends(i, max(start + end, mention.end))
-        return wording.unquoted(wording.ADVERBS.sub("", self.text[start : start + end])).rstrip("/ ")
+        said = wording.unquoted(wording.unadorned(self.text[start : start + end])).rstrip("/ ")
+        return said, max(start + end, mention.end)
 
     def _commas(self, piece: str, end: int, skip: int, kind: Kind, start: int, *, before_figure: bool) -> int:
         """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
@@ -145,12 +150,12 @@ class Around:
         known = self._lefts.get(i)
         if known is not None:
             return known
-        start = self.start(i)
+        start = self.starts[i]
         piece = self.working[start : self.mentions[i].start]
         if "(" in piece:
             piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), piece)
         before, last, cut = 0, 0, wording.end_words(piece, _END)
-        for found in wording.SEPARATOR.finditer(piece, 0, cut):
+        for found in (wording.SEPARATOR if "-" in piece else wording.MARK).finditer(piece, 0, cut):
             before, last = last, found.end()
         if last and piece[last - 1] == ",":
             last = wording.two_deeds(piece, before, last)
@@ -163,20 +168,17 @@ class Around:
             at, left, end = self._left(i)
             skip = wording.CONNECTIVES.match(left[:end])
             begin = skip.end() if skip else 0
-            words = wording.BRACKETS.sub(" ", self.text[at + begin : at + end])
+            words = wording.unbracketed(self.text[at + begin : at + end])
             self._before[i] = wording.unlevelled(wording.unquoted(wording.without_times(words)))
         return wording.last_words(self._before[i], limit)
 
-    def verb(self, i: int) -> str:
-        """What was done with the counted things, by the verb right before the number; a list shares it."""
-        return self.verbs[i]
-
     def undone(self, i: int) -> bool:
         """`chưa giải quyết 19 kiến nghị`: what the verb before the number has not done."""
-        return bool(wording.UNDONE.search(self.working, self.start(i), self.mentions[i].start))
+        return bool(wording.UNDONE.search(self.working, self.starts[i], self.mentions[i].start))
 
     def _verb(self, i: int) -> str:
-        start = self.start(i)
+        """What was done with the counted things, by the verb right before the number; a list shares it."""
+        start = self.starts[i]
         piece = self.working[start : self.mentions[i].start].rstrip() + " "
         if i and piece.strip() in {",", "và", ", và", ";"} and self.mentions[i - 1].at >= self.sentences[i][0]:
             alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
@@ -191,26 +193,30 @@ class Around:
 
     def shared_predicate(self, i: int) -> str:
         """`6 tập thể, 30 cá nhân được tặng bằng khen`: the predicate of the last of a list belongs to all of it."""
-        if _PASSIVE_TAIL.search(self.tails[i].lower()):
+        if not self._goes_on_after(i) or _PASSIVE_TAIL.search(self.tails[i].lower()):
             return ""
         j = i
-        while j + 1 < len(self.mentions) and j - i < _LIST:
-            gap = self.working[self.mentions[j].end : self.mentions[j + 1].start]
-            if not _LISTED.fullmatch(gap) or self.mentions[j + 1].number.money:
-                break
+        while j - i < _LIST and self._goes_on_after(j):
             j += 1
-            alike = {self.mentions[i].kind, self.mentions[j].kind} <= {
-                Kind.PLACES,
-                Kind.BODIES,
-                Kind.UNKNOWN,
-            } and ";" not in gap
-            found = (_DONE_BY_ALL if alike else _SHARED).search(self.tails[j])
+            alike = {self.mentions[i].kind, self.mentions[j].kind} <= _DONE_AT_ONCE
+            semicolon = alike and ";" in self.working[self.mentions[j - 1].end : self.mentions[j].start]
+            found = (_DONE_BY_ALL if alike and not semicolon else _SHARED).search(self.tails[j])
             if found:
                 return found.group()
         return self.predicate(j) if j > i and self.is_bare(i, self.tails[i]) else ""
 
+    def _goes_on_after(self, i: int) -> bool:
+        """Whether a list goes on after a figure: with a thing counted, not a sum of money."""
+        if i + 1 == len(self.mentions):
+            return False
+        end, after = self.mentions[i].end, self.mentions[i + 1]
+        near = after.start - end <= _LISTED_WITHIN and not after.number.money
+        return near and _LISTED.fullmatch(self.working, end, after.start) is not None
+
     def for_whom(self, i: int) -> str:
         """`khám bệnh, cấp thuốc miễn phí cho 175 hội viên`: what was done for them."""
+        if not self.working[self.starts[i] : self.mentions[i].start].rstrip().endswith(("cho", ")")):
+            return ""
         at, left = self.left(i)
         found = _FOR_WHOM.search(left) if "cho" in left else None
         if not found:
@@ -227,8 +233,8 @@ class Around:
             if other.at < self.sentences[i][0] or ";" in self.working[other.end : self.mentions[i].start]:
                 return ""
             if other.kind is Kind.GATHERINGS and other.noun is not None:
-                return wording.shortened(self.tails[j], 9) if not self.verb(i) else ""
-            if other.kind not in {Kind.PERSONS, Kind.TURNS, Kind.MATTERS}:
+                return wording.shortened(self.tails[j], 9) if not self.verbs[i] else ""
+            if other.kind not in _AT_EVENTS:
                 return ""
         return ""
 
@@ -307,15 +313,9 @@ class Around:
         """Where the paragraph of a mention begins."""
         return self.layout.paragraph(self.mentions[i].at)[0]
 
-    def noun(self, i: int) -> str:
-        """The counting noun as written, or nothing."""
-        noun = self.mentions[i].noun
-        return self.text[noun.start : noun.end] if noun is not None else ""
-
     def is_bare(self, i: int, tail: str) -> bool:
         """Whether a phrase is the counting noun and no more."""
-        noun = self.mentions[i].noun
-        return len(tail.split()) <= 1 or (noun is not None and len(tail) == noun.end - noun.start)
+        return len(tail) == len(self.nouns[i]) or len(tail.split()) <= 1
 
     def predicate(self, i: int) -> str:
         """What the clause says of the counted things after them: `176 hộ tự nguyện hiến`, `143 dự thảo đã qua phản biện`."""
@@ -336,7 +336,7 @@ class Around:
 
     def label_before(self, i: int) -> str:
         """The label of a part: all that stands before its number since the last mark or figure."""
-        start = self.start(i)
+        start = self.starts[i]
         if i and _COMPLEMENT.match(self.working, start):  # what is left of the words after the figure before
             comma = self.working.rfind(", ", start, self.mentions[i].start)
             start = comma + 1 if comma >= 0 else self.mentions[i].start
@@ -365,11 +365,12 @@ class Around:
         left = self.working[start:end]
         stop = wording.end_words(left, _END)
         skip = wording.CONNECTIVES.match(left[:stop])
-        words = wording.BRACKETS.sub(" ", self.text[start + (skip.end() if skip else 0) : start + stop])
+        words = wording.unbracketed(self.text[start + (skip.end() if skip else 0) : start + stop])
         return " ".join(wording.unquoted(words).split())
 
 
 _LISTED = re.compile(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s")
+_LISTED_WITHIN = 46  # characters: no more can stand between two of a list
 _FOR_WHOM = re.compile(r"\scho\s*$")
 _SHARED = re.compile(r"\b(?:được|bị|tham gia|tham dự|kiêm|do)\b.*", re.DOTALL)
 _DONE_BY_ALL = rule(r"\b(?:được|bị|có|tổ chức|xây dựng|hoàn thành|thực hiện|đạt|do)\s.*")
@@ -378,6 +379,6 @@ _PREDICATE = rule(
 )
 _NEXT_LABEL = rule(r"\s(?:và|,)\s(?!nhân dân|người|các|quần chúng|đại diện|gia đình|hội viên|đoàn viên)[^,;]{8,}$")
 _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
-_LABEL_BREAK = re.compile(r"[;:()\n]|[.!?…](?=\s)|\s-\s")
+_LABEL_BREAK = re.compile(r"[;:()\n.!?…\s](?:(?<=[;:()\n])|(?<=[.!?…])(?=\s)|(?<=\s)-\s)")
 _LONG_LABEL = 10
 _COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")

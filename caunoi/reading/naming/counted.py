@@ -9,7 +9,7 @@ from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.parts import other_people, told_apart
 from caunoi.reading.nouns import Kind, noun_at
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import led, lowered, rule
 
 _EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
 _TOTAL_BEFORE = rule(
@@ -39,7 +39,8 @@ def _taken_up(w: Around, i: int) -> str:
     """`Trong 112 tuyến này, …`: the earlier figure of the same value that is spoken of again."""
     noun, mention = w.mentions[i].noun, w.mentions[i]
     end = noun.end if noun is not None else mention.end
-    if not _THESE.match(w.working, end) and not _AMONG.search(w.working, w.sentences[i][0], mention.start):
+    near = max(w.sentences[i][0], mention.start - _AMONG_WITHIN)
+    if not _THESE.match(w.working, end) and not _AMONG.search(w.working, near, mention.start):
         return ""
     for j in range(i - 1, max(-1, i - _BACK), -1):
         if w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and len(w.cores[j].split()) > 1:
@@ -49,13 +50,14 @@ def _taken_up(w: Around, i: int) -> str:
 
 _BACK = 30
 _THESE = rule(r" (?:này|đó|ấy|nói trên|nêu trên|trên đây|kể trên)\b")
-_AMONG = rule(r"\b(?:trong|trong số|trong tổng số) $")
+_AMONG = rule(rf"{led('trong(?: số| tổng số)?')} $")
+_AMONG_WITHIN = 16
 
 
 def _by_another(w: Around, i: int, whole: int | None) -> str:
     """Names that lean on a figure before: of another time, for each, a change, a part of a whole."""
     mention = w.mentions[i]
-    if i and w.compares(i):
+    if i and mention.unit == w.mentions[i - 1].unit and w.compares(i):
         return w.cores[i - 1]
     opened = bool(i) and w.working[mention.start - 1] == "("
     planned = _PLANNED.search(w.working, w.mentions[i - 1].end, mention.start) if opened else None
@@ -64,8 +66,8 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
         return f"{said} theo {planned.group(1)}"
     if mention.rate and not _A_TIME.match(mention.rate):
         return _each(w, i)
-    change = wording.CHANGE.search(w.working[w.start(i) : mention.start])
-    if change and i and w.mentions[i - 1].at >= w.paragraph(i):
+    change = wording.change_before(w.working[w.starts[i] : mention.start]) if i else None
+    if change and w.mentions[i - 1].at >= w.paragraph(i):
         return _changed(w, i, change.group(1))
     return _part(w, i, whole) if whole is not None and whole < i else ""
 
@@ -82,17 +84,17 @@ _A_TIME = rule(r"(?:năm|tháng|quý|tuần|ngày)(?!\w)")  # `2 cuộc/năm`
 def _headed(w: Around, i: int, tail: str) -> str:
     """`mỗi xã tổ chức 2 hội nghị`, `tổng số hội viên là 412 người`: the words before the number name it."""
     mention = w.mentions[i]
-    left = w.working[w.start(i) : mention.start]
-    each = _EACH_NOUN.search(left)
+    left = w.working[w.starts[i] : mention.start]
+    each = _EACH_NOUN.search(left) if "mỗi" in left or "từng" in left else None
     if each:
         return f"{tail} mỗi {each.group(1)}"
-    raised = _raised_to(w, i, left, tail)
-    if raised:
+    raised = _raised_to(w, i, left, tail) if "nâng" in left else ""
+    if raised or len(tail.split()) > 2:
         return raised
-    total = _TOTAL_BEFORE.search(_SPACES.sub(" ", wording.BRACKETS.sub("", left)))
-    said = len(total.group(1).split()) if total else 0
-    if total and (said > _ONLY_TOTAL or _DENSE.match(total.group(1))) and len(tail.split()) <= 2:
-        piece = _SPACES.sub(" ", wording.BRACKETS.sub("", w.text[w.start(i) : mention.start]))
+    plain = _SPACES.sub(" ", wording.unbracketed(left, ""))
+    total = _TOTAL_BEFORE.search(plain) if "số" in plain or "diện tích" in plain or "mật độ" in plain else None
+    if total and (len(total.group(1).split()) > _ONLY_TOTAL or _DENSE.match(total.group(1))):
+        piece = _SPACES.sub(" ", wording.unbracketed(w.text[w.starts[i] : mention.start], ""))
         words = wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
         return words[3:] if words.startswith("số ") and noun_at(lowered(words), 3) is not None else words
     return ""
@@ -114,12 +116,12 @@ _NEW = rule(r" mới(?= |$)")
 
 def _alone(w: Around, i: int, tail: str) -> str:
     """The noun with what was done; a bare noun takes the words before it."""
-    bare, verb = w.is_bare(i, tail), w.verb(i)
+    bare, verb = w.is_bare(i, tail), w.verbs[i]
     if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
         return _TURNS.sub("", w.cores[i - 1])
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
-        before = wording.DONE.sub("", w.phrase_before(i))
+        before = wording.what_was_done(w.phrase_before(i))
         if w.mentions[i].kind is Kind.GATHERINGS:
             before = _HELD.sub("", before)
         said = before and before.lower() not in _EMPTY and not wording.only_a_place(before.split())
@@ -150,12 +152,12 @@ def _of_those(w: Around, i: int) -> str:
     mention, before = w.mentions[i], w.mentions[i - 1]
     if not i or mention.kind is not Kind.PERSONS or before.kind is not Kind.MATTERS or before.number.percent:
         return ""
-    if not w.is_bare(i, w.tails[i]) or w.verb(i) or w.predicate(i) or before.at < w.sentences[i][0]:
+    if not w.is_bare(i, w.tails[i]) or w.verbs[i] or w.predicate(i) or before.at < w.sentences[i][0]:
         return ""
     if not _AND.fullmatch(w.working, before.end, mention.start):
         return ""
-    said = _without(w.cores[i - 1], w.noun(i - 1))
-    return f"{w.noun(i)} {_short(said)}" if said else ""
+    said = _without(w.cores[i - 1], w.nouns[i - 1])
+    return f"{w.nouns[i]} {_short(said)}" if said else ""
 
 
 _AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
@@ -168,29 +170,30 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     gift = given(w, i) or given_to(w, i)
     if gift:
         return f"{tail} {gift}"
-    asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.noun(i).lower() == "phiếu" else None
+    asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.nouns[i].lower() == "phiếu" else None
     if asked and w.is_bare(i, tail):
         about = wording.shortened(w.text[asked.start(1) : asked.end(1)], _WORDS)
         return f"{tail} {about} {predicate or verb}".strip()
     if predicate:
         name = f"{name} {predicate}"
     elif verb and not _PASSIVE.search(tail):
-        doer = w.actor(i) if w.actor is not None else None
-        if doer and _PRAISED.search(verb) and len(doer.split()) <= _WORDS // 2:
+        praised, short = _PRAISED.search(verb), len(tail.split()) <= _FEW
+        doer = w.actor(i) if (praised or short) and w.actor is not None else None
+        if doer and praised and len(doer.split()) <= _WORDS // 2:
             return f"{name} được {doer} {verb}"
-        others = doer if doer and _OTHERS.match(lowered(doer)) and len(tail.split()) <= _FEW else None
+        others = doer if doer and short and _OTHERS.match(lowered(doer)) else None
         name = (
             f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
             if others
             else f"{name} {'chưa ' if w.undone(i) else ''}được {verb}"
         )
-    elif taught(w, i):
-        name = f"{_WITHIN.split(name, maxsplit=1)[0]} được {taught(w, i)}"
-    elif w.for_whom(i) and not _PASSIVE.search(tail):
-        name = f"{name} được {w.for_whom(i)}"
-    if mention.kind in {Kind.PERSONS, Kind.HOUSEHOLDS} and _GIVES.search(name):
+    elif learned := taught(w, i):
+        name = f"{_WITHIN.split(name, maxsplit=1)[0]} được {learned}"
+    elif (done := w.for_whom(i)) and not _PASSIVE.search(tail):
+        name = f"{name} được {done}"
+    if mention.kind in _GIVERS and name.endswith(_GIVES) and _GIVES_AT_END.search(name):
         return f"{name} {_gift(w, i)}".strip()
-    if mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID:
+    if mention.kind in _PEOPLE or mention.unit in _SAID:
         event = w.event(i)
         if event and len(tail.split()) <= 5:
             name = f"{name} {event}"
@@ -218,7 +221,10 @@ def _gift(w: Around, i: int) -> str:
 
 
 _NEAR = 40
-_GIVES = rule(r"\b(?:hiến|tặng|góp)$")
+_GIVES = ("hiến", "tặng", "góp")
+_GIVES_AT_END = rule(rf"\b(?:{'|'.join(_GIVES)})$")
+_GIVERS = frozenset((Kind.PERSONS, Kind.HOUSEHOLDS))
+_PEOPLE = frozenset((Kind.PERSONS, Kind.TURNS))
 _SPACES = re.compile(r" {2,}")
 _TAKES_PART = rule(r"\b(?:tham gia|tham dự|dự)$")
 _PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên dương|tôn vinh")
@@ -239,7 +245,7 @@ def _part(w: Around, i: int, whole: int) -> str:
     label = wording.unlevelled(w.label_before(i)).strip()
     if wording.LIGHT.issuperset(lowered(label).split()):
         label = ""
-    verb = w.verb(i)
+    verb = w.verbs[i]
     if tail and not label and other_people(w, i, whole):
         return f"{tail} {w.predicate(i)}".strip()
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
@@ -249,7 +255,7 @@ def _part(w: Around, i: int, whole: int) -> str:
         said = "" if label else w.predicate(i)
         if said:
             return (
-                f"{w.noun(whole) or w.noun(i)} {said}"
+                f"{w.nouns[whole] or w.nouns[i]} {said}"
                 if len(said.split()) >= _LEAST
                 else wording.joined(_short(core), said)
             )
@@ -258,7 +264,7 @@ def _part(w: Around, i: int, whole: int) -> str:
         room = max(_LEAST, _WORDS - len(label.split()))
         return wording.joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
     predicate = w.shared_predicate(i) or w.predicate(i)
-    own = _without(tail, w.noun(i))
+    own = _without(tail, w.nouns[i])
     if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):
         return wording.joined(wording.joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
     return _with_deed(w, i, tail, predicate, verb)
@@ -292,11 +298,11 @@ def _each(w: Around, i: int) -> str:
     """`bình quân 7 người/tổ`, `mỗi ban có từ 5-13 thành viên`."""
     mention = w.mentions[i]
     unit, rate = (mention.unit or "").split("/")[0], mention.rate or ""
-    start = w.start(i)
+    start = w.starts[i]
     density = _TOTAL_BEFORE.search(w.working[start : mention.start])
     if density:
         return wording.small(w.text[start + density.start(1) : start + density.end(1)].strip(" ,"))
-    counted, per = w.noun(i) or unit, rate
+    counted, per = w.nouns[i] or unit, rate
     for j in range(i - 1, max(-1, i - 5), -1):
         if w.mentions[j].at < w.sentences[i][0]:
             break
@@ -304,13 +310,13 @@ def _each(w: Around, i: int) -> str:
         if (
             (other.unit == unit or (other.unit, unit) == ("lượt người", "người"))
             and w.tails[j]
-            and counted == w.noun(i)
+            and counted == w.nouns[i]
             and (counted == "người" or (other.unit == unit and other.kind is Kind.GATHERINGS and not other.rate))
         ):
             counted = wording.shortened(w.tails[j], _FEW + 2)
         if other.unit == rate and w.tails[j]:
             per = _HOLDS.sub("", w.tails[j])
-    average = "bình quân mỗi" if _AVERAGE.search(w.working, max(w.start(i) - 1, 0), mention.end + 12) else "mỗi"
+    average = "bình quân mỗi" if _AVERAGE.search(w.working, max(w.starts[i] - 1, 0), mention.end + 12) else "mỗi"
     return f"{counted} {average} {per}"
 
 
@@ -320,9 +326,9 @@ _AVERAGE = rule(r"\b(?:bình quân|trung bình)\b")
 
 def ratio_part(w: Around, i: int) -> str:
     """The `n` of `n/m`: the noun after `m` and what is said of it."""
-    tail = w.tail(i + 1, extended=True)
+    tail = w.tail_of_ratio(i + 1)
     tail = wording.unlevelled(tail) if len(tail.split()) > 2 else tail
-    verb = w.verb(i)
+    verb = w.verbs[i]
     bare = w.is_bare(i + 1, tail)
     predicate = w.shared_predicate(i + 1) or w.predicate(i + 1)
     if bare and not verb and not predicate:
@@ -352,7 +358,7 @@ def ratio_whole(w: Around, i: int) -> str:
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
     said = _SAID_OF.search(lowered(w.tails[i]))
     tail = " ".join((w.tails[i][: said.start()] if said else w.tails[i]).split()[:_CLASS])
-    return f"tổng số {tail or w.noun(i) or mention.unit or ''}".strip()
+    return f"tổng số {tail or w.nouns[i] or mention.unit or ''}".strip()
 
 
 def _noun_and(noun: str, before: str) -> str:

@@ -6,12 +6,13 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.heads import OF_MONEY, Head
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import led, lowered, rule
 
 _DEEDS = (
     rf"tạo điều kiện|thăm|chăm lo|phát thưởng|phát vay|tranh thủ|triển khai|thưởng|trích quỹ|trích|lo|{wording.VERBS}"
 )
-_VERB = rule(rf"(?:^|(?<=[\s,;:]))(?:{_DEEDS})(?=[\s,])")
+_APART = r"[^\s,;:]"  # what may not stand before a verb
+_VERB = rule(rf"{led(_DEEDS, _APART)}(?=[\s,])")
 _NOT_AFTER = rule(
     r"(?:\b(?:cuộc|quỹ|ban|tổ|nhà|được|bị|do|các|những|công tác|người|để|nhằm|vốn|về|cho|của|theo|trong|sự)\s)$"
 )
@@ -19,7 +20,7 @@ _DONE = rule(r"\b(?:đã|đang|sẽ|tổ chức|tích cực|cũng|phối hợp)\
 _NO_VERB = rule(
     r"(?:phát triển (?:nông thôn|kinh tế)|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
 )
-_PIECE = rule(rf",\s|\s(?:và|rồi)\s(?=(?!vay vốn)(?:{_DEEDS})\s)")
+_PIECE = rule(rf"[,\s](?:(?<=,)\s|(?<=\s)(?:và|rồi)\s(?=(?!vay vốn){led(_DEEDS)}\s))")
 _ASIDE = rule(r",?\s(?:trong đó|gồm|bao gồm|chia ra|cụ thể)\b")
 _PRICE = rule(r"[\s,]*(?:(?:với )?(?:đơn giá|mức giá|giá|mức|trị giá)(?: bình quân| từ| là)*|mỗi [\w ]{1,20}?)\s*$")
 _AT = rule(r"\s(?:tại|ở)\s(?:các\s)?(?:hơn\s|gần\s|trên\s)?$")
@@ -27,7 +28,6 @@ _BETWEEN = re.compile(r"^\s?/\s?|\s(?:đạt|bằng|chiếm)\s*$")
 _BEFORE_MONEY = rule(r"[\s,]+(?:với|có|là|và|trị giá|tổng|dài|quy mô|rộng)?[\s,]*$")
 _PRAISE = rule(r"(?:khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\w)")
 _TITLE = re.compile(r"“[^“”]{3,40}”")
-_SPACES = re.compile(r"\s+")
 _WORDS, _MOST_PIECES, _BACK = 16, 8, 12
 
 
@@ -101,7 +101,7 @@ def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: 
             break
     if not verbal or (figures and not counted):
         return ""
-    said = _SPACES.sub(" ", ", ".join(pieces)).replace(",,", ",")
+    said = ", ".join(pieces).replace(",,", ",")
     return wording.tidied(wording.unquoted(_BEFORE_MONEY.sub("", _kept(said))))
 
 
@@ -159,5 +159,5 @@ def _without_numbers(w: Around, i: int, start: int, end: int) -> tuple[str, bool
         at = mention.number.end if bare and not placed else mention.end
         counted = counted or (bare and not placed)
     out.append(_BETWEEN.sub("", w.text[at:end]) if at < end else "")
-    words = wording.without_times(_SPACES.sub(" ", wording.BRACKETS.sub(" ", " ".join(out))))
+    words = wording.without_times(" ".join(wording.unbracketed(" ".join(out)).split()))
     return words.strip(" ,;:-+"), counted

@@ -17,7 +17,7 @@ _LIST, _SHORT, _LONG, _BARE = 12, 8, 12, 4
 
 def raised(w: Around, i: int) -> str:
     """`vận động Quỹ “Vì người nghèo” 1,3 tỷ đồng, Quỹ An sinh xã hội 600 triệu đồng`: each fund with the deed of the list."""
-    start, end = w.start(i), w.mentions[i].start
+    start, end = w.starts[i], w.mentions[i].start
     found = _FUND_BEFORE.search(w.working[start:end]) if "quỹ" in w.working[start:end] else None
     if not found:
         return ""

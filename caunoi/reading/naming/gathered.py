@@ -3,7 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import rule
 
 _WORDS = 9
 
@@ -21,7 +21,7 @@ def held_for(w: Around, i: int) -> str:
     ):
         return ""
     did = _CAME_TO.match(w.working, people.noun.end, w.sentences[i][1])
-    return f"{w.noun(i)} {w.text[did.start(1) : did.end(1)]} của {w.noun(i + 1)}" if did else ""
+    return f"{w.nouns[i]} {w.text[did.start(1) : did.end(1)]} của {w.nouns[i + 1]}" if did else ""
 
 
 _FOR = rule(r"\s(?:cho|để|với)\s(?:hơn |gần |trên |khoảng )?")
@@ -32,8 +32,8 @@ _CAME_TO = rule(
 
 def of_programme(w: Around, i: int) -> str:
     """`Chương trình “Mái ấm Công đoàn” hỗ trợ 36 căn`: houses known by their programme."""
-    tail, noun = w.tails[i], w.noun(i)
-    if lowered(noun) not in _HOUSES or "“" in tail or '"' in tail:
+    tail, noun = w.tails[i], w.nouns[i]
+    if noun.lower() not in _HOUSES or "“" in tail or '"' in tail:
         return tail
     found = _PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)
     called = w.text[found.start(1) : found.end(1)] if found else ""
@@ -46,7 +46,7 @@ _PROGRAMME = rule(r"[\s+*-]*(?:chương trình|phong trào|cuộc vận động)
 
 def voted(w: Around, i: int) -> str:
     """`lấy ý kiến về đồ án …: … 2.147 phiếu đồng ý`: votes for or against by what was put to the vote."""
-    said = _VOTE.match(w.working, w.mentions[i].end) if w.noun(i).lower() == "phiếu" else None
+    said = _VOTE.match(w.working, w.mentions[i].end) if w.nouns[i].lower() == "phiếu" else None
     if not said:
         return ""
     about = _PUT.search(w.working, w.sentences[i][0], w.mentions[i].start)
@@ -62,12 +62,13 @@ _PUT = rule(r"\blấy ý kiến (?:\w+ ){0,5}?(?:về|đối với|cho|vào) ([^
 def taught(w: Around, i: int) -> str:
     """`16 hội nghị tập huấn cho 2.361 lượt cán bộ …`: what the gathering right before did for the people."""
     mention, before = w.mentions[i], w.mentions[i - 1]
-    if not i or mention.kind not in {Kind.PERSONS, Kind.TURNS} or before.kind is not Kind.GATHERINGS or before.rate:
+    if not i or before.kind is not Kind.GATHERINGS or mention.kind not in _TAUGHT or before.rate:
         return ""
     found = _TEACHING.search(w.working, before.end, mention.start)
     return w.text[found.start(1) : found.end(1)] if found and before.at >= w.sentences[i][0] else ""
 
 
+_TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
 _TEACHING = rule(
     r"\b(tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn)(?:\s(?!và|cho|có|với)[^\W\d]+){0,6}\scho\s(?:hơn |gần |trên |khoảng )?$"
 )
@@ -75,7 +76,7 @@ _TEACHING = rule(
 
 def member_of(w: Around, i: int) -> str:
     """`Tổ công tác gồm 11 người`, `24 tổ tự quản với 288 thành viên`: members by the body they make up."""
-    mention, noun = w.mentions[i], w.noun(i).lower()
+    mention, noun = w.mentions[i], w.nouns[i].lower()
     if noun not in _MEMBERS or mention.ratio_part or mention.ratio_whole or mention.rate:
         return ""
     start = max(w.sentences[i][0], mention.start - _REACH)

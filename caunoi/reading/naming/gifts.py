@@ -12,8 +12,8 @@ _FAR, _WORDS = 220, 10
 
 def given_to(w: Around, i: int) -> str:
     """`trao 18 suất quà (1 triệu đồng/suất) cho con đoàn viên`: the deed and for whom; nothing where the text says neither."""
-    mention, verb = w.mentions[i], w.verb(i)
-    if mention.kind not in {Kind.THINGS, Kind.DOCUMENTS, Kind.UNKNOWN} or mention.rate or mention.ratio_part:
+    mention, verb = w.mentions[i], w.verbs[i]
+    if not verb or mention.kind not in _GOODS or mention.rate or mention.ratio_part:
         return ""
     if not _GIVES.search(lowered(verb)) or _SAID.search(lowered(w.tails[i])):
         return ""
@@ -72,6 +72,7 @@ _FUND = rule(
 )
 _LIST = 8
 _DIGIT = re.compile(r"\s\d")
+_GOODS = frozenset((Kind.THINGS, Kind.DOCUMENTS, Kind.UNKNOWN))
 _PEOPLE = {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.TURNS}
 _GIVES = rule(
     r"(?:^|\s)(?:tặng|trao|trao tặng|hỗ trợ|cấp phát|cấp|phát|giúp|bàn giao|xây dựng|xây|sửa chữa|ủng hộ|quyên góp)$"

@@ -6,6 +6,8 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import rule
 
 _GIVE = r"hiến|đóng góp|quyên góp|góp|ủng hộ"
+_NOT_GIVEN = frozenset((Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHOLDS, Kind.MATTERS))
+_PAID = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _GIVEN = rule(rf"\b({_GIVE})\s(?:được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
 _GIVER = rule(
     r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
@@ -22,13 +24,16 @@ def given(w: Around, i: int) -> str:
     """`Nhân dân hiến làm đường`: who gives, the deed and its purpose; nothing where nothing is given."""
     mention = w.mentions[i]
     start = w.sentences[i][0]
+    said = w.working[start : mention.start]
+    if mention.kind in _NOT_GIVEN or not ("góp" in said or "hiến" in said or "ủng hộ" in said):
+        return ""
     first = i
     while first > 0 and i - first < _LIST and w.mentions[first - 1].at >= start and not _deed(w, first):
         if not _LISTED.fullmatch(w.working, w.mentions[first - 1].end, w.mentions[first].start):
             break
         first -= 1
     deed = _deed(w, first)
-    if not deed or mention.kind in {Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHOLDS, Kind.MATTERS}:
+    if not deed:
         return ""
     who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
@@ -62,8 +67,7 @@ def _purpose(w: Around, i: int) -> str:
 def paid_to(w: Around, i: int) -> str:
     """`giải quyết khoản nợ phụ cấp 14 tỷ đồng cho 2.860 người`: people by what the money before them was."""
     mention, sum_before = w.mentions[i], w.mentions[i - 1]
-    people = {Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS}
-    if not i or mention.kind not in people or not sum_before.number.money or sum_before.rate:
+    if not i or not sum_before.number.money or mention.kind not in _PAID or sum_before.rate:
         return ""
     if sum_before.at < w.sentences[i][0] or len(w.tails[i].split()) > _FEW or w.predicate(i):
         return ""

@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import led, lowered, rule
 
+_MONEY = (
+    "kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
+    "doanh thu|chi phí|ngân sách|tiền|thu(?! hồi)|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|đơn giá|thù lao|giá"
+)
+_IN_ALL = rf"|tổng\s(?:{_MONEY})"
 _HEAD = rule(
-    r"\b((?:tổng\s)?(?:kinh phí|số tiền|trị giá|giá trị|dư nợ|số dư|nguồn vốn|vốn vay|vốn|doanh số(?: cho vay)?|quỹ|mức (?:vay|hỗ trợ|chi|thu nhập)|thu nhập|nguồn lực|nguồn kinh phí|mức đầu tư|"
-    r"doanh thu|chi phí|ngân sách|tiền|thu(?! hồi)|chi(?! trả)|mức|lợi nhuận|nợ|kinh phí hỗ trợ|số vốn|nguồn thu|nguồn quỹ|đơn giá|thù lao|giá)(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|ước|được|đã|lên|còn|có|với)\b)[\w\"-]+){0,22}?)"
+    rf"({led(_MONEY + _IN_ALL)}(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|ước|được|đã|lên|còn|có|với)\b)[\w\"-]+){{0,22}}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước tính|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _SET_BY = rule(
@@ -38,9 +42,9 @@ class Head(NamedTuple):
 
 def head_of(w: Around, i: int) -> Head:
     """The word for money right before a sum; empty where none stands there."""
-    start, end = w.start(i), w.mentions[i].start
+    start, end = w.starts[i], w.mentions[i].start
     left = w.working[start:end]
-    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
+    found = (_SET_BY.search(left) if "mức" in left else None) or _HEAD.search(left.rstrip() + " ")
     if not found:
         return Head("", "", end)
     at = start + found.start(1)
@@ -57,9 +61,9 @@ def head_of(w: Around, i: int) -> Head:
 
 def own_words(w: Around, i: int) -> str:
     """The word for money with all its words, however many."""
-    left = w.working[w.start(i) : w.mentions[i].start]
-    found = _SET_BY.search(left) or _HEAD.search(left.rstrip() + " ")
-    start = w.start(i)
+    left = w.working[w.starts[i] : w.mentions[i].start]
+    found = (_SET_BY.search(left) if "mức" in left else None) or _HEAD.search(left.rstrip() + " ")
+    start = w.starts[i]
     return wording.small(wording.unquoted(w.text[start + found.start(1) : start + found.end(1)])) if found else ""
 
 

@@ -9,7 +9,7 @@ _SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s|t
 
 def measure(w: Around, i: int) -> str:
     """Lengths, areas, weights: `4,6 km đường ngõ xóm` → đường ngõ xóm được bê tông hoá."""
-    mention, tail, verb = w.mentions[i], w.tails[i], w.verb(i)
+    mention, tail, verb = w.mentions[i], w.tails[i], w.verbs[i]
     size = _SIZE.search(w.working, w.mentions[i - 1].end if i else 0, mention.start)
     if size and i and not tail and w.mentions[i - 1].at >= w.sentences[i][0]:
         return f"chiều {size.group(1)} {w.cores[i - 1]}"

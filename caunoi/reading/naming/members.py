@@ -28,8 +28,10 @@ class Members:
 
     def named(self, i: int, name: str) -> str:
         """`hội viên` → `hội viên nông dân`, where the name does not say it."""
+        if "hội" not in name.lower():
+            return name
         plain = lowered(name)
-        found = _MEMBERS.match(plain) if "hội" in plain else None
+        found = _MEMBERS.match(plain)
         if not found:
             return name
         before = _BODY.findall(self._around.working, self._around.paragraph(i), self._around.mentions[i].start)

@@ -43,21 +43,21 @@ def _gift(w: Around, i: int, before: int | None) -> str:
 def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
     """The word for money with what the sum was spent on: said after it, before it, or in its own words."""
     own, words = _paid_for(w, i), head.words
-    became = w.predicate(i) if not own and not words and not w.verb(i) else ""
+    became = w.predicate(i) if not own and not words and not w.verbs[i] else ""
     if len(became.split()) > _FEW and _PASSIVE.match(w.working, w.ends[i]):
         return f"số tiền {became.removeprefix('được ')}"
     if (
         before is not None
         and before == i - 1
         and not words
-        and _LISTED.fullmatch(w.working, w.start(i), w.mentions[i].start)
+        and _LISTED.fullmatch(w.working, w.starts[i], w.mentions[i].start)
     ):
         words = head_of(w, before).words if own else ""
     if len(own.split()) < 2 or own.lower().startswith(("từ ", "trong ", "do ")):
         long = len(words.removeprefix("tổng ").split()) >= _ENOUGH
         return words if long else _what_for(w, i, head._replace(words=words))
     if not words:
-        return wording.joined(f"số tiền {w.verb(i) or w.phrase_before(i, 6)}".strip(), own)
+        return wording.joined(f"số tiền {w.verbs[i] or w.phrase_before(i, 6)}".strip(), own)
     deed = deed_before(w, i, head, figures=False) if head.words and len(words.split()) <= _FEW else ""
     told = own.startswith("cho ") and len((deed or words).split()) >= _ENOUGH
     return wording.joined(f"{words} {deed}".strip(), "" if told else _FOR.sub("", own))
@@ -80,11 +80,11 @@ def _paid_for(w: Around, i: int) -> str:
 
 def _next_deed(w: Around, j: int) -> str:
     """`… xây 14 nhà và sửa chữa 8 nhà cho hội viên`: the second thing that money paid for."""
-    if j + 1 == len(w.mentions) or w.mentions[j + 1].at >= w.sentences[j][1] or not w.verb(j + 1):
+    if j + 1 == len(w.mentions) or w.mentions[j + 1].at >= w.sentences[j][1] or not w.verbs[j + 1]:
         return ""
     between = w.working[w.ends[j] : w.mentions[j + 1].start]
-    second = f"{w.verb(j + 1)} {w.tails[j + 1]}"
-    return f", {second}" if _AND_DEED.match(between) and lowered(w.verb(j + 1)) in between else ""
+    second = f"{w.verbs[j + 1]} {w.tails[j + 1]}"
+    return f", {second}" if _AND_DEED.match(between) and lowered(w.verbs[j + 1]) in between else ""
 
 
 _AND_DEED = rule(r"(?:,| và)\s(?:\w+\s){1,3}$")
@@ -113,14 +113,14 @@ _NOTHING_BETWEEN = rule(r"\s?(?:cho|được|với|xong)?\s?")
 
 def _compared(w: Around, i: int, before: int) -> str:
     """A sum told by the one before: `; của các ngân hàng khác …`, its target, its change, its value of another time."""
-    mention, left = w.mentions[i], w.working[w.start(i) : w.mentions[i].start]
+    mention, left = w.mentions[i], w.working[w.starts[i] : w.mentions[i].start]
     aim, same = _AIM.search(left), _SAME_HEAD.search(left)
     if same:
         stem = w.cores[before].partition(f" {same.group(1)} ")[0].partition(" Ngân hàng ")[0]
-        return f"{stem} {w.text[w.start(i) + same.start(1) : w.start(i) + same.end(2)]}"
+        return f"{stem} {w.text[w.starts[i] + same.start(1) : w.starts[i] + same.end(2)]}"
     if aim:
         return f"{aim.group(1)} {_TOTAL.sub('', w.cores[before])}"
-    change = wording.CHANGE.search(left)
+    change = wording.change_before(left)
     if change:
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
         return f"mức {change.group(1) or 'tăng'} {w.cores[before]} {than.group() if than else 'so với cùng kỳ'}"
@@ -157,7 +157,7 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     """A word for money, or what stands for it, with what was done and the things counted before."""
     words, counted = head.words, _counted_before(w, i)
     deeds = _TWO_DEEDS.match(lowered(label)) is not None and len(label.split()) <= _LONG
-    stem = words or f"số tiền {label if deeds else w.verb(i) or label}".strip()
+    stem = words or f"số tiền {label if deeds else w.verbs[i] or label}".strip()
     apart = counted is not None and ";" in w.working[w.mentions[counted].end : w.mentions[i].start]
     alone = deed_before(w, i, head, figures=False) if apart else ""
     if alone and (words or len(alone.split()) >= _ENOUGH):
@@ -165,7 +165,7 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     if apart and not words and len(label.split()) >= _FEW:
         return stem
     if counted is not None and (words or len(stem.split()) <= _ENOUGH):
-        deed = deed_before(w, i, head) if words or not w.verb(i) else ""
+        deed = deed_before(w, i, head) if words or not w.verbs[i] else ""
         return _run_on(words or "số tiền", deed) if deed else wording.joined(stem, _given(w.cores[counted]))
     return _leaning(w, i, head, stem)
 
@@ -257,12 +257,12 @@ def _share_of_money(w: Around, i: int, whole: int) -> str:
     core = w.cores[whole]
     for word in ("Tổng ", "tổng "):
         core = core.removeprefix(word)
-    if FUND.match(own) and w.verb(whole):
-        return f"số tiền {w.verb(whole)} {own}"
+    if FUND.match(own) and w.verbs[whole]:
+        return f"số tiền {w.verbs[whole]} {own}"
     of_what = _MONEY.sub("", core)
     if OF_MONEY.match(lowered(own)):
         return wording.joined(own, of_what if len(own.split()) <= _ENOUGH else "")
-    if w.verb(i) and of_what and f" {lowered(own)}".endswith(f" {lowered(w.verb(i))}"):
+    if w.verbs[i] and of_what and f" {lowered(own)}".endswith(f" {lowered(w.verbs[i])}"):
         word = "kinh phí" if core.startswith("kinh phí") else "số tiền"
         return wording.joined(f"{word} {own}", wording.shortened(of_what, 9))
     return wording.joined(wording.shortened(core, 9), own)

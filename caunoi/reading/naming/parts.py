@@ -11,18 +11,18 @@ _SHORT, _LEAST = 3, 3
 def told_apart(w: Around, i: int, whole: int, label: str) -> str:
     """`chia theo lĩnh vực: …`, `đơn mới tiếp nhận 224 đơn`, `thuộc thẩm quyền của xã 31 đơn`: a part by its label alone."""
     by = _by_what(w, i, whole)
-    noun = w.noun(whole) or w.noun(i)
+    noun = w.nouns[whole] or w.nouns[i]
     if by:
         raw = w.label_before(i)
         return f"{noun} {'' if lowered(raw).startswith(by) else by} {raw}"
-    if len(label.split()) >= _LEAST and lowered(label).startswith(f"{lowered(w.noun(i))} "):
+    if len(label.split()) >= _LEAST and lowered(label).startswith(f"{lowered(w.nouns[i])} "):
         return wording.small(label)
     return f"{noun} {wording.small(label)}" if lowered(label).startswith("thuộc ") else ""
 
 
 def other_people(w: Around, i: int, whole: int) -> bool:
     """`52 cán bộ, giáo viên (45 giáo viên, …)`: people called otherwise than their whole."""
-    mine, its = lowered(w.noun(i)), lowered(w.noun(whole))
+    mine, its = lowered(w.nouns[i]), lowered(w.nouns[whole])
     return w.mentions[i].kind is Kind.PERSONS and mine != its and not _ANYBODY.fullmatch(mine)
 
 
@@ -31,13 +31,13 @@ _ANYBODY = rule(r"người|cá nhân|đồng chí|đ/c|em|cháu|bạn|chị|anh|
 
 def _by_what(w: Around, i: int, whole: int) -> str:
     """`chia theo lĩnh vực: …`, `phân theo thẩm quyền: …`: how the parts of a long-named whole are told apart."""
+    if len(w.cores[whole].split()) <= _SHORT:
+        return ""
     start = w.mentions[whole].end
     found = list(_PARTED.finditer(w.working, max(start, w.mentions[i].start - _FAR), w.mentions[i].start))
-    if not found or len(w.cores[whole].split()) <= _SHORT:
-        return ""
-    return _BY[lowered(found[-1].group(1))]
+    return _BY[lowered(found[-1].group(1))] if found else ""
 
 
 _FAR = 600
 _BY = {"lĩnh vực": "lĩnh vực", "thẩm quyền": "thuộc thẩm quyền"}
-_PARTED = rule(r"\btheo (lĩnh vực|thẩm quyền)(?: giải quyết)?\s?:")
+_PARTED = rule(r"theo (?<!\wtheo )(lĩnh vực|thẩm quyền)(?: giải quyết)?\s?:")

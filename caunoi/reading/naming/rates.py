@@ -20,11 +20,11 @@ def for_each(w: Around, i: int) -> str:
     if len(head.split()) >= _ENOUGH:
         return head
     head, thing = head.removesuffix(" từ"), _thing(w, i)
-    average = _AVERAGE.search(w.working, w.start(i), w.mentions[i].start) is not None
+    average = _AVERAGE.search(w.working, w.starts[i], w.mentions[i].start) is not None
     if head and lowered(head) not in _OF_WORTH:
         return f"{head} {'bình quân ' if average else ''}mỗi {thing}"
-    if not head and w.verb(i) and thing != w.mentions[i].rate:
-        return f"mức {w.verb(i)} mỗi {thing}"
+    if not head and w.verbs[i] and thing != w.mentions[i].rate:
+        return f"mức {w.verbs[i]} mỗi {thing}"
     label = (_each_does(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
     if label:
         return label
@@ -35,7 +35,7 @@ def for_each(w: Around, i: int) -> str:
 
 def _earned_by(w: Around, i: int) -> str:
     """`các tổ trồng bí xanh thu từ 130 triệu đồng/ha`: what is earned a year or a hectare, and who or what earns it."""
-    clause = max(w.start(i), w.working.rfind(";", w.start(i), w.mentions[i].start) + 1)
+    clause = max(w.starts[i], w.working.rfind(";", w.starts[i], w.mentions[i].start) + 1)
     found = _EARNS.match(w.working, clause, w.mentions[i].start) if _OF_LAND.match(w.mentions[i].rate or "") else None
     if not found:
         return ""
@@ -51,8 +51,8 @@ _EARNS = rule(
 
 def _each_does(w: Around, i: int) -> str:
     """`mỗi hộ đóng góp 300 nghìn đồng`: the deed, and who each of them is."""
-    done = _EACH_DOES.search(w.working, w.start(i), w.mentions[i].start) if w.verb(i) else None
-    return f"mức {w.verb(i)} {w.text[done.start(1) : done.end(1)].lower().strip()}" if done else ""
+    done = _EACH_DOES.search(w.working, w.starts[i], w.mentions[i].start) if w.verbs[i] else None
+    return f"mức {w.verbs[i]} {w.text[done.start(1) : done.end(1)].lower().strip()}" if done else ""
 
 
 def _thing(w: Around, i: int) -> str:
@@ -80,7 +80,7 @@ def _labelled(w: Around, i: int) -> str:
 
 def _shared_out(w: Around, i: int) -> str:
     """The sum an average is of: one before in the paragraph, if the rate stands in no brackets of its own."""
-    if "(" not in w.working[w.start(i) : w.mentions[i].start]:
+    if "(" not in w.working[w.starts[i] : w.mentions[i].start]:
         for j in range(i - 1, max(-1, i - _NEAR), -1):
             if w.mentions[j].number.money:
                 return w.cores[j] if w.mentions[j].at >= w.paragraph(i) else "kinh phí"

@@ -11,6 +11,8 @@ _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
 _LONG, _SHORT, _CLOSE = 16, 7, 120
 _ENTIRE = rule(r"(?:tổng )?dân số\b")
 _ANY_BODY = {"đơn vị", "trường hợp"}
+_PLACED, _HELD = frozenset((Kind.PLACES, Kind.BODIES)), frozenset((Kind.PLACES, Kind.GATHERINGS))
+_PEOPLE = frozenset((Kind.PERSONS, Kind.TURNS))
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 
 
@@ -19,32 +21,36 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     mention = around.mentions[i]
     unit = _unit_described(around, i)
     if unit:
-        noun = around.noun(i)
+        noun = around.nouns[i]
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _tiers(around, i) or _having(around, i) or _where(around, i, name) or _held_at(around, i)
+    held = _tiers(around, i)
+    if not held and mention.kind in _PLACED:
+        held = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if held:
         return held
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
         words = _content(around, i).split()[:4]
         return name if lowered(name).startswith(lowered(" ".join(words[:2]))) else wording.joined(name, " ".join(words))
-    said = mention.kind in {Kind.PERSONS, Kind.TURNS} or mention.unit in _SAID
-    if said and length <= _SHORT and (not around.verb(i) or mention.unit in _SAID) and not mention.ratio_whole:
+    said = mention.kind in _PEOPLE or mention.unit in _SAID
+    if said and length <= _SHORT and (not around.verbs[i] or mention.unit in _SAID) and not mention.ratio_whole:
         event = "" if _ENTIRE.match(name) else around.event_before(i)
         if event:
             at = "tại " if mention.unit in _SAID and not lowered(name).endswith("tại") else ""
             return name if lowered(event) in lowered(name) else f"{name} {at}{wording.small(event)}"
     if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
         return name
-    fund = "" if whole is not None or _MONEY_OF.search(lowered(_content(around, i))) else out_of(around, i)
-    return f"{name} từ {fund}" if fund else _filled_up(around, i, name, whole)
+    return _filled_up(around, i, name, whole)
 
 
 _MONEY_OF = rule(r"\b(?:vốn|quỹ|ngân sách)\b")
 
 
 def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
-    """A short name with the label, the topic, the clause or the first figure of its sentence."""
+    """A short name with its fund, or with the label, the topic, the clause or the first figure of its sentence."""
+    fund = out_of(around, i) if whole is None else ""
+    if fund and not _MONEY_OF.search(lowered(_content(around, i))):
+        return f"{name} từ {fund}"
     mention, length = around.mentions[i], len(name.split())
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
@@ -54,7 +60,7 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
         if topic and mention.kind is Kind.GATHERINGS:
             return wording.joined(name, topic)
         name = wording.joined(name, label or topic)
-    if mention.kind not in {Kind.PLACES, Kind.GATHERINGS} or mention.ratio_part or length <= 2:
+    if mention.kind not in _HELD or mention.ratio_part or length <= 2:
         name = wording.joined(name, _content(around, i))
     if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
         name = wording.joined(name, around.event_before(i))
@@ -78,7 +84,7 @@ _ABOUT = rule(
 
 def _tiers(around: Around, i: int) -> str:
     """`hội nghị giao ban HĐND 2 cấp`: tiers by the body that has them."""
-    if around.noun(i) != "cấp":
+    if around.nouns[i] != "cấp":
         return ""
     found = _TIERS.search(around.working, around.sentences[i][0], around.mentions[i].start)
     return f"cấp {around.text[found.start(1) : found.end(1)]}" if found else ""
@@ -100,7 +106,7 @@ def _having(around: Around, i: int) -> str:
         return ""
     organ = " ".join(wording.BRACKETS.sub(" ", around.text[found.start(1) : found.end(1)]).split())
     of = i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i
-    noun, tail = around.noun(of), around.tails[of]
+    noun, tail = around.nouns[of], around.tails[of]
     did = wording.shortened(tail[len(noun) :], _ENOUGH + 4) if _DOES.match(lowered(tail[len(noun) :])) else ""
     return f"{noun} có {wording.small(organ)} {did}".strip() if noun else ""
 
@@ -114,13 +120,13 @@ _ORGAN = rule(
 def _where(around: Around, i: int, name: str) -> str:
     """`tập huấn cho 45 cán bộ của 12 xã`: places and offices by what was counted at them."""
     mention, other = around.mentions[i], around.mentions[i - 1]
-    if mention.kind not in {Kind.PLACES, Kind.BODIES} or mention.ratio_whole or mention.rate or not i:
+    if not i or mention.ratio_whole or mention.rate:
         return ""
     if other.at < around.sentences[i][0] or other.number.percent or other.number.money:
         return ""
     of_all = mention.ratio_part and i + 1 < len(around.mentions)
     if of_all and other.kind is Kind.GATHERINGS and _AT_ALL.search(around.working, other.end, mention.start):
-        return f"{around.noun(i + 1)} tổ chức {around.cores[i - 1]}"
+        return f"{around.nouns[i + 1]} tổ chức {around.cores[i - 1]}"
     if mention.ratio_part or len(name.split()) > _ENOUGH + 3:
         return ""
     if not _AT.fullmatch(around.working, other.end, mention.start) or around.predicate(i):
@@ -139,7 +145,7 @@ def _held_at(around: Around, i: int) -> str:
     if not _AT_PLACE.search(around.working, max(0, mention.start - _NEAR), mention.start):
         return ""
     event = around.event_before(i)
-    return f"{around.noun(noun_at)} tổ chức {wording.small(event)}" if event else ""
+    return f"{around.nouns[noun_at]} tổ chức {wording.small(event)}" if event else ""
 
 
 _AT_PLACE = rule(r"\b(?:tại|ở) (?:cả )?$")
@@ -149,7 +155,7 @@ _AT = rule(r"[^,;:().]*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |g
 
 def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:
     """What is said of a whole; without its noun where the part has a noun that says what it is."""
-    name, noun = around.names[whole], around.noun(whole)
+    name, noun = around.names[whole], around.nouns[whole]
     if noun and not whole_noun and lowered(name).startswith(f"{lowered(noun)} "):
         name = name[len(noun) :].strip()
     elif (lowered(name) == lowered(noun) and not whole_noun) or around.mentions[whole].kind is Kind.PLACES:
@@ -160,10 +166,10 @@ def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:
 def _unit_described(around: Around, i: int) -> str:
     """`Xã X có 9 thôn với 2.318 hộ`: the kind of unit whose parts, households or people are counted without more words."""
     mention = around.mentions[i]
-    people = mention.kind is Kind.HOUSEHOLDS or "khẩu" in around.noun(i)
+    people = mention.kind is Kind.HOUSEHOLDS or "khẩu" in around.nouns[i]
     if not (mention.kind is Kind.PLACES or people) or mention.ratio_part or mention.ratio_whole or mention.rate:
         return ""
-    if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verb(i):
+    if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verbs[i]:
         return ""
     start = around.sentences[i][0]
     area = _AREA_HAS.search(around.working, start, mention.start) if people else None
@@ -197,7 +203,7 @@ def _first(around: Around, i: int) -> str:
         return ""
     while j and i - j < _LONG and around.mentions[j - 1].at >= around.sentences[i][0]:
         j -= 1
-    counts_people = around.mentions[i].kind in {Kind.HOUSEHOLDS, Kind.MEASURES} or "khẩu" in around.noun(i)
+    counts_people = around.mentions[i].kind in {Kind.HOUSEHOLDS, Kind.MEASURES} or "khẩu" in around.nouns[i]
     about_land = counts_people and around.mentions[j].kind in {Kind.MEASURES, Kind.PLACES}
     return wording.shortened(around.names[j], 8) if j < i and not about_land else ""
 
@@ -216,13 +222,13 @@ _ADVERBIAL = rule(
 def _content(around: Around, i: int) -> str:
     """The words before a figure that say something of it: without whoever acts and without the deed already named."""
     phrase = around.phrase_before(i, _NEAR)
-    if _ADVERBIAL.match(lowered(phrase)):
+    if not phrase or _ADVERBIAL.match(lowered(phrase)):
         return ""
-    words = wording.DONE.sub("", phrase).split()
+    words = wording.what_was_done(phrase).split()
     plain = lowered(" ".join(words)).split()
-    verb = len(around.verb(i).split())
+    verb = len(around.verbs[i].split())
     end = len(words)
-    if verb and plain[end - verb : end] == lowered(around.verb(i)).split():
+    if verb and plain[end - verb : end] == lowered(around.verbs[i]).split():
         end -= verb
         if _SUBJECT.match(" ".join(plain[:end])):
             return ""

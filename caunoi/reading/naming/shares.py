@@ -29,7 +29,7 @@ def name(w: Around, i: int) -> str:
     aim = _AIM.match(w.working, w.mentions[i].number.end, w.sentences[i][1])
     if (
         not aim
-        or not _REACHED.search(w.working, w.start(i), w.mentions[i].at)
+        or not _REACHED.search(w.working, w.starts[i], w.mentions[i].at)
         or any(word in lowered(said) for word in ("chỉ tiêu", "kế hoạch", "so với"))
     ):
         return said
@@ -47,9 +47,9 @@ _AIM = rule(
 def _name(w: Around, i: int) -> str:
     """`tỷ lệ` and what it is a share of; by how much something rose or fell."""
     mention, tail = w.mentions[i], _IS.sub("", w.tails[i])
-    start = w.start(i)
+    start = w.starts[i]
     left = w.working[start : mention.start]
-    change = wording.CHANGE.search(left)
+    change = wording.change_before(left)
     if change and change.group(1) and i and not _TO_DO.search(left):
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
         if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
@@ -75,7 +75,7 @@ def _targeted(w: Around, i: int, left: str, tail: str) -> str:
         return f"chỉ tiêu {aim.group(1)} {tail}"
     if not _TARGET.match(lowered(tail)):
         return ""
-    if w.verb(i) == "hoàn thành":
+    if w.verbs[i] == "hoàn thành":
         return f"tỷ lệ hoàn thành {tail}"
     return f"tỷ lệ đạt {tail}" if _PLANNED.search(left) else ""
 
@@ -104,7 +104,7 @@ _DATED = rule(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]
 
 def _of_whom(w: Around, i: int, tail: str) -> str:
     """Those that a share is of, with what is said of them."""
-    tail, verb, goes_on = _who(w, i, tail), w.verb(i), _goes_on(w, i)
+    tail, verb, goes_on = _who(w, i, tail), w.verbs[i], _goes_on(w, i)
     short = len(tail.split()) <= _SHORT and "," not in tail
     if goes_on and short and not _SAID_OF.search(lowered(tail)):
         return f"{tail}{goes_on}"
@@ -152,14 +152,14 @@ _THE_REST = rule(
 
 def _both(w: Around, i: int, before: str) -> str:
     """`hộ khá, giàu chiếm 63%`: the words before a share with the noun they go on to describe."""
-    words = w.working[w.start(i) : w.mentions[i].start]
+    words = w.working[w.starts[i] : w.mentions[i].start]
     at = words.rfind(f", {lowered(before)}")
     if at < 0 or not wording.second_of_two(before, len(before)):
         return before
     first = wording.CLAUSE.split(words[:at])[-1].rpartition(", ")[2].strip(" ,")
     if noun_at(first, 0) is None or len(first.split()) > _FEW:
         return before
-    begin = w.start(i) + words.rfind(first, 0, at)
+    begin = w.starts[i] + words.rfind(first, 0, at)
     return f"{w.text[begin : begin + len(first)]}, {before}"
 
 
@@ -169,7 +169,7 @@ _FEW = 5
 def _among(w: Around, i: int) -> str:
     """`200 hộ dân, trong đó 80% là đồng bào Cơ Tu`: a share of what was counted before, by what those are."""
     before, tail = w.mentions[i - 1], w.tails[i]
-    noun = w.noun(i - 1)
+    noun = w.nouns[i - 1]
     if not noun or before.rate or not _IS.match(tail) or lowered(noun) in lowered(tail):
         return ""
     if before.at < w.sentences[i][0] or not _AMONG.search(w.working, before.end, w.mentions[i].start):
@@ -184,7 +184,7 @@ def _is_subject(w: Around, i: int, tail: str) -> bool:
     """`100% chỉ tiêu đều hoàn thành`: what a share is of stands after it, and was not reached by it."""
     if _PEOPLE.match(lowered(tail)):
         return not w.phrase_before(i) and _SAID_NEXT.match(w.working, w.mentions[i].end, w.ends[i] + _NEXT) is not None
-    return _TARGET.match(lowered(tail)) is not None and not _REACHED.search(w.working, w.start(i), w.mentions[i].at)
+    return _TARGET.match(lowered(tail)) is not None and not _REACHED.search(w.working, w.starts[i], w.mentions[i].at)
 
 
 _TARGET = rule(r"(?:chỉ tiêu|kế hoạch)\s\w")
@@ -216,7 +216,7 @@ def _who(w: Around, i: int, tail: str) -> str:
         if w.mentions[j].at < w.paragraph(i):
             break
         if w.mentions[j].kind in {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.DOCUMENTS}:
-            return f"{w.noun(j)} {tail}"
+            return f"{w.nouns[j]} {tail}"
     return tail
 
 

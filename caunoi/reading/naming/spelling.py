@@ -1,6 +1,7 @@
 """How a finished name is written: abbreviations of the field in full, no word twice, verbs small."""
 
 import re
+from operator import eq
 
 from caunoi.reading.naming import wording
 from caunoi.reading.working import lowered
@@ -38,7 +39,7 @@ ABBREVIATIONS = {
     "TTND": "thanh tra nhân dân",
     "GSĐTCĐ": "giám sát đầu tư cộng đồng",
 }
-ABBREVIATION = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
+_CAPITALS = re.compile(r"[A-ZĐ](?<!\w[A-ZĐ])(?:(?<=T)K&VV|[A-ZĐ]+)\b")
 _TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
 _SAID = re.compile(r"\w+")
 
@@ -47,19 +48,21 @@ def spelled_out(name: str) -> str:
     """A name with one space between words and the abbreviations of the field written out."""
     capitals = name != name.lower()
     if capitals:
-        name = ABBREVIATION.sub(lambda found: ABBREVIATIONS[found.group()], name)
+        name = _CAPITALS.sub(lambda found: ABBREVIATIONS.get(found.group(), found.group()), name)
     words = name.split()
-    if len(set(words)) < len(words) or not "".join(words).isalnum():
-        said = _SAID.findall(name)
-        words = _TWICE.sub(lambda found: found[1], name).split() if len(set(said)) < len(said) else words
-    return " ".join(words) if not capitals else " ".join([_in_the_middle(words, at) for at in range(len(words))])
+    marked = not name.replace(" ", "").isalnum()
+    if marked or len(set(words)) < len(words):
+        said = _SAID.findall(name) if marked else words
+        if any(map(eq, said, said[1:])) or any(map(eq, said, said[2:])):
+            words = _TWICE.sub(lambda found: found[1], name).split()
+    if capitals:
+        words = [_in_the_middle(words, at) if at and word[0].isupper() else word for at, word in enumerate(words)]
+    return " ".join(words)
 
 
 def _in_the_middle(words: list[str], at: int) -> str:
     """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
     word = words[at]
-    if not at or not word[0].isupper():
-        return word
     after = words[at + 1] if at + 1 < len(words) else ""
     begins = word[1:].islower() and not after[:1].isupper() and not words[at - 1][0].isupper()  # `Quỹ Hỗ trợ nông dân`
     if begins and (lowered(word) in wording.DEEDS or lowered(f"{word} {after}") in wording.DEEDS):

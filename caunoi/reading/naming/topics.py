@@ -42,8 +42,8 @@ def _by_noun() -> dict[str, list[Topic]]:
 def of_its_topic(around: Around, i: int, name: str) -> str:
     """The name with the matter its noun is short for, where the name does not say it."""
     mention = around.mentions[i]
-    noun = around.noun(i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i)
-    if lowered(noun) not in _by_noun():
+    noun = around.nouns[i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i]
+    if not noun or lowered(noun) not in _by_noun():
         return name
     plain = lowered(name)
     begins = "tổng số " if plain.startswith("tổng số ") else ""

@@ -4,37 +4,42 @@ import re
 from collections.abc import Sequence
 
 from caunoi.reading.nouns import noun_at
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import led, lowered, rule
 
 _STOPS = (
-    r"(?<!đối )với(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
+    r"với(?<!đối với)(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm|tăng|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân (?:dịp|ngày)|nhân kỷ niệm|dịp|theo(?! (?:yêu cầu|đề nghị|nhóm|chuyên đề|tôn giáo))|"
     r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại(?! (?:nơi làm việc|nơi cư trú|chỗ|nhà|cơ sở|cộng đồng))|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước|tương đương|do đó|vì vậy|"
     r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
 )
-# each begins with the first character of what ends a phrase: the letters before are passed over at once
+# SHARE_STOP and STOP begin with the first character of what ends a phrase: the letters before are passed over at once
 # `chính trị - xã hội`: one word in two
 _PAIRED = r"(?!xã hội|văn hoá|văn nghệ|chính trị|kỹ thuật|công nghệ|thể thao|thể dục|nghệ thuật|tài chính)"
 _FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$)|(?<=\s)[-+]\s" + _PAIRED + r""
-STOP = rule(
-    rf"{_FIRST_OF_STOP}|(?:(?<=,)\s|(?<=\s))(?:{_STOPS})(?!\w)"
-    r"|(?<=\s)và (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d)"
-    r"|(?<=,)\s(?:đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi)(?!\w)"
-    r"|(?<=\s)(?:đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng)))(?!\w))"
+_STOPS_IN_CLAUSE = (
+    r"đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng))"
 )
-DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
+_STOPS_AFTER_COMMA = (
+    r"đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi"
+)
+STOP = rule(
+    rf"[;:()\[\]\n.!?…,\s](?:(?<=\s)(?:{led(f'{_STOPS}|{_STOPS_IN_CLAUSE}')}(?!\w)|[-+]\s{_PAIRED}"
+    r"|và (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d))"
+    rf"|(?<=,)\s{led(f'{_STOPS}|{_STOPS_AFTER_COMMA}')}(?!\w)|(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$))"
+)
+_DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
 COMMA = re.compile(r",\s")
 CLAUSE = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s|$)")
-WORDS = re.compile(r"[\w/%&-]+")
+FIRST_WORDS = re.compile(r"(?:[^\w/%&-]*[\w/%&-]+){0,16}")  # a phrase has no more
 _TRAILING_SAID = (
     r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
     r"ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
 TRAILING = rule(_TRAILING_SAID)
-_TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRAILING_SAID))))
+_TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRAILING_SAID)))) | {""}
 VERBS = (
     r"hỗ trợ xây dựng|hỗ trợ xây mới|hỗ trợ sửa chữa|hỗ trợ|giúp đỡ|giúp|tặng bằng khen|tặng giấy khen|trao tặng|trao|thăm hỏi|thăm và tặng quà|thăm, tặng quà|tặng quà|tặng|cấp phát|cấp mới|cấp|phát|"
     r"xây dựng mới|xây mới|xây dựng|khởi công|khánh thành|bàn giao|sửa chữa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
@@ -48,40 +53,12 @@ VERBS = (
     r"phát ra|thu về|thu vào|giao nộp|bắt giữ|bắt|điều tra|làm rõ|tập hợp|kiến nghị cắt giảm|cắt giảm|cung cấp|đào đắp|bán|mua|cung ứng|chuyển đổi|chi trả|đóng|trả|mời|quy tập|phong tặng|truy tặng|trao tặng|nghiệm thu|thực hiện|mở|duy trì|phụ trách|lập|làm chủ|"
     r"cải tạo|tu sửa|quy hoạch|giải toả|bồi thường|tổng kết|sơ kết|niêm yết|công khai|số hoá|cập nhật|tích hợp|cài đặt|kích hoạt|huấn luyện|diễn tập|tuyển|tuyển chọn|chuẩn hoá"
 )
-SHORT_VERBS = {
-    "cấp",
-    "chi",
-    "thu",
-    "in",
-    "lấy",
-    "ký",
-    "phát",
-    "góp",
-    "nhận",
-    "tiếp",
-    "khen",
-    "đặt",
-    "làm",
-    "rút",
-    "đưa",
-    "đón",
-    "đăng",
-    "gửi",
-    "chuyển",
-    "bầu",
-    "lắp",
-    "vay",
-    "nộp",
-    "treo",
-    "cắm",
-    "chữa",
-    "khám",
-    "hiến",
-    "xoá",
-    "giúp",
-    "tặng",
-    "trao",
-}
+_A_VERB = led(VERBS)
+SHORT_VERBS = frozenset(
+    lowered(
+        "cấp chi thu in lấy ký phát góp nhận tiếp khen đặt làm rút đưa đón đăng gửi chuyển bầu lắp vay nộp treo cắm chữa khám hiến xoá giúp tặng trao"
+    ).split()
+)
 BEFORE_SHORT = rule(
     r"(?:^|[,;:(]\s?|\b(?:đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận)\s)$"
 )
@@ -95,9 +72,11 @@ _END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|kho�
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
-    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:(?:{VERBS})(?:\s?,\s?|\svà\s|\s))*(?:{VERBS}))\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
+    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:{_A_VERB}(?:\s?,\s?|\svà\s|\s))*{_A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
 )
-_VERB_ENDS = frozenset(words.split()[-1] for words in lowered(f"{VERBS}|{_AFTER_VERB}").split("|"))
+_VERB_ENDS = frozenset(words.split()[-1] for words in lowered(VERBS).split("|"))
+_AFTER_VERBS = frozenset(lowered(_AFTER_VERB.replace("|", " ")).split()) - _VERB_ENDS
+_IN_VERBS = frozenset(re.split(r"[\s|,]+", lowered(f"{VERBS}|{_AFTER_VERB}|và"))) | {""}
 TIMES = rule(
     r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
     r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
@@ -108,8 +87,9 @@ _MAY_BE_TIME = re.compile(
 UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |trên |khoảng )?$")
 AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
-ADVERBS = rule(r"(?<=\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
-SEPARATOR = rule(
+_ADVERBS = rule(r"(\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
+MARK = rule(r"[;:()\[\]\n.!?…,](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)))")
+SEPARATOR = rule(  # a mark, or a dash that is no part of a word
     rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển))|(?<=\s)-(?<!\d\s-)\s(?!\d){_PAIRED})"
 )
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
@@ -130,7 +110,7 @@ GATHERING = rule(
 LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
-CHANGE = rule(
+_CHANGE = rule(
     r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$"
 )
 THAN = rule(r"so (?:với|(?=cùng kỳ))(?:\s[^\W\d]\w*){1,4}(?:\s(?:19|20)\d\d)?")
@@ -181,23 +161,62 @@ def end_words(words: str, reach: int) -> int:
     last = words[max(0, end - _LONGEST) : end].rsplit(None, 1)[-1:]
     if end == begin or (last and last[0].isalnum() and last[0] not in _LAST_OF_END_WORDS):
         return end
-    found = END_WORDS.search(words, begin)
+    found = END_WORDS.search(words, _before_all(words, begin, words[begin:].split(), _IN_END_WORDS))
     return found.start() if found else len(words)
 
 
 _LONGEST = 24  # characters: more than any of these words
-_LAST_OF_END_WORDS = frozenset(words.split()[-1] for words in lowered(re.sub(r"\(.*?\)", "", _END_WORDS)).split("|"))
+_END_WORDS_SAID = lowered(re.sub(r"\(.*?\)", "", _END_WORDS)).split("|")
+_LAST_OF_END_WORDS = frozenset(words.split()[-1] for words in _END_WORDS_SAID)
+_IN_END_WORDS = frozenset(" ".join(_END_WORDS_SAID).split()) | {""}
 
 
 def verb_before(words: str, reach: int) -> re.Match[str] | None:
     """The verb that a clause ends with, with one space after it."""
     last = words[-_LONGEST:].rsplit(None, 1)[-1:]
-    if not last or _MARKS.split(last[0])[-1] not in _VERB_ENDS:
+    if not last or (last[0] not in _AFTER_VERBS and _MARKS.split(last[0])[-1] not in _VERB_ENDS):
         return None
-    return VERB_BEFORE.search(words, max(0, len(words) - reach))
+    begin = max(0, len(words) - reach)
+    kept = words[begin:].split()
+    for word in reversed(kept):
+        if word not in _AFTER_VERBS:
+            verbal = _MARKS.split(word)[-1] in _VERB_ENDS
+            return VERB_BEFORE.search(words, _before_all(words, begin, kept, _IN_VERBS)) if verbal else None
+    return None
 
 
-_MARKS = re.compile(r"[,;(:\"]")
+_MARKS = re.compile(r"[,;(:\"-]")
+
+
+def _before_all(words: str, begin: int, kept: list[str], known: frozenset[str]) -> int:
+    """Where the last word before those known ones begins that a clause ends with; `begin` where it ends with no others.
+
+    `kept` are the words from `begin` on.
+    """
+    for count, word in enumerate(reversed(kept), 1):
+        if word not in known and (word.isalpha() or not known.issuperset(_MARKS.split(word))):
+            return len(words.rsplit(None, count)[0]) if count < len(kept) else begin
+    return begin
+
+
+def change_before(words: str) -> re.Match[str] | None:
+    """`tăng`, `giảm`, `cao hơn` at the end of the words before a number."""
+    return _CHANGE.search(words) if "tăng" in words or "giảm" in words or "hơn" in words else None
+
+
+def what_was_done(words: str) -> str:
+    """The words after the last `đã`, `đang` or `sẽ`, where two or more follow it; else all of them."""
+    return _DONE.sub("", words) if "đã" in words or "đang" in words or "sẽ" in words else words
+
+
+def unadorned(words: str) -> str:
+    """Words without the adverbs before what was done."""
+    return _ADVERBS.sub(lambda found: found[1], words)
+
+
+def unbracketed(words: str, instead: str = " ") -> str:
+    """Words without what stands in brackets."""
+    return BRACKETS.sub(instead, words) if "(" in words else words
 
 
 def tidied(words: str) -> str:
@@ -211,8 +230,10 @@ _LOOSE_ENDS = frozenset(lowered("và của với cho tại ở là các có đư
 
 def trailing(words: str) -> re.Match[str] | None:
     """The connectives and verbs of the next clause that a phrase ends with."""
-    last = words.rsplit(None, 1)[-1:]
-    return TRAILING.search(words) if last and last[0].rpartition(",")[2] in _TRAILING_WORDS else None
+    kept = words.split()
+    if not kept or kept[-1].rpartition(",")[2] not in _TRAILING_WORDS:
+        return None
+    return TRAILING.search(words, _before_all(words, 0, kept, _TRAILING_WORDS))
 
 
 def unlevelled(words: str) -> str:
@@ -223,6 +244,8 @@ def unlevelled(words: str) -> str:
 def unquoted(words: str) -> str:
     """Words without marks at either end; a quotation mark stays where its other half is inside."""
     words = words.strip(" ,:;(-")
+    if '"' not in words and "“" not in words and "”" not in words:
+        return words
     paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
     return words if paired else words.strip('"“” ')
 
@@ -327,16 +350,20 @@ _KIND_OF_PLACE = rule(
 
 def without_times(words: str) -> str:
     """Words without those that say when, which stand at either end."""
+    if not words:
+        return ""
     plain = lowered(words)
-    spans = [found.span() for found in TIMES.finditer(plain)] if _MAY_BE_TIME.search(plain) else []
-    for start, end in reversed(spans):
-        if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
-            words = f"{words[:start]}{words[end:]}"
+    if _MAY_BE_TIME.search(plain):
+        for start, end in reversed([found.span() for found in TIMES.finditer(plain)]):
+            if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
+                words = f"{words[:start]}{words[end:]}"
     return " ".join(words.split()).strip(" ,")
 
 
 def joined(name: str, words: str) -> str:
     """The name and, after it, words that are not all in it."""
+    if not words:
+        return name
     said, more = lowered(name), lowered(words)
     known = set(said.split())
     if all(word in known for word in more.split()):
@@ -349,7 +376,7 @@ def joined(name: str, words: str) -> str:
     begins = [word.strip(",") for word in more.split()]
     while first and begins[: len(first)] != first:
         first.pop()
-    noun = noun_at(said, 0)
-    if len(first) == 1 and noun is not None and " " in noun.words:
+    noun = noun_at(said, 0) if len(first) == 1 else None
+    if noun is not None and " " in noun.words:
         first = []  # `học sinh` + `học tập`: one syllable is no word
     return f"{name} {' '.join(words.split()[len(first) :])}".strip()

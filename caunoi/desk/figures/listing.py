@@ -101,10 +101,11 @@ def place_choices(rows: QuerySet[ReportDocument] | QuerySet[ReportedFigure]) -> 
 
 @dataclass(frozen=True)
 class Row:
-    """A report as a line of the list."""
+    """A report as a line of the list. `twin`: the report that the same file is here as already."""
 
     report: Any  # a ReportDocument with the counts of selectors.with_counts
     period: str
+    twin: ReportDocument | None = None
 
     @property
     def done_share(self) -> int:
@@ -129,8 +130,11 @@ def report_list(request: HttpRequest) -> HttpResponse:
     rows = filters.apply(visible, user).order_by("-created_at", "-pk")
     ids = list(rows.values_list("pk", flat=True)[(at - 1) * PER_PAGE : at * PER_PAGE + 1])
     listed = selectors.with_counts(ReportDocument.objects.filter(pk__in=ids[:PER_PAGE])).order_by("-created_at", "-pk")
+    found = list(listed.select_related("batch"))
+    twins = selectors.already_here([report for report in found if report.state == ReportState.FAILED])
     context = {
-        "rows": [Row(report, wording.period(report)) for report in listed],
+        "rows": [Row(report, wording.period(report), twins.get(report.pk)) for report in found],
+        "takes_in": access.bodies(user, Perm.UPLOAD),
         "pager": {"number": at, "has_previous": at > 1, "has_next": len(ids) > PER_PAGE,
                   "previous_page_number": at - 1, "next_page_number": at + 1},
         "filters": filters,

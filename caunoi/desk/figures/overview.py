@@ -155,11 +155,12 @@ def _differs_by_level_alone(part: ReportedFigure, whole: ReportedFigure) -> bool
 
 
 def _chosen_place(request: HttpRequest, places: list[tuple[str, str]], first: Sequence[str] = ()) -> Place | None:
-    """The unit asked for; else the officer's own when it has figures, else one of `first` (codes), else any."""
+    """The unit asked for; else the officer's own when it has figures, else any; those of `first` (codes) come first."""
     codes = [code for code, _label in places]
     wanted = [request.GET.get("don_vi", "")]
     if wanted[0] not in codes:
-        wanted = [body.place.code for body in bodies_of(reader(request)) if body.place] + [*first, *codes]
+        own = [body.place.code for body in bodies_of(reader(request)) if body.place]
+        wanted = [*(code for code in own if code in first), *first, *own, *codes]
     code = next((code for code in wanted if code in codes), "")
     return Place.objects.filter(code=code).first() if code else None
 

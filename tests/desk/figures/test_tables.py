@@ -192,3 +192,5 @@ def test_the_comparison_opens_on_two_periods_that_have_something_in_common(desk:
     odd.figures.filter(number=4).update(indicator="voter_meeting_attendance")  # nothing that the others tell
     page = desk("reception").get(f"{HOME}so-sanh/").content.decode()
     assert "Phường Đông Giang: năm 2024 và năm 2025" in page  # the officer's own unit has told nothing
+    accepted(world, 1)
+    assert "Phường Đông Giang: năm 2024" in desk("reception").get(f"{HOME}so-sanh/").content.decode()  # nor twice

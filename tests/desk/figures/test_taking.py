@@ -177,3 +177,16 @@ def test_no_file_is_offered_where_none_is_kept(desk: Desk, world: World) -> None
     ReportDocument.objects.filter(pk=pasted.pk).update(file_ref="s" + "0" * 48)  # read, and not to be given out
     assert "tep-goc" not in client.get(f"{HOME}bao-cao/{pasted.code}/").content.decode()
     assert client.get(f"{HOME}bao-cao/{pasted.code}/tep-goc/").status_code == 404
+
+
+def test_the_list_tells_a_file_sent_twice_from_a_broken_one_and_says_who_sent_each(desk: Desk, world: World) -> None:
+    client, same = desk("reception"), word([PROSE])
+    first = send(client, world, ("a.docx", same))
+    read_all(first)
+    first.reports.update(sender_name="Đảng ủy phường Minh Giang")
+    send(client, world, ("a-lan-hai.docx", same))
+    page = client.get(HOME).content.decode()
+    assert "Không đọc được</span>" not in page
+    assert f"Tệp này đã có, là báo cáo {first.reports.get().code}." in page
+    assert "Đảng ủy phường Minh Giang · " in page
+    assert f'href="{HOME}luot/{first.code}/don-vi-ky/"' in page  # its unit is not confirmed yet

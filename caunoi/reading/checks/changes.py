@@ -50,8 +50,12 @@ def check_changes(scene: Scene) -> Iterator[Check]:
             yield from _change(scene, seen, sign)
         elif seen.percent and _AS_MUCH.search(before) and _AS_BEFORE.match(seen.tail):
             yield from _as_much(scene, seen)
-        elif seen.family == "đồng" and _LEFT.search(before):
+        elif seen.family == "đồng" and _is_left(before):
             yield from _left(scene, seen)
+
+
+def _is_left(before: str) -> bool:
+    return ("còn" in before or "tồn" in before or "dư" in before) and _LEFT.search(before) is not None
 
 
 def _sign(before: str) -> int:

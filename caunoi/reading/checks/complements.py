@@ -8,22 +8,19 @@ from caunoi.reading.checks.tying import NEAR_ENOUGH, not_even
 from caunoi.reading.figure import Check
 from caunoi.reading.working import rule
 
-_PAIRS = (  # each with a word its second cannot do without
-    ("nữ", rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
-    ("hợp lệ", rule(r"(?<!không )\bhợp lệ\b"), rule(r"\bkhông hợp lệ\b")),
-    (
-        "đạt ",
-        rule(r"(?<!không )(?<!chưa )\bđạt (?:chuẩn|yêu cầu)\b"),
-        rule(r"\b(?:không|chưa) đạt (?:chuẩn|yêu cầu)\b"),
-    ),
-    ("chưa", rule(r"\bđã\b"), rule(r"\bchưa\b")),
-    ("không thành", rule(r"(?<!không )\bthành\b(?! (?:phố|viên|lập|phần|tích))"), rule(r"\bkhông thành\b")),
-    ("hạn", rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
+_PAIRS = (
+    (rule(r"(?<!việt )\bnam\b"), rule(r"\b(?:nữ|phụ nữ)\b")),
+    (rule(r"(?<!không )\bhợp lệ\b"), rule(r"\bkhông hợp lệ\b")),
+    (rule(r"(?<!không )(?<!chưa )\bđạt (?:chuẩn|yêu cầu)\b"), rule(r"\b(?:không|chưa) đạt (?:chuẩn|yêu cầu)\b")),
+    (rule(r"\bđã\b"), rule(r"\bchưa\b")),
+    (rule(r"(?<!không )\bthành\b(?! (?:phố|viên|lập|phần|tích))"), rule(r"\bkhông thành\b")),
+    (rule(r"\bđúng hạn\b"), rule(r"\b(?:trễ|quá|chậm) hạn\b")),
 )
 _DENIED = rule(r"\b(?:không|chưa) (?P<what>[^\W\d]+ [^\W\d]+|[^\W\d]{4,})")
 _IN_ALL = rule(r"\b(?:dân số|tổng số|tổng)\b[^.;,\d]{0,20}$")
 _OVER = Decimal("1.25")
 _BACK = 8
+_LEAD, _TAIL = 40, 25  # characters before and after a number that its label is read in
 
 
 def check_complements(scene: Scene, tested: set[int]) -> Iterator[Check]:
@@ -55,20 +52,17 @@ def _next_of_kind(scene: Scene, first: Seen) -> Seen | None:
 
 
 def _complementary(scene: Scene, first: Seen, second: Seen) -> bool:
+    around = scene.working[max(0, first.at - _LEAD) : second.end + _TAIL]
+    if not ("nữ" in around or "không" in around or "chưa" in around or "hạn" in around):
+        return False  # none of the words by which one of two is told from the other
     between = scene.between(first, second)
     shares = [seen for seen in scene.figures[first.rank + 1 : second.rank] if seen.percent]
     if second.start < first.end or len(between) > 60 + 40 * len(shares):
         return False
     one, two = _label(scene, first), _label(scene, second)
-    for word, yes, no in _PAIRS:
+    for yes, no in _PAIRS:
         for a, b in ((one, two), (two, one)):
-            if (
-                word in b
-                and yes.search(a)
-                and no.search(b)
-                and not no.search(a)
-                and (not yes.search(b) or no.search(b))
-            ):
+            if yes.search(a) and no.search(b) and not no.search(a):
                 return True
     denied = _DENIED.search(two)
     return denied is not None and denied.group("what") in one and not _DENIED.search(one)
@@ -77,10 +71,10 @@ def _complementary(scene: Scene, first: Seen, second: Seen) -> bool:
 def _label(scene: Scene, seen: Seen) -> str:
     """The words of a figure's own piece of the sentence."""
     last = scene.figures[seen.rank - 1] if seen.rank else None
-    start = max(seen.line, last.end if last is not None else 0, seen.at - 40)
+    start = max(seen.line, last.end if last is not None else 0, seen.at - _LEAD)
     lead = scene.working[start : seen.at]
     cut = max(lead.rfind(mark) for mark in ",;.(\n")
-    end = min(len(scene.working), seen.end + 25)
+    end = min(len(scene.working), seen.end + _TAIL)
     tail = scene.working[seen.at : end]
     for mark in (",", ";", ")", "(", "\n", " và ", ". "):
         tail = tail.split(mark)[0]

@@ -141,7 +141,12 @@ def _named_after(scene: Scene, seen: Seen) -> str:
             return "km²"
         piece = what.split()[0]
         return next((name for name in _names(scene, seen) if what.startswith(name)), piece if piece in _PIECES else "")
-    return "km²" if seen.family == "người" and _DENSE.search(seen.lead[-40:]) else ""
+    return "km²" if seen.family == "người" and _is_dense(seen) else ""
+
+
+def _is_dense(seen: Seen) -> bool:
+    lead = seen.lead[-40:]
+    return "mật độ" in lead and _DENSE.search(lead) is not None
 
 
 def _names(scene: Scene, seen: Seen) -> list[str]:
@@ -242,7 +247,7 @@ def _tried(scene: Scene, rate: _Rate) -> Iterator[Check]:
         return
     trials = list(_trials(scene, rate, [pair[0]], [pair[1]]))
     trial = min(trials, key=lambda one: abs(one.nearest - one.total.value))
-    is_dense = _DENSE.search(rate.seen.lead[-40:]) is not None
+    is_dense = _is_dense(rate.seen)
     said = is_dense or _TOTAL.search(trial.total.lead[-45:]) is not None
     limits = _PLAUSIBLE if said else _LIKELY
     if (

@@ -68,7 +68,7 @@ def _backward(scene: Scene, seen: Seen) -> Iterator[Check]:
 
 def is_stray(scene: Scene, seen: Seen) -> bool:
     """Whether a bare number stands after a noun and before the next words, with nothing that says what it counts."""
-    if not seen.exact or seen.rate or seen.percent or seen.value < _LARGE:
+    if not seen.exact or seen.noun or seen.rate or seen.percent or seen.value < _LARGE:
         return False
     if not _STRAY.fullmatch(scene.working, seen.start, seen.end) or not _NEXT_WORD.match(scene.working, seen.end):
         return False

@@ -128,9 +128,7 @@ def _untied_ratio(scene: Scene, part: Seen) -> Iterator[Check]:
 
 def slack(figures: Sequence[Seen]) -> Decimal:
     """How far a sum may be off by rounding alone: half of the last digit written, for each number."""
-    fractions = [
-        seen.step for seen in figures if (seen.step and seen.step % 1) or (seen.step and "," in seen.figure.quote)
-    ]
+    fractions = [seen.step for seen in figures if seen.step and ("," in seen.figure.quote or seen.step % 1)]
     if not fractions:
         return Decimal(0)
     coarsest = max(fractions)

@@ -168,7 +168,11 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     rows = list(figures[:SHOWN_SENTENCES])
     for row in rows:
         row.report = report
-    more = {"sentences": passages.sentences(rows), "count": count}
+    more = {
+        "sentences": passages.sentences(rows), "count": count, "period": wording.period(report),
+        "place_name": full_name(report.place) if report.place else "",
+        "is_ready": bool(count and report.is_confirmed and report.place) or form.is_bound,
+    }  # fmt: skip
     return _form_page(request, report, "publish", form, **more)
 
 

@@ -161,8 +161,7 @@ def _label(lines: Sequence[Line]) -> None:
 
 def _label_parts(whole: Line) -> None:
     parts = whole.parts
-    levels = [part.figure.level for part in parts]
-    by_level = all(levels) and len(set(levels)) == len(levels) and len({part.figure.unit for part in parts}) == 1
+    by_level = _is_by_level(whole)
     for part in parts:
         if by_level:
             part.label = str(FigureLevel(part.figure.level).label)
@@ -171,6 +170,15 @@ def _label_parts(whole: Line) -> None:
             part.label = name_of(part.info) if part.info and is_named else _first_big(part.figure.what)
             part.label = part.label or (name_of(part.info) if part.info else _("Không rõ đếm gì"))
         part.width = _share(part.figure, whole.figure)
+
+
+def _is_by_level(whole: Line) -> bool:
+    """Whether its parts are what each level makes of it: the same thing counted, every level once. A lone part at the
+    level of its whole is another thing: of 4.318 papers received in a ward 4.290 were answered in time."""
+    levels = [part.figure.level for part in whole.parts]
+    if not all(levels) or len(set(levels)) < len(levels) or set(levels) == {whole.figure.level}:
+        return False
+    return len({(part.figure.unit, part.figure.indicator) for part in whole.parts}) == 1
 
 
 def _share(part: ReportedFigure, whole: ReportedFigure) -> float:

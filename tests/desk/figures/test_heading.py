@@ -204,3 +204,17 @@ def test_a_taught_word_is_shown_to_who_reads_reports_and_forgotten_by_who_review
     officer.post(f"{HOME}tu/{word.pk}/bo/")
     word.refresh_from_db()
     assert word.ended_at is not None
+
+
+def test_what_cannot_be_published_yet_says_so_before_anybody_presses(desk: Desk, world: World) -> None:
+    client, report = desk("publisher"), read_in(world)
+    reviewing.accept_figure(figure=numbered(report, 1), by=world["reception"], at=NOON)
+    page = client.get(address(report, "cong-khai/")).content.decode()
+    assert "người kiểm số cần xác nhận đơn vị và kỳ của báo cáo này trước." in page
+    assert "Công khai cả văn bản" not in page
+    empty = client.get(address(confirmed(world, text="Báo cáo khác."), "cong-khai/")).content.decode()
+    assert "Chưa công khai được: chưa có số nào được nhận." in empty
+    ready = confirmed(world, text="Báo cáo sẵn sàng.")
+    reviewing.accept_figure(figure=numbered(ready, 1), by=world["reception"], at=NOON)
+    page = client.get(address(ready, "cong-khai/")).content.decode()
+    assert "<b>Phường Minh Giang, tỉnh Hòa Giang</b>, năm 2025" in page

@@ -133,6 +133,16 @@ def test_a_breakdown_stands_under_its_whole(world: World, visitor: Client) -> No
     assert 'width="66.7"' in text  # 8 of 12
 
 
+def test_a_lone_part_at_the_level_of_its_whole_is_no_breakdown_by_level(world: World, visitor: Client) -> None:
+    report = published(world)
+    report.figures.filter(number=1).update(level="xã")
+    report.figures.filter(number=2).update(what="hội nghị có biên bản")
+    report.figures.filter(number=3).update(part_of=None)
+    text = figures(visitor, world)
+    assert "<span>Cấp xã" not in text
+    assert "<span>Hội nghị có biên bản" in text
+
+
 def test_period_and_group_filter_in_the_address(world: World, visitor: Client) -> None:
     published(world)
     published(world, whole=20, period="6 tháng cuối năm 2025")

@@ -100,6 +100,29 @@ def test_ten_dropped_files_are_read_corrected_accepted_and_shown_in_public(
     assert page.locator("mark", has_text="13 hội nghị").count() > 0  # the sentence stays what the report says
 
 
+def test_units_and_periods_of_an_upload_are_confirmed_at_once_and_its_table_is_next(
+    open_page: Any, town: World, sign_in: Any
+) -> None:
+    add_dialogues(town)
+    batch = ReportBatch.objects.create(code="LT-mot", body=town.office, created_at=NOON, created_by=town["reception"])
+    for number, sender in enumerate(("Ủy ban nhân dân phường Đông Giang", "")):
+        row = read_in(town, text=f"Báo cáo {number}.")
+        ReportDocument.objects.filter(pk=row.pk).update(batch=batch, sender_name=sender)
+    page = open_page(f"{HOME}luot/{batch.code}/", cookies=sign_in(town["reception"]))
+    page.get_by_role("link", name="Xác nhận đơn vị, kỳ của 2 báo cáo").click()
+    box = page.get_by_label("Báo cáo của đơn vị").last
+    box.fill("")
+    box.press_sequentially("phường đông")
+    page.locator("#noi option[value^='Phường Đông Giang']").wait_for(state="attached")  # offered as one types
+    box.fill("Phường Minh Giang, tỉnh Hòa Giang")
+    page.get_by_role("button", name="Xác nhận").click()
+    page.get_by_text("Đã xác nhận đơn vị và kỳ của 2 báo cáo.").wait_for()
+    page.get_by_role("link", name="Bảng chung của lượt này").click()
+    page.locator(".matrix").wait_for()
+    assert page.locator(".matrix tbody tr").count() == 2
+    assert page.locator(".matrix tbody th a").all_inner_texts() == ["Phường Đông Giang", "Phường Minh Giang"]
+
+
 def test_keys_walk_decide_and_undo_and_can_be_switched_off(open_page: Any, town: World, sign_in: Any) -> None:
     report = read_in(town)
     page = open_page(f"{HOME}bao-cao/{report.code}/", cookies=sign_in(town["reception"]))
@@ -262,6 +285,12 @@ def test_every_page_in_every_look(open_page: Any, look: Any, town: World, sign_i
         reviewing.accept_figure(figure=numbered(report, number), by=town["reception"], at=NOON)
     later = confirmed(town, text="Báo cáo năm sau.", period_words="năm 2026")
     reviewing.accept_figure(figure=numbered(later, 1), by=town["reception"], at=NOON)
+    together = ReportBatch.objects.create(
+        code="LT-mot", body=town.office, created_at=NOON, created_by=town["reception"]
+    )
+    for number, sender in enumerate(("Ủy ban nhân dân phường Đông Giang", "Đảng ủy xã Không Đâu", "")):
+        row = read_in(town, text=f"Báo cáo {number}.")
+        ReportDocument.objects.filter(pk=row.pk).update(batch=together, sender_name=sender)
     cookies = sign_in(town["reception"])
     at = f"bao-cao/{report.code}/"
     paths = {
@@ -269,7 +298,8 @@ def test_every_page_in_every_look(open_page: Any, look: Any, town: World, sign_i
         "matrix": "bang/", "sum": f"bang/cong/?chi_tieu={key}", "periods": "so-sanh/", "indicators": "chi-tieu/",
         "report": at, "doubt": f"{at}?so=6", "correct": f"{at}?so=5&lam=sua", "map": f"{at}?so=5&lam=chi-tieu",
         "reject": f"{at}?so=5&lam=bo", "merge": f"{at}?so=1&lam=gop", "heading": f"{at}don-vi-ky/",
-        "other": f"bao-cao/{waiting.code}/?xem=ngo",
+        "other": f"bao-cao/{waiting.code}/?xem=ngo", "headings": f"luot/{together.code}/don-vi-ky/",
+        "batch": f"luot/{together.code}/", "table": f"bang/?luot={together.code}",
     }  # fmt: skip
     page = open_page(HOME, cookies=cookies, **look)
     for name, path in paths.items():

@@ -135,13 +135,18 @@ def _row_head(line: tables.MatrixRow, page_url: str) -> SafeString:
         doubt = "" if report.is_confirmed else format_html(' <span class="tag tag--soon">{}</span>', _("chưa xác nhận"))
         return format_html(
             '<th scope="row"><a class="cell-link" href="{}" title="{}">{}</a>{}<span class="table__sub">{}</span></th>',
-            url, report.title, report.place.label, doubt, period,
+            url, report.title, report.place.label, doubt, period if report.is_confirmed else _by_sender(report, period),
         )  # fmt: skip
     return format_html(
         '<th scope="row"><span class="tag tag--soon">{}</span>'
         '<a class="cell-link matrix__title" href="{}" title="{}">{}</a><span class="table__sub">{}</span></th>',
         _("Chưa rõ đơn vị"), url, report.title, report.title, period,
     )  # fmt: skip
+
+
+def _by_sender(report: ReportDocument, period: str) -> str:
+    """Who sent it beside its period: of a report whose unit nobody has confirmed, what its letterhead says."""
+    return f"{report.sender_name} · {period}" if report.sender_name else period
 
 
 def _cells(line: tables.MatrixRow, page_url: str, labels: dict[str, str]) -> Iterator[SafeString]:

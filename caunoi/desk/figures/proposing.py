@@ -13,7 +13,7 @@ from caunoi.figures import wording
 from caunoi.figures.models import ReportDocument
 from caunoi.places.models import Place
 from caunoi.places.names import name_fold
-from caunoi.places.selectors import full_name, resolve
+from caunoi.places.selectors import full_name, lower_label, resolve
 
 _UNIT = re.compile(
     r"^.*\b((?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+(?!hội\b)\S.*)$", re.IGNORECASE
@@ -45,6 +45,11 @@ class Proposal:
     def is_by_letterhead(self) -> bool:
         """Whether the letterhead names another unit than the text was understood to."""
         return self.place is not None and self.place.pk != self.report.place_id
+
+    @property
+    def other(self) -> str:
+        """The unit that the text was understood to mean, inside a sentence: "tỉnh Hòa Giang"."""
+        return lower_label(self.report.place) if self.report.place else ""
 
     @property
     def is_unknown(self) -> bool:

@@ -46,7 +46,7 @@ def test_the_letterhead_says_whose_a_report_is_where_the_text_names_another(desk
     ward, other = "Phường Minh Giang, tỉnh Hòa Giang", "Phường Đông Giang, tỉnh Hòa Giang"
     assert proposed == [ward, other, "", ward]
     assert page.count("Không thấy đơn vị này trong danh mục.") == 1
-    assert page.count("Theo đầu trang") == 1
+    assert page.count("Theo đầu trang; văn bản còn nhắc phường Minh Giang.") == 1
     one = client.get(f"{HOME}bao-cao/{reports[1].code}/").content.decode()
     assert f"Đầu trang ghi “Ủy ban nhân dân phường Đông Giang”: báo cáo của <b>{other}</b>" in one
     lost = client.get(f"{HOME}bao-cao/{reports[2].code}/").content.decode()
@@ -67,7 +67,10 @@ def test_one_press_confirms_them_all_and_what_is_left_empty_waits(desk: Desk, wo
     assert (first.place, second.place) == (world.ward, world.other_ward)
     assert "Đã xác nhận đơn vị và kỳ của 2 báo cáo." in page
     assert "Xác nhận đơn vị, kỳ của 1 báo cáo" in page
-    assert "chưa xác nhận" in client.get(f"{HOME}bang/?luot={batch.code}").content.decode()
+    ReportDocument.objects.filter(pk=third.pk).update(sender_name="Đảng ủy xã Không Đâu")
+    table = client.get(f"{HOME}bang/?luot={batch.code}").content.decode()
+    assert table.count("chưa xác nhận") == 1
+    assert "Đảng ủy xã Không Đâu · năm 2025" in table
 
 
 def test_a_refused_line_stays_with_what_was_typed_and_the_others_go_through(desk: Desk, world: World) -> None:

@@ -38,8 +38,10 @@ class Around:
         self.names: list[str] = []
         self.cores: list[str] = []
         self.ends: list[int] = []
-        # the counting nouns as written, or nothing
-        self.nouns = [layout.text[m.noun.start : m.noun.end] if m.noun is not None else "" for m in mentions]
+        # the counting nouns as written and as they stand in the working text, or nothing
+        spans = [(m.noun.start, m.noun.end) if m.noun is not None else (0, 0) for m in mentions]
+        self.nouns = [layout.text[start:end] for start, end in spans]
+        self.plain_nouns = [layout.working[start:end] for start, end in spans]
         self.sentences = [layout.sentence(mention.at) for mention in mentions]
         self.tails: list[str] = []
         self.starts: list[int] = []
@@ -56,8 +58,7 @@ class Around:
 
     def _start(self, i: int) -> int:
         """Where the words before a mention begin: its sentence, or the end of the mention before; never far away."""
-        start = max(self.sentences[i][0], self.mentions[i].start - _REACH)
-        return max(start, self.ends[i - 1]) if i else start
+        return max(self.sentences[i][0], self.mentions[i].start - _REACH, self.ends[i - 1] if i else 0)
 
     def tail_of_ratio(self, i: int) -> str:
         """The phrase after the `m` of `n/m`, which `n` takes too: up to where the phrase after a share ends."""
@@ -75,9 +76,8 @@ class Around:
         elif mention.rate or number.money or (noun is not None and noun.kind is Kind.MEASURES):
             start = mention.end
         last = self.sentences[i][1]
-        limit = min(last, mention.end + _REACH)
-        if i + 1 < len(self.mentions):
-            limit = min(limit, self.mentions[i + 1].start)
+        following = self.mentions[i + 1].start if i + 1 < len(self.mentions) else last
+        limit = min(last, mention.end + _REACH, following)
         skip, kind = noun.end - start if noun is not None and noun.end > start else 0, mention.kind
         if percent:
             counted = counted_at(self.working, start)
@@ -271,6 +271,8 @@ class Around:
         if end - start > _REACH:
             return ""
         piece = self.working[start:end]
+        if ":" not in piece:
+            return ""
         skip = len(piece) - len(piece.lstrip("\n"))
         found = wording.LINE_LABEL.match(piece, skip)
         return self.text[start + found.start(1) : start + found.end(1)].strip() if found else ""

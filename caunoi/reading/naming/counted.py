@@ -19,7 +19,9 @@ _TOTAL_BEFORE = rule(
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or _by_another(w, i, whole) or paid_to(w, i) or member_of(w, i) or _of_those(w, i)
+    other = voted(w, i) or _by_another(w, i, whole)
+    if not other and w.mentions[i].kind in _BY_OTHERS:
+        other = paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""
@@ -142,9 +144,8 @@ _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành",
 
 
 def _own(w: Around, i: int) -> str:
-    tail = held_for(w, i) or of_programme(w, i)
-    short = wording.unlevelled(tail)
-    return tail if len(tail.split()) <= 2 else short
+    tail = (held_for(w, i) if w.mentions[i].kind is Kind.GATHERINGS else "") or of_programme(w, i)
+    return wording.unlevelled(tail) if "cấp" in tail and len(tail.split()) > 2 else tail
 
 
 def _of_those(w: Around, i: int) -> str:
@@ -170,7 +171,7 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     gift = given(w, i) or given_to(w, i)
     if gift:
         return f"{tail} {gift}"
-    asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.nouns[i].lower() == "phiếu" else None
+    asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.plain_nouns[i] == "phiếu" else None
     if asked and w.is_bare(i, tail):
         about = wording.shortened(w.text[asked.start(1) : asked.end(1)], _WORDS)
         return f"{tail} {about} {predicate or verb}".strip()
@@ -225,6 +226,7 @@ _GIVES = ("hiến", "tặng", "góp")
 _GIVES_AT_END = rule(rf"\b(?:{'|'.join(_GIVES)})$")
 _GIVERS = frozenset((Kind.PERSONS, Kind.HOUSEHOLDS))
 _PEOPLE = frozenset((Kind.PERSONS, Kind.TURNS))
+_BY_OTHERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _SPACES = re.compile(r" {2,}")
 _TAKES_PART = rule(r"\b(?:tham gia|tham dự|dự)$")
 _PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên dương|tôn vinh")

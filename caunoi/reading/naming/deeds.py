@@ -21,7 +21,7 @@ _NO_VERB = rule(
     r"(?:phát triển (?:nông thôn|kinh tế)|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
 )
 _PIECE = rule(rf"[,\s](?:(?<=,)\s|(?<=\s)(?:và|rồi)\s(?=(?!vay vốn){led(_DEEDS)}\s))")
-_ASIDE = rule(r",?\s(?:trong đó|gồm|bao gồm|chia ra|cụ thể)\b")
+_ASIDE = rule(r"[,\s](?:(?<=,)\s|(?<=\s))(?:trong đó|gồm|bao gồm|chia ra|cụ thể)\b")
 _PRICE = rule(r"[\s,]*(?:(?:với )?(?:đơn giá|mức giá|giá|mức|trị giá)(?: bình quân| từ| là)*|mỗi [\w ]{1,20}?)\s*$")
 _AT = rule(r"\s(?:tại|ở)\s(?:các\s)?(?:hơn\s|gần\s|trên\s)?$")
 _BETWEEN = re.compile(r"^\s?/\s?|\s(?:đạt|bằng|chiếm)\s*$")
@@ -29,6 +29,7 @@ _BEFORE_MONEY = rule(r"[\s,]+(?:với|có|là|và|trị giá|tổng|dài|quy mô
 _PRAISE = rule(r"(?:khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\w)")
 _TITLE = re.compile(r"“[^“”]{3,40}”")
 _WORDS, _MOST_PIECES, _BACK = 16, 8, 12
+_BEFORE_VERB = 16  # characters: more than a word that tells what a verb is
 
 
 def deed_before(w: Around, i: int, head: Head, *, figures: bool = True) -> str:
@@ -70,12 +71,18 @@ def label_over_number(w: Around, i: int) -> str:
     begin += len(w.working[begin:end]) - len(w.working[begin:end].lstrip())
     if not OF_MONEY.match(w.working[begin:end]) or not _figures(w, i, begin, end):
         return ""
-    return wording.tidied(_without_numbers(w, i, begin, end)[0])
+    return wording.tidied(_without_numbers(w, _figures(w, i, begin, end), begin, end)[0])
 
 
 def _figures(w: Around, i: int, start: int, end: int) -> list[int]:
     """The mentions before `i` between two places, the nearest last."""
-    return [j for j in range(max(0, i - _BACK), i) if start <= w.mentions[j].start < end]
+    last = i
+    while last and i - last < _BACK and w.mentions[last - 1].start >= end:
+        last -= 1
+    first = last
+    while first and i - first < _BACK and w.mentions[first - 1].start >= start:
+        first -= 1
+    return list(range(first, last))
 
 
 def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: bool) -> str:
@@ -90,8 +97,9 @@ def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: 
     begins = _begins(w, i, at, end)
     verbal = counted = False
     for first, last in zip(reversed(begins), [end, *reversed(begins[1:])], strict=True):
-        verb, led = _verb(w, i, first, last)
-        words, has_figure = _without_numbers(w, i, first if verb is None else verb, last)
+        figures_here = _figures(w, i, first, last)
+        verb, led = _verb(w, first, w.mentions[figures_here[0]].start if figures_here else last)
+        words, has_figure = _without_numbers(w, figures_here, first if verb is None else verb, last)
         if verbal and ((has_figure and not all_of_it) or _length([words, *pieces]) > _WORDS):
             break
         if words:
@@ -126,27 +134,27 @@ def _length(pieces: list[str]) -> int:
     return sum(len(piece.split()) for piece in pieces)
 
 
-def _verb(w: Around, i: int, start: int, end: int) -> tuple[int | None, bool]:
+def _verb(w: Around, start: int, end: int) -> tuple[int | None, bool]:
     """Where the verb of a piece of a clause begins, and whether words that say who acts stand before it."""
-    reach = min((w.mentions[j].start for j in _figures(w, i, start, end)), default=end)
     first = None
-    for found in _VERB.finditer(w.working, start, reach):
+    for found in _VERB.finditer(w.working, start, end):
         led = bool(w.text[start : found.start()].strip())
         if led and w.text[found.start()].isupper():
             continue
-        if _NO_VERB.match(w.working, found.start()) or _NOT_AFTER.search(w.working, start, found.start()):
+        near = max(start, found.start() - _BEFORE_VERB)
+        if _NO_VERB.match(w.working, found.start()) or _NOT_AFTER.search(w.working, near, found.start()):
             continue
-        if _DONE.search(w.working, start, found.start()):
+        if _DONE.search(w.working, near, found.start()):
             return found.start(), True
         first = first or (found.start(), led)
     return first or (None, False)
 
 
-def _without_numbers(w: Around, i: int, start: int, end: int) -> tuple[str, bool]:
+def _without_numbers(w: Around, figures: list[int], start: int, end: int) -> tuple[str, bool]:
     """The words of a piece without its numbers, prices and places counted; whether it counts something."""
     out: list[str] = []
     at, counted = start, False
-    for j in _figures(w, i, start, end):
+    for j in figures:
         mention = w.mentions[j]
         words = w.text[at : mention.start]
         if mention.rate and mention.number.money:

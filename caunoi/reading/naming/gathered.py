@@ -11,7 +11,7 @@ _WORDS = 9
 def held_for(w: Around, i: int) -> str:
     """`15 hội nghị cho 80 ứng cử viên tiếp xúc cử tri`: gatherings by what people came together for."""
     mention = w.mentions[i]
-    if mention.kind is not Kind.GATHERINGS or not w.is_bare(i, w.tails[i]) or i + 1 == len(w.mentions):
+    if not w.is_bare(i, w.tails[i]) or i + 1 == len(w.mentions):
         return ""
     people = w.mentions[i + 1]
     if (
@@ -32,8 +32,8 @@ _CAME_TO = rule(
 
 def of_programme(w: Around, i: int) -> str:
     """`Chương trình “Mái ấm Công đoàn” hỗ trợ 36 căn`: houses known by their programme."""
-    tail, noun = w.tails[i], w.nouns[i]
-    if noun.lower() not in _HOUSES or "“" in tail or '"' in tail:
+    tail, noun = w.tails[i], w.plain_nouns[i]
+    if noun not in _HOUSES or "“" in tail or '"' in tail:
         return tail
     found = _PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)
     called = w.text[found.start(1) : found.end(1)] if found else ""
@@ -46,7 +46,7 @@ _PROGRAMME = rule(r"[\s+*-]*(?:chương trình|phong trào|cuộc vận động)
 
 def voted(w: Around, i: int) -> str:
     """`lấy ý kiến về đồ án …: … 2.147 phiếu đồng ý`: votes for or against by what was put to the vote."""
-    said = _VOTE.match(w.working, w.mentions[i].end) if w.nouns[i].lower() == "phiếu" else None
+    said = _VOTE.match(w.working, w.mentions[i].end) if w.plain_nouns[i] == "phiếu" else None
     if not said:
         return ""
     about = _PUT.search(w.working, w.sentences[i][0], w.mentions[i].start)

@@ -83,5 +83,5 @@ def paid_to(w: Around, i: int) -> str:
 
 _FEW = 3
 _TO = rule(r"\s(?:cho|đối với)\s(?:hơn |gần |trên |khoảng )?")
-_DONE = rule(rf"\b(?:{wording.VERBS})\s\w")
+_DONE = rule(rf"{wording.A_VERB}\s\w")
 _OF_MONEY = rule(r"(?:,? (?:với )?(?:tổng )?(?:số tiền|trị giá|kinh phí)?(?: (?:là|hơn|gần|trên|khoảng|được))*)\s*$")

@@ -177,7 +177,7 @@ def _run_on(words: str, deed: str) -> str:
 
 
 _ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w+ \w)|(?=phấn đấu\s\w))")
-_TWO_DEEDS = rule(rf"(?:{wording.VERBS})\s.*\s(?:{wording.VERBS})$")
+_TWO_DEEDS = rule(rf"{wording.A_VERB}\s.*\s{wording.A_VERB}$")
 _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
 
 

@@ -15,14 +15,14 @@ def told_apart(w: Around, i: int, whole: int, label: str) -> str:
     if by:
         raw = w.label_before(i)
         return f"{noun} {'' if lowered(raw).startswith(by) else by} {raw}"
-    if len(label.split()) >= _LEAST and lowered(label).startswith(f"{lowered(w.nouns[i])} "):
+    if len(label.split()) >= _LEAST and lowered(label).startswith(f"{w.plain_nouns[i]} "):
         return wording.small(label)
     return f"{noun} {wording.small(label)}" if lowered(label).startswith("thuộc ") else ""
 
 
 def other_people(w: Around, i: int, whole: int) -> bool:
     """`52 cán bộ, giáo viên (45 giáo viên, …)`: people called otherwise than their whole."""
-    mine, its = lowered(w.nouns[i]), lowered(w.nouns[whole])
+    mine, its = w.plain_nouns[i], w.plain_nouns[whole]
     return w.mentions[i].kind is Kind.PERSONS and mine != its and not _ANYBODY.fullmatch(mine)
 
 

@@ -8,7 +8,7 @@ from caunoi.reading.working import lowered, rule
 _AVERAGE = rule(r"\bbình quân\b")
 _WORTH = rule(r"(mỗi [\w ]{2,24}?) (?:có )?(?:trị giá|giá trị)")
 _EACH_DOES = rule(
-    rf"\b((?:bình quân )?mỗi (?:[^\W\d]+ ){{1,4}}?)(?:được |phải |đã |sẽ |tự nguyện |cùng )*(?:{wording.VERBS}) (?:(?:thêm|được|ít nhất|từ|hơn|gần|trên|khoảng) )*$"
+    rf"\b((?:bình quân )?mỗi (?:[^\W\d]+ ){{1,4}}?)(?:được |phải |đã |sẽ |tự nguyện |cùng )*{wording.A_VERB} (?:(?:thêm|được|ít nhất|từ|hơn|gần|trên|khoảng) )*$"
 )
 _OF_WORTH = {"trị giá", "giá", "mức", "giá trị", "số tiền"}
 _ENOUGH, _NEAR, _LABEL, _THING = 5, 4, 9, 12

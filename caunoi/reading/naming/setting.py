@@ -12,19 +12,19 @@ _LONG, _SHORT, _CLOSE = 16, 7, 120
 _ENTIRE = rule(r"(?:tổng )?dân số\b")
 _ANY_BODY = {"đơn vị", "trường hợp"}
 _PLACED, _HELD = frozenset((Kind.PLACES, Kind.BODIES)), frozenset((Kind.PLACES, Kind.GATHERINGS))
-_PEOPLE = frozenset((Kind.PERSONS, Kind.TURNS))
+_PEOPLE, _IN_A_UNIT = frozenset((Kind.PERSONS, Kind.TURNS)), frozenset((Kind.PLACES, Kind.HOUSEHOLDS))
 _SAID = {"ý kiến", "câu hỏi", "ý kiến, kiến nghị", "kiến nghị"}
 
 
 def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     """A name that says too little, with what surrounds the figure."""
     mention = around.mentions[i]
-    unit = _unit_described(around, i)
+    noun = around.nouns[i]
+    unit = _unit_described(around, i) if mention.kind in _IN_A_UNIT or "khẩu" in noun else ""
     if unit:
-        noun = around.nouns[i]
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _tiers(around, i)
+    held = _tiers(around, i) if noun == "cấp" else ""
     if not held and mention.kind in _PLACED:
         held = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if held:
@@ -84,8 +84,6 @@ _ABOUT = rule(
 
 def _tiers(around: Around, i: int) -> str:
     """`hội nghị giao ban HĐND 2 cấp`: tiers by the body that has them."""
-    if around.nouns[i] != "cấp":
-        return ""
     found = _TIERS.search(around.working, around.sentences[i][0], around.mentions[i].start)
     return f"cấp {around.text[found.start(1) : found.end(1)]}" if found else ""
 
@@ -167,7 +165,7 @@ def _unit_described(around: Around, i: int) -> str:
     """`Xã X có 9 thôn với 2.318 hộ`: the kind of unit whose parts, households or people are counted without more words."""
     mention = around.mentions[i]
     people = mention.kind is Kind.HOUSEHOLDS or "khẩu" in around.nouns[i]
-    if not (mention.kind is Kind.PLACES or people) or mention.ratio_part or mention.ratio_whole or mention.rate:
+    if mention.ratio_part or mention.ratio_whole or mention.rate:
         return ""
     if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verbs[i]:
         return ""

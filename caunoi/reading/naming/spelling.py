@@ -50,11 +50,9 @@ def spelled_out(name: str) -> str:
     if capitals:
         name = _CAPITALS.sub(lambda found: ABBREVIATIONS.get(found.group(), found.group()), name)
     words = name.split()
-    marked = not name.replace(" ", "").isalnum()
-    if marked or len(set(words)) < len(words):
-        said = _SAID.findall(name) if marked else words
-        if any(map(eq, said, said[1:])) or any(map(eq, said, said[2:])):
-            words = _TWICE.sub(lambda found: found[1], name).split()
+    said = words if name.replace(" ", "").isalnum() else _SAID.findall(name)
+    if any(map(eq, said, said[1:])) or any(map(eq, said, said[2:])):
+        words = _TWICE.sub(lambda found: found[1], name).split()
     if capitals:
         words = [_in_the_middle(words, at) if at and word[0].isupper() else word for at, word in enumerate(words)]
     return " ".join(words)

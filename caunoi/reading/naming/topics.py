@@ -19,6 +19,7 @@ class Topic:
     said: tuple[str, ...]
     words: str
     instead: str
+    plain: str
 
 
 @cache
@@ -26,10 +27,14 @@ def _topics() -> tuple[Topic, ...]:
     rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["topic"]
     return tuple(
         Topic(
-            frozenset(map(lowered, row["nouns"])), tuple(map(lowered, row["said"])), row["words"], row.get("instead", "")
+            frozenset(map(lowered, row["nouns"])),
+            tuple(map(lowered, row["said"])),
+            row["words"],
+            row.get("instead", ""),
+            _plain(row["words"]),
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -42,21 +47,22 @@ def _by_noun() -> dict[str, list[Topic]]:
 def of_its_topic(around: Around, i: int, name: str) -> str:
     """The name with the matter its noun is short for, where the name does not say it."""
     mention = around.mentions[i]
-    noun = around.nouns[i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i]
-    if not noun or lowered(noun) not in _by_noun():
+    counted = i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i
+    noun = around.plain_nouns[counted]
+    if noun not in _by_noun():
         return name
     plain = lowered(name)
     begins = "tổng số " if plain.startswith("tổng số ") else ""
-    if len(name.split()) > _SHORT or not plain.startswith(f"{begins}{lowered(noun)}"):
+    if len(name.split()) > _SHORT or not plain.startswith(f"{begins}{noun}"):
         return name
-    topic = _nearest(around, i, lowered(noun), plain)
-    if topic is None or _ELSE.search(plain) or (noun.lower().startswith("cuộc") and _OTHER_DEED.search(plain)):
+    topic = _nearest(around, i, noun, plain)
+    if topic is None or _ELSE.search(plain) or (noun.startswith("cuộc") and _OTHER_DEED.search(plain)):
         return name
     rest = _SAID_AGAIN.sub("", name[len(begins) + len(noun) :].strip())
-    known = {*_plain(topic.words).split(), *_plain(topic.instead).split()}
+    known = {*topic.plain.split(), *_plain(topic.instead).split()}
     while rest and _plain(rest.split()[0]) in known:
         rest = " ".join(rest.split()[1:])
-    return f"{begins}{topic.instead or noun} {topic.words} {rest}".strip()
+    return f"{begins}{topic.instead or around.nouns[counted]} {topic.words} {rest}".strip()
 
 
 def _plain(words: str) -> str:
@@ -72,16 +78,26 @@ _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu n�
 
 def _nearest(around: Around, i: int, noun: str, plain: str) -> Topic | None:
     """The topic said last before the figure, in its paragraph or in the heading over it."""
-    mine = [topic for topic in _by_noun()[noun] if _plain(topic.words) not in _plain(plain)]
+    said = _plain(plain)
+    mine = [topic for topic in _by_noun()[noun] if topic.plain not in said]
     if not mine:
         return None
     end = around.mentions[i].start
     start = max(around.paragraph(i), end - _REACH)
+    found = _last_said(around.working, start, end, mine)
+    if found is not None:
+        return found
     heading = around.layout.previous_paragraph(around.mentions[i].at)
-    places = [(start, end)] + ([heading] if heading is not None and heading[1] - heading[0] <= _HEADING else [])
-    for first, last in places:
-        said = [(max(around.working.rfind(words, first, last) for words in topic.said), topic) for topic in mine]
-        at, topic = max(said, key=lambda pair: pair[0])
-        if at >= 0:
-            return topic
-    return None
+    short = heading is not None and heading[1] - heading[0] <= _HEADING
+    return _last_said(around.working, *heading, mine) if heading is not None and short else None
+
+
+def _last_said(working: str, start: int, end: int, topics: list[Topic]) -> Topic | None:
+    """Of some topics the one whose words stand last between two places."""
+    last, said = -1, None
+    for topic in topics:
+        for words in topic.said:
+            at = working.rfind(words, max(start, last + 1), end)
+            if at > last:
+                last, said = at, topic
+    return said

@@ -53,7 +53,7 @@ VERBS = (
     r"phát ra|thu về|thu vào|giao nộp|bắt giữ|bắt|điều tra|làm rõ|tập hợp|kiến nghị cắt giảm|cắt giảm|cung cấp|đào đắp|bán|mua|cung ứng|chuyển đổi|chi trả|đóng|trả|mời|quy tập|phong tặng|truy tặng|trao tặng|nghiệm thu|thực hiện|mở|duy trì|phụ trách|lập|làm chủ|"
     r"cải tạo|tu sửa|quy hoạch|giải toả|bồi thường|tổng kết|sơ kết|niêm yết|công khai|số hoá|cập nhật|tích hợp|cài đặt|kích hoạt|huấn luyện|diễn tập|tuyển|tuyển chọn|chuẩn hoá"
 )
-_A_VERB = led(VERBS)
+A_VERB = led(VERBS)
 SHORT_VERBS = frozenset(
     lowered(
         "cấp chi thu in lấy ký phát góp nhận tiếp khen đặt làm rút đưa đón đăng gửi chuyển bầu lắp vay nộp treo cắm chữa khám hiến xoá giúp tặng trao"
@@ -72,7 +72,7 @@ _END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|kho�
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
-    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:{_A_VERB}(?:\s?,\s?|\svà\s|\s))*{_A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
+    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:{A_VERB}(?:\s?,\s?|\svà\s|\s))*{A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
 )
 _VERB_ENDS = frozenset(words.split()[-1] for words in lowered(VERBS).split("|"))
 _AFTER_VERBS = frozenset(lowered(_AFTER_VERB.replace("|", " ")).split()) - _VERB_ENDS
@@ -84,7 +84,7 @@ TIMES = rule(
 _MAY_BE_TIME = re.compile(
     r"[\dhnqst](?:(?<=\d)|(?<=n)(?:ay|ày|goái)|(?<=h)iện tại|(?<=t)r(?:ước|ong)|(?<=s)au đó|(?<=q)ua)"
 )
-UNDONE = rule(rf"\bchưa (?:được )?(?:{VERBS})(?: xong)? (?:hơn |gần |trên |khoảng )?$")
+UNDONE = rule(rf"chưa (?<!\wchưa )(?:được )?{A_VERB}(?: xong)? (?:hơn |gần |trên |khoảng )?$")
 AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
 _ADVERBS = rule(r"(\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
@@ -104,7 +104,7 @@ SHARE_STOP = rule(
 )
 TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
 GATHERING = rule(
-    r"\b((?:hội nghị|diễn đàn|đối thoại|buổi đối thoại|đại hội|hội thi|cuộc thi|ngày hội|toạ đàm|hội thảo|phong trào|chiến dịch|lớp tập huấn|buổi tiếp xúc|tiếp xúc cử tri|tiếp công dân|chương trình)"
+    rf"({led('hội nghị|diễn đàn|đối thoại|buổi đối thoại|đại hội|hội thi|cuộc thi|ngày hội|toạ đàm|hội thảo|phong trào|chiến dịch|lớp tập huấn|buổi tiếp xúc|tiếp xúc cử tri|tiếp công dân|chương trình')}"
     r"(?:\s(?!có|thu hút|với|ngày|đã|được|do|tại|diễn|năm|trong|để|ghi nhận|tiếp nhận|nêu|thông qua|là|lần thứ)[\w\"]+){0,8})"
 )
 LINE_LABEL = rule(
@@ -230,10 +230,10 @@ _LOOSE_ENDS = frozenset(lowered("và của với cho tại ở là các có đư
 
 def trailing(words: str) -> re.Match[str] | None:
     """The connectives and verbs of the next clause that a phrase ends with."""
-    kept = words.split()
-    if not kept or kept[-1].rpartition(",")[2] not in _TRAILING_WORDS:
+    last = words.rsplit(None, 1)[-1:]
+    if not last or last[0].rpartition(",")[2] not in _TRAILING_WORDS:
         return None
-    return TRAILING.search(words, _before_all(words, 0, kept, _TRAILING_WORDS))
+    return TRAILING.search(words, _before_all(words, 0, words.split(), _TRAILING_WORDS))
 
 
 def unlevelled(words: str) -> str:
@@ -264,7 +264,7 @@ def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
     if len(kept) <= limit:
         return " ".join(kept)
     for at in range(limit, limit // 2, -1):
-        if lowered(kept[at]) in _OPENS:
+        if kept[at].lower() in _OPENS:
             return " ".join(kept[:at]).rstrip(",; ")
     return _HALF_SAID.sub("", " ".join(kept[: max(limit, at_most)])) if len(kept) > max(limit, at_most) else words
 
@@ -308,8 +308,8 @@ def two_deeds(words: str, start: int, comma: int) -> int:
     return first.start() if first else comma
 
 
-A_DEED = rule(rf"\s(?:{VERBS})\b")
-_DEED_AND_LITTLE = rule(rf"\b(?:{VERBS})(?:\s[^\W\d]+){{0,2}}$")
+A_DEED = rule(rf"\s{A_VERB}\b")
+_DEED_AND_LITTLE = rule(rf"{A_VERB}(?:\s[^\W\d]+){{0,2}}$")
 
 
 def last_words(words: str, limit: int) -> str:
@@ -321,7 +321,7 @@ def last_words(words: str, limit: int) -> str:
     for at in range(first, first + limit // 2):
         if kept[at - 1].endswith((",", ";")):
             return " ".join(kept[at:])
-        if lowered(kept[at - 1]) in _OPENS:
+        if kept[at - 1].lower() in _OPENS:
             return " ".join(kept[at:])
     return " ".join(kept[first:])
 
@@ -366,7 +366,7 @@ def joined(name: str, words: str) -> str:
         return name
     said, more = lowered(name), lowered(words)
     known = set(said.split())
-    if all(word in known for word in more.split()):
+    if known.issuperset(more.split()):
         return name
     if more.startswith(f"{said} "):
         return words

@@ -236,8 +236,8 @@ def periods_page(request: HttpRequest) -> HttpResponse:
 
 
 def _told_twice(rows: QuerySet[ReportedFigure]) -> list[str]:
-    """Codes of units with figures of several periods, the most periods first. One query."""
-    found = rows.exclude(place=None).exclude(indicator="").order_by()
+    """Codes of units with results of several periods, the most periods first; plans are none. One query."""
+    found = rows.filter(is_plan=False, repeat_of=None).exclude(place=None).exclude(indicator="").order_by()
     spans_of: dict[str, int] = defaultdict(int)
     for code, *_span in found.values_list("place__code", "period_from", "period_to", "as_of").distinct():
         spans_of[code] += 1

@@ -193,4 +193,6 @@ def test_the_comparison_opens_on_two_periods_that_have_something_in_common(desk:
     page = desk("reception").get(f"{HOME}so-sanh/").content.decode()
     assert "Phường Đông Giang: năm 2024 và năm 2025" in page  # the officer's own unit has told nothing
     accepted(world, 1)
+    plan = accepted(world, 1, text="Kế hoạch.", period_words="năm 2027")
+    plan.figures.update(is_plan=True)
     assert "Phường Đông Giang: năm 2024" in desk("reception").get(f"{HOME}so-sanh/").content.decode()  # nor twice

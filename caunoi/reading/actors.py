@@ -63,6 +63,8 @@ _WE = rule(r"chúng tôi\b")
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
+_LIST = rule(r"\b(?:xã|phường|ban|sở),\s$")
+_LIST_ENDS = rule(r"(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn)(?:, (?!các )|$))+|ngành$")
 _BODY_AND_LEVEL = rule(
     rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{BODY}|ban thường vụ|thường trực|bí thư)(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
@@ -70,7 +72,7 @@ _PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|c�
 _WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
 _MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _AT_A_MEETING = rule(
-    r"(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
+    r"(?:cũng\s)?(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
 )
 _THERE_ARE = rule(
     r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}|(?:hơn |gần )?\d+ năm qua),?\s)?có\s"
@@ -79,8 +81,11 @@ _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
     r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
 )
+_OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
+_LAST_BOARD = rule(r".*\b(?<!uỷ )ban (?:(thanh tra|ttnd|giám sát|gsđt)|\w)", re.DOTALL)
+_THE_BOARDS = ("các ban", "các ban này")
 _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _ITSELF = re.compile(
     r"[\s\"“+*•-]*([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?! hội)|[Pp]hường|[Tt]hôn|[Ấấ]p|[Xx]óm|[Kk]hu phố|[Kk]hu dân cư|[Tt]ổ dân phố|[Bb]uôn) (?!uỷ|ủy|đoàn|hội|viên|trưởng|đội)[a-zà-ỹđ]"
@@ -88,6 +93,7 @@ _ITSELF = re.compile(
 _IS_A = rule(
     r"\blà (?:một |hai |ba |những |các )?(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|ấp|xóm|làng|bản|buôn|khu phố|khu dân cư|tổ dân phố)\b"
 )
+_ATTEND = rule(r"\s*(?:đến |tới |tham )?dự [^,;.]{1,30},? có\b")
 _LONG_LIST = 12
 _COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 _ONE_COMMUNE = re.compile(
@@ -162,14 +168,14 @@ class Actors:
         actor, level = self._topic(i)
         found = self._placing.level(i, actor.end if actor else 0, level, wholes, short=actor is None or actor.weak)
         subject = " ".join(self.text[actor.start : actor.end].split()).strip(' ,"') if actor else None
-        return subject, found
+        return subject or None, found
 
     def actor_here(self, i: int) -> str | None:
         """The body named as acting in the mention's own sentence."""
         at = self.mentions[i].start
         start, end = self.layout.sentence(at)
         here = [actor for actor in self._actors(start, end) if actor.end <= at]
-        return " ".join(self.text[here[-1].start : here[-1].end].split()) if here else None
+        return " ".join(self.text[here[-1].start : here[-1].end].split()) or None if here else None
 
     def _actors(self, start: int, end: int) -> list[_Actor]:
         key = start
@@ -186,7 +192,9 @@ class Actors:
                 if _UNIT_FIRST.match(named) and (_ADDRESS.search(piece, 0, at) or _ONE_OF_MANY.search(piece, 0, at)):
                     continue
                 local = bool(_TOLD.match(found.group()) or _PERSONS.match(named))
-                known.append(self._actor(start + at, start + found.end(1))._replace(local=local))
+                actor = self._actor(start + at, start + found.end(1))._replace(local=local)
+                units = _LIST_ENDS.match(named) if _LIST.search(piece, 0, at) else None
+                known.append(actor._replace(start=actor.start + units.end()) if units else actor)
         return known
 
     def _actor(self, start: int, end: int) -> _Actor:
@@ -194,6 +202,7 @@ class Actors:
         if (
             levels.speaks_of_all(words)
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
+            or (start < _SHORT_LINE and _UNIT_FIRST.match(words) and self.working.startswith(":", end))
             or (words.startswith(("toàn ", "cả ")) and not _WHOLE_VILLAGE.match(words))
             or _MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)
@@ -210,6 +219,9 @@ class Actors:
         if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
             level = self.unit_level
         level = level or self._places.level_at_end(words)
+        if level is None and words in _THE_BOARDS:
+            last = _LAST_BOARD.match(self.working, 0, start)
+            level = levels.COMMUNE if last and last.group(1) else None
         if level is not None:
             return _Actor(start, end, level, weak=False)
         return _Actor(start, end, None, weak=not (_PLURAL.match(words) or _WITH_OTHERS.search(words)))
@@ -222,17 +234,18 @@ class Actors:
         """
         at = self.mentions[i].start
         start, end = self.layout.sentence(at)
-        here = [actor for actor in self._actors(start, end) if actor.start < at]
+        attend = _ATTEND.match(self.working, start) is not None
+        here = [] if attend else [actor for actor in self._actors(start, end) if actor.start < at]
         nearest = here[-1] if here else None
         for at_hand in range(len(here) - 1, -1, -1):
             actor = here[at_hand]
             if not actor.weak and not (at_hand and (self._moved(actor) or self._told_apart(actor, at))):
-                return nearest, actor.level
+                return nearest, None if self._do_together(here, at) else actor.level
         commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
         default = self.unit_level if commune and not self.school else None
-        if self._is_mediation(start, end):
+        if default is not None and self._is_mediation(start, end, at):
             default = None
-        if not here:
+        if not here and not attend:
             named = self._named_body(start, at) or self._described(start, at) or self._places.opening(start, at)
             if named is not None:
                 return None, named
@@ -247,6 +260,8 @@ class Actors:
     def _carried_on(self, at: int, nearest: _Actor | None, default: str | None) -> tuple[_Actor | None, str | None]:
         """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""
         if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
+            return nearest, self.unit_level
+        if nearest is not None and nearest.weak and self.working.startswith("đại hội", nearest.start):
             return nearest, self.unit_level
         sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
         for other_start, other_end in reversed(sentences[:-1]):
@@ -295,6 +310,17 @@ class Actors:
             and _MANY_BODIES.match(self.working, actor.start) is not None
         )
 
+    def _do_together(self, here: Sequence[_Actor], at: int) -> bool:
+        """`quận tổ chức 2 hội nghị, các phường tổ chức 22 hội nghị; tiếp nhận …`: a clause that goes on with several bodies."""
+        if len(here) < 2 or here[-2].level == here[-1].level or not (here[-1].level and here[-2].level):
+            return False
+        cut = self.working.rfind(";", here[-1].end, at)
+        return (
+            cut >= 0
+            and self.working.find(";", here[-2].end, here[-1].start) < 0
+            and VERB_FIRST.match(self.working[cut + 1 : at].lstrip()) is not None
+        )
+
     def _above(self, at: int) -> _Actor | None:
         """The topic of the two lines above a paragraph; a list goes on with what stands before it."""
         line = self.layout.previous_paragraph(at)
@@ -336,9 +362,12 @@ class Actors:
             self._named[start] = (self.ladder.of_words(words) or self.ladder.lowest(words)) if words else None
         return self._named[start]
 
-    def _is_mediation(self, start: int, end: int) -> bool:
+    def _is_mediation(self, start: int, end: int, at: int) -> bool:
+        """Whether the clause between semicolons that an offset lies in tells of hamlets' mediators."""
+        start, cut = max(start, self.working.rfind(";", start, at)), self.working.find(";", at, end)
+        end = end if cut < 0 else cut
         if start not in self._mediation:
-            self._mediation[start] = bool(_MEDIATION.search(self.working, start, end))
+            self._mediation[start] = _MEDIATION.search(self.working, start, end) is not None
         return self._mediation[start]
 
     def _drops_subject(self, start: int, at: int) -> bool:
@@ -350,7 +379,7 @@ class Actors:
         if there:
             began = at - len(piece)
             return bool(_TAKE_PART.match(self.working, began + there.end())) and self._spoken_of(start)
-        if _INSTRUMENT.match(piece) or _SUM.match(piece):
+        if _OF_THEM.match(piece) or _INSTRUMENT.match(piece) or _SUM.match(piece):
             return True
         if VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
             return True

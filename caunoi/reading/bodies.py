@@ -9,7 +9,7 @@ BODY = (
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs(?: hồ chí minh)?|liên đoàn lao động|lđlđ|công đoàn|"
     r"ban (?:dân vận|thường vụ|chấp hành|chỉ đạo|thường trực|tuyên giáo|tổ chức|pháp chế|quản lý|vận động|thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)?(?: cộng đồng)?|gsđtcđ|công tác mặt trận|chỉ huy quân sự|tiếp công dân)|"
     r"đảng uỷ|đảng bộ|cấp uỷ|chi bộ|chi uỷ|người đứng đầu|thường trực|đoàn (?:đại biểu quốc hội|đbqh)|ubmttq(?:vn)?|hlhpn|công an|bộ chỉ huy quân sự|bộ đội biên phòng|bđbp|đồn biên phòng|cơ sở hội|cơ sở đoàn|chi hội|chi đoàn|tổ hội|chi tổ hội|tổ hoà giải|toà án(?: nhân dân)?|viện kiểm sát|viện ksnd|tand|thanh tra|chi cục|cục|hạt kiểm lâm|văn phòng|bảo hiểm xã hội|bhxh|kho bạc nhà nước|bệnh viện|"
-    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|tổ dân vận|trung tâm(?: (?:bồi dưỡng|giới thiệu|hỗ trợ|tư vấn|kiểm soát|quản lý|phục vụ|dạy nghề))?|phòng giao dịch|phòng|ngân hàng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
+    r"bí thư|chủ tịch|lãnh đạo|chính quyền|nhân dân|người dân|bà con|cử tri|hội viên|học sinh|chúng tôi|quỹ|khối dân vận|hệ thống dân vận|tổ dân vận|trung tâm(?: (?:bồi dưỡng|giới thiệu|hỗ trợ|tư vấn|kiểm soát|quản lý|phục vụ|dạy nghề))?|phòng giao dịch|phòng|ngân hàng|sở|trường|trạm|cơ quan|đại biểu|ngành|đại hội|lực lượng vũ trang|hnd|bộ đội|quân đội"
 )
 OF_COMMUNES = rule(
     r"^(?:các )?(?:ban )?(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđtcđ)\b(?! (?:trường|cơ quan|doanh nghiệp|đơn vị))"
@@ -25,17 +25,20 @@ OWN_LEVEL = (
 )  # fmt: skip
 UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|cụm dân cư|buôn|làng|xóm"
 VERB = grouped(
-    r"đã|đang|sẽ|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
+    r"đã|đang|sẽ|phải|chỉ(?! huy| số| thị| tiêu| đạo viên)|có|hiện|còn|là|được|tổ chức|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
-    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|khám|kết luận|kiểm sát|nâng cấp|sửa chữa|giao|bắt|họp|nâng|cứu|chăm sóc|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa|làm|quyên góp|tiêm|mở rộng|sắp xếp|sáp nhập|thu hoạch|bê tông hoá|cứng hoá|kêu gọi|tháo dỡ|mua"
+    r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|khám|kết luận|kiểm sát|nâng cấp|sửa chữa|giao|bắt|họp|nâng|cứu|chăm sóc|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa|làm|quyên góp|tiêm|mở rộng|sắp xếp|sáp nhập|thu hoạch|bê tông hoá|cứng hoá|kêu gọi|tháo dỡ|mua|lưu ý|nhấn mạnh|áp dụng|xem xét|cam kết|trang bị|đào tạo|cấp(?= (?:mới|giấy|thẻ|\d))"
 )
 ACTING = (
-    rf"((?:các\s|toàn\s|cả\s)?(?:(?:(?<=các )(?:địa phương|đơn vị|cơ sở)|tỉnh uỷ|tỉnh đoàn|(?:tỉnh|thành|huyện|quận|thị) hội(?! đồng| nghị)|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{BODY})|cấp\s(?:{UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{UNIT})"
-    rf"(?:,?\s(?!(?:{VERB})\b)(?:\"?[^\W\d][\w\".'-]*|\([^\W\d]{{2,8}}\)|\d{{1,3}}(?= (?:{UNIT})\b)|(?:(?<=phường )|(?<=quận )|(?<=thôn )|(?<=xóm )|(?<=khu phố )|(?<= ấp )|(?<= số ))\d{{1,2}})){{0,9}}?)(?<! và)(?=(?:\s\([\w .,'-]{{1,50}}\))?,?\s(?:{VERB})(?!\w)|\s?:|(?:(?<= tỉnh)|(?<= huyện)|(?<= quận)|(?<= xã)|(?<= phường)|(?<= thành phố)|(?<= thị xã))\.\s*$)"
+    rf"((?:các\s|toàn\s|cả\s)?(?:(?:(?<=các )(?:địa phương|đơn vị|cơ sở|ban(?:\snày)?(?=\s(?:{VERB})\b))|tỉnh uỷ|tỉnh đoàn|(?:tỉnh|thành|huyện|quận|thị) hội(?! đồng| nghị)|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{BODY})|cấp\s(?:{UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{UNIT})"
+    rf"(?:,?\s(?!(?:{VERB})\b)(?:\"?[^\W\d][\w\".'-]*|\([^\W\d]{{2,8}}\)|\d{{1,3}}(?= (?:{UNIT})\b)|(?:(?<=phường )|(?<=quận )|(?<=thôn )|(?<=xóm )|(?<=dân phố )|(?<=khu phố )|(?<=biên phòng )\d?|(?<= ấp )|(?<= số ))\d{{1,2}})){{0,9}}?)(?<! và)(?=(?:\s\([\w .,'-]{{1,50}}\))?,?\s(?:{VERB})(?!\w)|\s?:|(?:(?<= tỉnh)|(?<= huyện)|(?<= quận)|(?<= xã)|(?<= phường)|(?<= thành phố)|(?<= thị xã))\.\s*$)"
 )
+TIME = r"(?:mỗi|hằng|hàng|trong|cả|từ)\s(?:năm|tháng|quý|tuần)(?:\s(?:qua|nay|\d{4}))?|năm (?:\d{4}|qua|nay)|tháng \d+|(?:\d+|sáu|ba|chín) tháng(?: đầu năm| qua)(?: \d{4})?|thời gian (?:qua|tới)"
 FIRST_ACTOR = rule(
-    r"(?:(?:hiện nay|hiện|nay|đến nay|riêng|trước đây|vừa qua|mới đây|song|nhưng|theo đó|qua đó|từ đó|nhờ đó|năm \d{4}|tháng \d+),?\s)?"
+    r"(?:(?:hiện nay|hiện|nay|đến nay|riêng|trước đây|vừa qua|mới đây|song|nhưng|theo đó|qua đó|từ đó|nhờ đó|"
+    + TIME
+    + r"),?\s)?"
     + ACTING
 )
 # the first character is told by itself: the letters that begin no such word are passed over at once
@@ -43,7 +46,9 @@ TOLD_TO = r"vận động|chỉ đạo|hướng dẫn|giao|phân công|đề ngh
 ACTOR = rule(
     r"[.,;:(\"•+\-\s](?:(?<=\s)(?:do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|"
     + TOLD_TO
-    + r"|đồng chí)\s|(?<!\s)\s?)"
+    + r"|đồng chí|"
+    + TIME
+    + r")\s|(?<!\s)\s?)"
     + ACTING
 )
 TOLD_FIRST = rule(rf"(?:{TOLD_TO}|đồng chí)\s" + ACTING)

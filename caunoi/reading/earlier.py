@@ -22,6 +22,7 @@ _THESE = rule(r"[\s\"*+-]*(?:[^,;:]{1,50}, )?(?:qua |tại |ở |trong )?(?:các
 _WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?")
 _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
 _FAR = 30
+_THEIR_WORDS = frozenset(("đơn vị", "nơi", "địa phương"))
 _SAID = frozenset(("ý kiến", "nội dung", "câu hỏi", "kiến nghị"))
 _SPOKE = rule(
     r"\s*(?:đã )?có (?:hơn |gần |trên )?[\d.]+ (?:lượt )?(?:cử tri|người|đại biểu|hội viên|đoàn viên|ý kiến|lượt ý kiến|hộ dân|người dân|nhân dân)[^.;]{0,30}(?:phát biểu|tham gia|đăng ký|góp ý|kiến nghị|đề nghị|được|ý kiến)"
@@ -40,6 +41,10 @@ class Earlier:
         these = self.of_these(i, start, acted)
         if these is not None:
             return these
+        if noun is not None and noun.words in _THEIR_WORDS:
+            places = self.of_units(i, start)
+            if places is not None:
+                return places
         if self.attends(i, start) or self.speak_there(i, start):
             return i - 1
         counted = self.of_counted(i, start) if acted <= start else None
@@ -49,10 +54,15 @@ class Earlier:
 
     def told_before(self, i: int, before: str) -> int | None:
         """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""
-        if not _OF_THESE.search(before):
-            return None
         mention = self.mentions[i]
+        floor = 0
+        if mention.ratio_part:
+            mention, floor = self.mentions[i + 1], self.layout.paragraph(mention.at)[0]
+        elif not _OF_THESE.search(before):
+            return None
         for j in range(i - 1, max(-1, i - _FAR), -1):
+            if self.mentions[j].at < floor:
+                return None
             if self.mentions[j].value == mention.value and self.mentions[j].unit == mention.unit:
                 return j
         return None
@@ -66,6 +76,15 @@ class Earlier:
             if before.kind is Kind.PLACES and self.levels[j] and _DO.match(self.working, before.end):
                 first = self.mentions[j - 1] if j and self.mentions[j - 1].ratio_part else before
                 return j if _OPENING.fullmatch(self.working, start, first.start) else None
+        return None
+
+    def of_units(self, i: int, start: int) -> int | None:
+        """`Trong tổng số 187 xã, phường có 98 đơn vị …`: the places counted before in the sentence, called units."""
+        for j in range(i - 1, -1, -1):
+            if self.mentions[j].at < start:
+                return None
+            if self.mentions[j].kind is Kind.PLACES and self.levels[j]:
+                return j
         return None
 
     def of_these(self, i: int, start: int, acted: int) -> int | None:

@@ -17,7 +17,7 @@ _LEVEL_OF = {
     "thôn": VILLAGE, "ấp": VILLAGE, "tổ dân phố": VILLAGE, "khu dân cư": VILLAGE,
 }  # fmt: skip
 _VILLAGE = (
-    r"tổ dân phố|tdp|khu dân cư|cụm dân cư|kdc|khu phố|(?<!nông )thôn|ấp|(?<=\bcác )bản|(?<=trưởng )bản|(?<=thôn, )bản|(?<=làng, )bản|(?<=của )bản|(?<=họp )bản|buôn|xóm|khóm|làng(?! trẻ)|phum|sóc|"
+    r"tổ dân phố|tdp|khu dân cư|cụm dân cư|kdc|khu phố|khối phố|(?<!nông )thôn|ấp|(?<=\bcác )bản|(?<=trưởng )bản|(?<=thôn, )bản|(?<=làng, )bản|(?<=của )bản|(?<=họp )bản|buôn|xóm|khóm|làng(?! trẻ)|phum|sóc|bon|tiểu khu(?! rừng)|"
     r"ban công tác mặt trận|ban ctmt|tổ hoà giải ở thôn|già làng"
 )
 _TERMS = (

@@ -13,7 +13,9 @@ from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import CAPITAL, rule
 
 _PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")
-_BUDGET = rule(r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*$")
+_BUDGET = rule(
+    r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*(?:$|[.,;)])"
+)
 _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) "
     rf"(?:[{CAPITAL}\d][^\s,;.]*\s?)+"
@@ -42,7 +44,7 @@ _STATISTIC = rule(
 _GIVEN_BY = rule(
     r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
 )
-_APART = rule(r";|,? cùng với| (?:ở|tại) (?:các|những|một số)")
+_APART = rule(r";|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt)\b|,? cùng với| (?:ở|tại) (?:các|những|một số)")
 _WAYS = frozenset(
     {
         "tuyến",
@@ -61,16 +63,18 @@ _WAYS = frozenset(
 )
 _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
 _LABEL_OF_NEXT = rule(
-    r"[,\s]+(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã tổ chức|tổ chức))?[\s:]*$"
+    r"[,\s]+(?:trong đó:?\s)?(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã|tổ chức|thực hiện|chủ trì|ban hành|xây dựng)){0,2}[\s:]*$"
 )
-_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong)\s")
+_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ)\s")
 _NEXT_TO = 30
 _NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
 _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
 )
 _SEVERAL = rule(r"\bcấp [^\W\d]+(?: [^\W\d]+)?, cấp [\w ]{2,9}\s[^,;.]*$")
-_SENT_UP = rule(r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị)(?: lên| đến| tới| về| với| cho)? cấp \w+.*")
+_SENT_UP = rule(
+    r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị|xin ý kiến|trình)(?: lên| đến| tới| về| với| cho)? cấp \w+.*"
+)
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
 )
@@ -83,6 +87,7 @@ _OF_THEIR_OWN = rule(
     r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b(?: được | trên | hơn | )?"
 )
 _PARTS = 8
+_OF_THE = rule(r" (?:trở lên )?(?:(?:tổng )?số |các )?")
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]")
 
@@ -145,7 +150,10 @@ class Placing:
         noun = mention.noun
         if mention.number.percent:
             words = before.strip().removeprefix("nhiều ")
-            noun = noun_at(self.working, mention.number.end + 1) or (noun_at(words, 0) if words else None)
+            of = _OF_THE.match(self.working, mention.number.end)
+            noun = noun_at(self.working, of.end() if of else mention.number.end + 1) or (
+                noun_at(words, 0) if words else None
+            )
         return _Scene(start, end, before, self.working[start : mention.start], noun)
 
     def _said(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
@@ -265,6 +273,7 @@ class Placing:
         if topic is None:
             return None
         every = levels.speaks_of_every_level(self.working[min(max(acted, scene.start), mention.start) : mention.start])
+        every = every or "trên địa bàn" in scene.before
         return None if every or levels.speaks_of_every_level(self._near(i, scene.end)) else topic
 
     def _are_of_all(self, i: int, scene: _Scene, *, short: bool) -> bool:

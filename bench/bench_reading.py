@@ -12,11 +12,16 @@ import random
 import re
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
+from itertools import takewhile
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,11 +33,14 @@ from caunoi.reading.documents import read_document  # noqa: E402
 from caunoi.reading.figure import Figure  # noqa: E402
 from caunoi.reading.reader import read_text  # noqa: E402
 from caunoi.reading.working import lowered  # noqa: E402
+from tests.reading import document_samples as samples  # noqa: E402
 from tests.reading.scoring import matched, own_texts, quality, tally, tally_of  # noqa: E402
 
 TEXTS = int(os.environ.get("BENCH_TEXTS", "100"))
 WORDS = 5000
 PIPED = 5  # texts the slow pipeline is given
+NAMED = 8  # words of a name that its phrases give
+LINE, PAGE = 78, 40  # letters in a line and lines on a page of the PDF
 NUMBER = re.compile(
     r"(?P<bound>gần|khoảng|hơn|trên|dưới)?\s?(?P<number>\d+(?:[.,]\d+)*)\s?(?P<scale>nghìn|triệu|tỷ)?\s?"
     r"(?P<unit>%|đồng|[^\W\d]+(?: [^\W\d]+)?)"
@@ -115,8 +123,9 @@ def count(text: str) -> int:
     return len(read_text(text).figures)
 
 
-def how_good(read: Callable[[str], list[Figure]]) -> list[float]:
+def how_good(reader: Callable[[str], list[Figure]]) -> list[float]:
     """F1 and the accuracies on the annotated texts."""
+    read = cache(reader)
     score = quality(
         tally_of(read(text), matched(text, annotated, read(text)), annotated) for _, text, annotated in own_texts()
     )
@@ -150,13 +159,36 @@ def left_out() -> list[float]:
     return [score[part] for part in ("f1", "unit", "qualifier", "level", "what", "part_of")]
 
 
-def pipeline() -> Callable[[str], Any] | None:
-    """Underthesea's phrases, or None where it is not installed."""
+Word = tuple[str, str, str]  # as written, part of speech, where it stands in its phrase (B-NP, O …)
+
+
+def pipeline() -> Callable[[str], list[list[Word]]] | None:
+    """Underthesea's words with their parts of speech and phrases, line by line, or None where it is not installed."""
     try:
         import underthesea
     except ImportError:
         return None
     return lambda text: [underthesea.chunk(line) for line in text.split("\n") if line.strip()]
+
+
+def by_phrases(chunk: Callable[[str], list[list[Word]]], text: str) -> list[Figure]:
+    """What the pipeline's phrases make of a text: the plain expression's numbers, counted in the first noun after them,
+    named by the nouns and describing words that follow and by the verb before."""
+    words = [word for line in chunk(text) for word in line]
+    starts, at = [], 0
+    for word, _, _ in words:
+        at = max(at, text.find(word, at))
+        starts.append(at)
+    figures = []
+    for figure in plain(text):
+        number = bisect_right(starts, figure.start + len(figure.quote) - len(figure.unit) - 1)
+        named = list(takewhile(lambda word: word[1][0] in "NMAV" and word[0] != "%", words[number : number + NAMED]))
+        nouns_of = [word for word, kind, _ in named if kind.startswith("N")]
+        before = [word for word, kind, _ in words[max(0, number - NAMED) : number] if kind == "V"]
+        unit = figure.unit if figure.unit in ("đồng", "%") or not nouns_of else nouns_of[0].lower()
+        what = " ".join([*(word for word, *_ in named), *before[-1:]]) or unit
+        figures.append(replace(figure, unit=unit, what=what))
+    return figures
 
 
 def documents() -> list[list[object]]:
@@ -169,10 +201,20 @@ def documents() -> list[list[object]]:
         made.add_paragraph(line)
     file = io.BytesIO()
     made.save(file)
-    begun = time.process_time()
-    for _ in range(20):
-        read_document(file.getvalue(), "bao-cao.docx")
-    return [["docx, one report of 700 words", 20 / (time.process_time() - begun)]]
+    lines = [part for line in text.split("\n") for part in wrap(line, LINE)]
+    pages = [
+        [(60, 790 - 18 * row, line) for row, line in enumerate(lines[at : at + PAGE])]
+        for at in range(0, len(lines), PAGE)
+    ]
+    files = {"bao-cao.docx": file.getvalue(), "bao-cao.pdf": samples.pdf(pages)}
+    rows: list[list[object]] = []
+    for name, content in files.items():
+        begun = time.process_time()
+        for _ in range(20):
+            read_document(content, name)
+        spent = (time.process_time() - begun) / 20
+        rows.append([f"{name.rpartition('.')[2]}, one report of {len(text.split())} words", 1 / spent, spent * 1000])
+    return rows
 
 
 def main() -> None:
@@ -203,11 +245,13 @@ def main() -> None:
         ["caunoi.reading, each text left out", *left_out()],
         ["plain regular expression", *how_good(plain)],
     ]
+    if piped is not None:
+        good.append(["underthesea's phrases", *how_good(partial(by_phrases, piped))])
     marks = table(
         ["reader", "F1", "unit", "bound", "level", "what", "part of (F1)"],
         [[str(c) if isinstance(c, float) else c for c in row] for row in good],
     )
-    parsed = table(["parsing", "documents a second"], documents())
+    parsed = table(["parsing", "documents a second", "CPU ms a document"], documents())
     figures = sum(count(text) for text in texts[:10]) / 10
     said = f"{TEXTS} texts of {WORDS} words with {figures:.0f} figures each, in memory; checks and indicators included."
     publish("Reading reports", f"{speeds}\n\n{said}{note}\n\n{marks}\n\n{parsed}", None)

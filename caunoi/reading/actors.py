@@ -6,22 +6,11 @@ A body named with its level (`Hội Nông dân huyện`) is the topic from there
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from caunoi.reading import levels
-from caunoi.reading.bodies import (
-    ACTOR,
-    BODY,
-    FIRST_ACTOR,
-    OF_COMMUNES,
-    OWN_LEVEL,
-    TOLD_FIRST,
-    TOLD_TO,
-    UNIT,
-    VERB,
-    VERB_FIRST,
-)
+from caunoi.reading.acting import MANY_BODIES, PERSONS, Acting, Actor
+from caunoi.reading.bodies import BODY, UNIT, VERB, VERB_FIRST
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import NamedPlaces
@@ -29,48 +18,28 @@ from caunoi.reading.placing import Placing
 from caunoi.reading.reporting import reporting_unit
 from caunoi.reading.working import CAPITAL, led, rule
 
-_NO_LEVEL = rule(
-    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|(?:nhân dân|người dân|bà con|cử tri)(?! (?:(?:trong|của) )?(?:thôn|xóm|ấp|bản|buôn|làng|khu phố|khu dân cư|tổ dân phố|khóm|xã|phường|thị trấn)\b)|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
-)
-_TOLD = rule(rf"\s?(?:{TOLD_TO})\s")
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _OWNER = rule(
     rf"^(?!\s*(?:(?:[\w ]{{1,40}}, )?(?:trên|tại|ở|trong|theo|với|qua|từ)\b))[^,;:.]*?\bcủa ((?:{UNIT})(?: hội| đoàn)?) (?:khoảng|gần|hơn|trên|dưới|chỉ|còn|giảm|tăng|\d|hiện|đã|{VERB})"
 )
-_TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
-_UNNAMED = rule(rf"\b(?:{UNIT})(?:,| -) (?:{UNIT})")
 _OFFICE = rule(
     r"^(?:[^,;:]{1,60}, )?(?!(?:nhân dân|người|bà con|cử tri|hội viên|hộ|số|tổng|tỷ lệ|đồng bào|dân|đời sống|kinh tế|có)\b)"
     r"(?:(?!(?:các|toàn|trong|trên|tại|ở|mỗi|từng|khắp|của|theo|với|và|cho|từ|đến|do|qua|về|địa|cấp|xã|huyện|tỉnh|là|có)\b)[^\W\d]+ ){1,6}?"
     rf"(tỉnh|huyện|quận|thị xã|thành phố|(?<!hợp tác )xã(?! hội)|phường|thị trấn)(?: (?!và|các|đã|có)[^\W\d]+){{0,4}}? (?:{VERB})(?!\w)"
 )
-_WHOLE_VILLAGE = rule(r"(?:toàn|cả) (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
 _SEAT = rule(
     r"\b(?:của|giữa|do) (?:ban thường vụ |thường trực |bí thư |lãnh đạo )?((?:tỉnh|thành|huyện|quận|thị) (?:uỷ|đoàn|hội))\b"
 )
-_ADDRESS = rule(
-    r"\b(?:tại|ở) (?:thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư|khu|tổ|xã|phường) [^,;.]{1,30},\s$"
-)
-_UNIT_FIRST = rule(rf"(?:{UNIT})\b")
 _TAKE_PART = rule(
     r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu|chất vấn|thảo luận|góp ý|bày tỏ))\b"
 )
 _SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
-_ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm)),\s$")
 _WITH = rule(r"\s*(?:chỉ |chỉ có |có |là .{1,40})?với [^,;.]{0,25}?\d")
 _WE = rule(r"chúng tôi\b")
-_PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
-_UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
-_LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
-_LIST = rule(r"\b(?:xã|phường|ban|sở),\s$")
-_LIST_ENDS = rule(r"(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn)(?:, (?!các )|$))+|ngành$")
 _BODY_AND_LEVEL = rule(
     rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{BODY}|ban thường vụ|thường trực|bí thư)(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
 )
-_PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
-_WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
-_MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _AT_A_MEETING = rule(
     r"(?:cũng\s)?(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
 )
@@ -84,9 +53,6 @@ _INSTRUMENT = rule(
 _OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
-_LAST_BOARD = rule(r".*\b(?<!uỷ )ban (?:(thanh tra|ttnd|giám sát|gsđt)|\w)", re.DOTALL)
-_THE_BOARDS = ("các ban", "các ban này")
-_OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _ITSELF = re.compile(
     r"[\s\"“+*•-]*([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?! hội)|[Pp]hường|[Tt]hôn|[Ấấ]p|[Xx]óm|[Kk]hu phố|[Kk]hu dân cư|[Tt]ổ dân phố|[Bb]uôn) (?!uỷ|ủy|đoàn|hội|viên|trưởng|đội)[a-zà-ỹđ]"
 )
@@ -95,7 +61,6 @@ _IS_A = rule(
 )
 _ATTEND = rule(r"\s*(?:đến |tới |tham )?dự [^,;.]{1,30},? có\b")
 _LONG_LIST = 12
-_COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 _ONE_COMMUNE = re.compile(
     rf"(?<!\bcác )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
 )
@@ -109,23 +74,6 @@ _FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
 _MEDIATION = rule(rf"{led('hoà giải')}\b")
 
 
-class _Actor(NamedTuple):
-    start: int
-    end: int
-    level: str | None
-    weak: bool  # goes on with the topic's level
-    local: bool = False  # told to act (`chỉ đạo Hội cơ sở …`): the actor of his own sentence only
-
-
-def _acting(sentence: str) -> Iterator[re.Match[str]]:
-    """Bodies before a verb: at the beginning of a sentence, after a mark, or after a word that names who acts."""
-    first = FIRST_ACTOR.match(sentence)
-    first = first or TOLD_FIRST.match(sentence)
-    if first:
-        yield first
-    yield from ACTOR.finditer(sentence, first.end() if first else 0)
-
-
 class Actors:
     """Tells subject and level for the figures of one text."""
 
@@ -136,11 +84,12 @@ class Actors:
         self._named: dict[int, str | None] = {}
         self._come_down: dict[int, str | None] = {}  # by where a sentence begins
         self._mediation: dict[int, bool] = {}
-        self._of_sentence: dict[int, list[_Actor]] = {}
         self.ladder = levels.Ladder(levels.city_level(layout.working))
         self._places = NamedPlaces(layout.text, self.ladder)
-        self.unit, self.unit_level, self.sure = reporting_unit(layout.working, self.ladder, self._places)
+        unit = reporting_unit(layout.working, self.ladder, self._places)
+        self.unit, self.unit_level, self.sure = unit
         self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
+        self._actors = Acting(layout, self.ladder, self._places, unit, school=self.school).of_sentence
         self.formal = bool(_FORMAL.search(self.working))
         self._placing = Placing(layout, mentions, self.unit_level, self.ladder)
 
@@ -177,56 +126,7 @@ class Actors:
         here = [actor for actor in self._actors(start, end) if actor.end <= at]
         return " ".join(self.text[here[-1].start : here[-1].end].split()) or None if here else None
 
-    def _actors(self, start: int, end: int) -> list[_Actor]:
-        key = start
-        known = self._of_sentence.get(key)
-        if known is None:
-            whole = self.working[start:end]
-            piece = whole.lstrip()
-            start += len(whole) - len(piece)
-            known = self._of_sentence[key] = []
-            for found in _acting(piece):
-                at, named = found.start(1), found.group(1)
-                if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
-                    continue
-                if _UNIT_FIRST.match(named) and (_ADDRESS.search(piece, 0, at) or _ONE_OF_MANY.search(piece, 0, at)):
-                    continue
-                local = bool(_TOLD.match(found.group()) or _PERSONS.match(named))
-                actor = self._actor(start + at, start + found.end(1))._replace(local=local)
-                units = _LIST_ENDS.match(named) if _LIST.search(piece, 0, at) else None
-                known.append(actor._replace(start=actor.start + units.end()) if units else actor)
-        return known
-
-    def _actor(self, start: int, end: int) -> _Actor:
-        words = self.working[start:end].split(" với ", 1)[0]
-        if (
-            levels.speaks_of_all(words)
-            or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
-            or (start < _SHORT_LINE and _UNIT_FIRST.match(words) and self.working.startswith(":", end))
-            or (words.startswith(("toàn ", "cả ")) and not _WHOLE_VILLAGE.match(words))
-            or _MANY_BODIES.match(words)
-            or _NO_LEVEL.match(words)
-            or (_TOGETHER.search(words) and self.ladder.of_words(words) != self.ladder.lowest(words))
-        ):
-            return _Actor(start, end, None, weak=False)
-        said, level = self.ladder.stated(words)
-        if said:
-            return _Actor(start, end, level, weak=False)
-        for pattern, own in OWN_LEVEL:
-            if pattern.search(words) and not (pattern is OF_COMMUNES and self.school):
-                return _Actor(start, end, own, weak=False)
-        level = self.ladder.of_words(words) or (None if _UNNAMED.search(words) else self.ladder.lowest(words))
-        if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):
-            level = self.unit_level
-        level = level or self._places.level_at_end(words)
-        if level is None and words in _THE_BOARDS:
-            last = _LAST_BOARD.match(self.working, 0, start)
-            level = levels.COMMUNE if last and last.group(1) else None
-        if level is not None:
-            return _Actor(start, end, level, weak=False)
-        return _Actor(start, end, None, weak=not (_PLURAL.match(words) or _WITH_OTHERS.search(words)))
-
-    def _topic(self, i: int) -> tuple[_Actor | None, str | None]:
+    def _topic(self, i: int) -> tuple[Actor | None, str | None]:
         """The actor of a mention, and the level he or the topic he goes on with has.
 
         A sentence that begins with a verb has dropped its subject and goes on with the topic; one that begins with
@@ -257,7 +157,7 @@ class Actors:
                 return None, default or self._local(start)
         return self._carried_on(at, nearest, default)
 
-    def _carried_on(self, at: int, nearest: _Actor | None, default: str | None) -> tuple[_Actor | None, str | None]:
+    def _carried_on(self, at: int, nearest: Actor | None, default: str | None) -> tuple[Actor | None, str | None]:
         """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""
         if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
             return nearest, self.unit_level
@@ -266,6 +166,8 @@ class Actors:
         sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
         for other_start, other_end in reversed(sentences[:-1]):
             first = next((actor for actor in self._actors(other_start, other_end) if not actor.local), None)
+            if first is not None and nearest is not None and self.working.startswith("toàn ", first.start):
+                continue  # a territory in between
             if first is not None:
                 nearest = nearest or first
                 if not first.weak:
@@ -295,22 +197,22 @@ class Actors:
         found = found or _ITSELF.match(self.text, start, at) or _OWNER.match(self.working[start : at + _NEAR])
         return self.ladder.of_words(found.group(1).lower()) if found else None
 
-    def _moved(self, actor: _Actor) -> bool:
+    def _moved(self, actor: Actor) -> bool:
         """`Mặt trận huyện vận động nhân dân đóng góp`: people who do what the body before asks of them."""
         return actor.local and bool(
             _MOVED.search(self.working, max(0, actor.start - _NEAR), actor.start)
-            and _PERSONS.match(self.working, actor.start)
+            and PERSONS.match(self.working, actor.start)
         )
 
-    def _told_apart(self, actor: _Actor, at: int) -> bool:
+    def _told_apart(self, actor: Actor, at: int) -> bool:
         """`UBND tỉnh phân loại 7 nội dung, giao các cơ quan giải quyết; đến nay …`: told to act in a clause before this one."""
         return (
             actor.local
             and self.working.find(";", actor.end, at) >= 0
-            and _MANY_BODIES.match(self.working, actor.start) is not None
+            and MANY_BODIES.match(self.working, actor.start) is not None
         )
 
-    def _do_together(self, here: Sequence[_Actor], at: int) -> bool:
+    def _do_together(self, here: Sequence[Actor], at: int) -> bool:
         """`quận tổ chức 2 hội nghị, các phường tổ chức 22 hội nghị; tiếp nhận …`: a clause that goes on with several bodies."""
         if len(here) < 2 or here[-2].level == here[-1].level or not (here[-1].level and here[-2].level):
             return False
@@ -321,7 +223,7 @@ class Actors:
             and VERB_FIRST.match(self.working[cut + 1 : at].lstrip()) is not None
         )
 
-    def _above(self, at: int) -> _Actor | None:
+    def _above(self, at: int) -> Actor | None:
         """The topic of the two lines above a paragraph; a list goes on with what stands before it."""
         line = self.layout.previous_paragraph(at)
         if _BULLET.match(self.working, at):
@@ -373,7 +275,7 @@ class Actors:
     def _drops_subject(self, start: int, at: int) -> bool:
         """Whether the sentence, or the clause after a colon or semicolon in it, begins with a verb."""
         piece = self.working[start:at].lstrip(' -+*•"\n')
-        if _AT_A_MEETING.match(piece):
+        if _AT_A_MEETING.match(self.working, at - len(piece)):
             return True
         there = _THERE_ARE.match(piece)
         if there:
@@ -391,5 +293,5 @@ class Actors:
         sentences = [s for s in self.layout.sentences_of(start) if s[1] <= start]
         return bool(sentences) and any(not a.weak for a in self._actors(*sentences[-1]))
 
-    def _actors_of_paragraph(self, at: int) -> list[_Actor]:
+    def _actors_of_paragraph(self, at: int) -> list[Actor]:
         return [actor for start, end in self.layout.sentences_of(at) for actor in self._actors(start, end)]

@@ -15,7 +15,7 @@ _BY_THEM = rule(
     r"^(?:,?\s(?:với|gồm|có|và|\()?\s?(?:tổng số|tổng cộng)?|\s?\(mỗi \w+ có từ|\svới tổng số|.{0,40}\(mỗi \w+ (?:có )?(?:từ )?|[^;.()\d]{0,80}\svới)\s*$"
 )
 _DO = rule(
-    r"(?:,? (?:xã|phường|thị trấn|thôn|bản|khu dân cư|tổ dân phố|khu phố))* (?:còn lại |này |đều )?(?:đã|có|đạt|tổ chức|hoàn thành|được|bầu|thành lập|xây dựng|không|chưa)\b"
+    r"(?:,? (?:xã|phường|thị trấn|thôn|bản|khu dân cư|tổ dân phố|khu phố))* (?:của [^,;.\d]{1,25} )?(?:còn lại |này |đều )?(?:đã|có|đạt|tổ chức|hoàn thành|được|bầu|thành lập|xây dựng|không|chưa)\b"
 )
 _OPENING = rule(r"(?:.{0,200}[:,.])?\s*(?:trong đó|đến nay|hiện nay|hiện|kết quả|đã|có|là|\s)*")
 _THESE = rule(r"[\s\"*+-]*(?:[^,;:]{1,50}, )?(?:qua |tại |ở |trong )?(?:các|những|hai|ba) ")

@@ -86,6 +86,11 @@ _ASKED_TO = rule(r"\bvận động (?:được )?$")
 _OF_THEIR_OWN = rule(
     r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b(?: được | trên | hơn | )?"
 )
+_GIVERS = r"doanh nghiệp|mạnh thường quân|(?:các )?nhà hảo tâm|con em xa quê"
+_PEOPLE_GIVE = rule(
+    r"\s*(?:trong đó|gồm|bao gồm|còn|và|do|từ|tổng số tiền)?:?\s?(?:(?:nhân dân|người dân|dân|bà con|các hộ)(?: [^\W\d]+){0,3} (?:đóng góp|góp|ủng hộ)"
+    rf"|(?:các )?(?:{_GIVERS})(?: (?:và )?(?:{_GIVERS}))*(?: (?:đóng góp|góp|ủng hộ|tài trợ|hỗ trợ))?)(?: được| gần| trên| hơn| khoảng| là)?\s*$"
+)
 _PARTS = 8
 _OF_THE = rule(r" (?:trở lên )?(?:(?:tổng )?số |các )?")
 _END = re.compile(r"[;.]")
@@ -297,6 +302,8 @@ class Placing:
         if again is not None:
             return True, self.levels[again]
         giver = _GIVER.match(scene.before) if self.mentions[i].number.money else None
+        if self._people_give(i, scene):
+            return True, None
         if giver:
             return True, None if giver.group(2) else self.ladder.of_words(giver.group(1))
         own = self.mentions[i].kind is Kind.HOUSEHOLDS and bool(
@@ -305,6 +312,16 @@ class Placing:
         if before is not None and before.kind is Kind.HOUSEHOLDS and self.levels[i - 1] is None:
             own = own or bool(_OF_THEIR_OWN.fullmatch(self.working, before.end, self.mentions[i].start))
         return own, None
+
+    def _people_give(self, i: int, scene: _Scene) -> bool:
+        """`gồm: Nhân dân đóng góp 870 triệu đồng`: what people give of their own, unless a body moves them to."""
+        words = scene.before
+        return (
+            ("góp" in words or "doanh nghiệp" in words or "hảo tâm" in words)
+            and self.mentions[i].kind is not Kind.PERSONS
+            and "vận động" not in scene.sentence[-70:]
+            and _PEOPLE_GIVE.match(words) is not None
+        )
 
     def _without_places(self, mention: Mention, near: str) -> str:
         """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""

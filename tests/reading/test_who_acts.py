@@ -33,6 +33,9 @@ def test_a_time_may_stand_before_who_acts(text: str, expected: tuple[str, str]) 
         ("Ban Dân vận Huyện ủy lưu ý: còn 14 đơn chưa trả lời.", ("Ban Dân vận Huyện ủy", "huyện")),
         ("Tổ dân phố 15 chỉ họp 2 buổi.", ("Tổ dân phố 15", "thôn")),
         ("Đồn Biên phòng 307 nhận đỡ đầu 9 em học sinh.", ("Đồn Biên phòng 307", None)),
+        ("Hội Phụ nữ thành phố giữ vững 8 tuyến phố sạch.", ("Hội Phụ nữ thành phố", "huyện")),
+        ("UBND huyện Lập Thành tổ chức 4 hội nghị.", ("UBND huyện Lập Thành", "huyện")),
+        ("Các Tổ đại biểu HĐND huyện có 6 cuộc giám sát.", ("Các Tổ đại biểu HĐND huyện", "huyện")),
         ("Hệ thống dân vận huyện thực hiện 5 mô hình.", ("Hệ thống dân vận huyện", "huyện")),
     ],
 )
@@ -104,3 +107,19 @@ def test_the_place_that_heads_a_title_is_a_territory() -> None:
 def test_mediation_is_nobodys_only_in_its_own_clause() -> None:
     text = "UBND XÃ LÂM HẢI\nBÁO CÁO\nII. CHỈ TIÊU\nVận động quỹ 80 triệu đồng; tỷ lệ hòa giải thành đạt 90%."
     assert levels(text) == ["xã", None]
+
+
+def test_what_private_people_give_is_at_no_level() -> None:
+    assert acting("UBND xã làm đường. Các nhà hảo tâm đã tặng 30 suất quà.") == [("Các nhà hảo tâm", None)]
+    text = "UBND xã làm đường hết 900 triệu đồng, gồm: nhân dân đóng góp 300 triệu đồng, doanh nghiệp 600 triệu đồng."
+    assert levels(text) == ["xã", None, None]
+    assert levels("UBND xã vận động nhân dân đóng góp 300 triệu đồng.") == ["xã"]
+
+
+def test_a_territory_told_of_in_between_does_not_end_the_topic_of_a_body() -> None:
+    text = "Hội Nông dân huyện phát động thi đua. Toàn huyện có 12 câu lạc bộ. Hội đã tín chấp 7 tỷ đồng."
+    assert levels(text) == [None, "huyện"]
+
+
+def test_counted_places_of_a_unit_act_as_they_do_without_its_name() -> None:
+    assert levels("8/8 thôn của Lâm Hải đều có tổ hòa giải, tổng cộng 40 hòa giải viên.") == ["thôn", "thôn", "thôn"]

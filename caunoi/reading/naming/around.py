@@ -111,9 +111,16 @@ class Around:
             after = noun_at(piece, found.end())
             if rest.startswith(("việc tốt", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")):
                 continue
-            again = after is not None and before_figure and piece[found.end() : after.end] == piece[:skip]
+            bare = not piece[skip : found.start()].strip()
+            again = (
+                after is not None
+                and (before_figure or bare)
+                and piece[found.end() : after.end] == piece[:skip].lstrip()
+            )
             if after is not None and (again or not piece[after.end :].strip()):
                 return found.start()  # the label of the next figure
+            if before_figure and wording.another_deed(piece, found.start(), end):
+                return found.start()  # `203 cuộc giám sát, kiến nghị thu hồi 64,5 triệu đồng`: the next deed
             if kind is Kind.BODIES and self.text[start].islower() and self.text[start + found.end() :][:1].isupper():
                 return found.start()  # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`: whoever acts
             if after is not None and self._lists(piece, found.start(), after.kind):
@@ -169,7 +176,9 @@ class Around:
             skip = wording.CONNECTIVES.match(left[:end])
             begin = skip.end() if skip else 0
             words = wording.unbracketed(self.text[at + begin : at + end])
-            self._before[i] = wording.unlevelled(wording.unquoted(wording.without_times(words)))
+            words = wording.unlevelled(wording.unquoted(wording.without_times(words)))
+            begins = bool(self.nouns[i]) and words.lower().startswith(self.nouns[i].lower())
+            self._before[i] = wording.small(words) if begins else words
         return wording.last_words(self._before[i], limit)
 
     def undone(self, i: int) -> bool:

@@ -4,6 +4,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
+from caunoi.reading.naming.occasions import praised_for, spoken_of
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -24,7 +25,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _tiers(around, i) if noun == "cấp" else ""
+    held = _tiers(around, i) if noun == "cấp" else praised_for(around, i)
     if not held and mention.kind in _PLACED:
         held = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if held:
@@ -52,6 +53,9 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
     if fund and not _MONEY_OF.search(lowered(_content(around, i))):
         return f"{name} từ {fund}"
     mention, length = around.mentions[i], len(name.split())
+    named_before = spoken_of(around, i, name)
+    if named_before:
+        return named_before
     if length <= _LITTLE:
         if whole is not None and whole < i and not around.same_noun(i, whole):
             name = wording.joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))

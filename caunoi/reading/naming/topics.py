@@ -59,9 +59,12 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
     if topic is None or _ELSE.search(plain) or (noun.startswith("cuộc") and _OTHER_DEED.search(plain)):
         return name
     rest = _SAID_AGAIN.sub("", name[len(begins) + len(noun) :].strip())
+    if noun in _TURNS and _OF_PEOPLE.match(lowered(rest)):
+        return name
     known = {*topic.plain.split(), *_plain(topic.instead).split()}
     while rest and _plain(rest.split()[0]) in known:
         rest = " ".join(rest.split()[1:])
+    rest = _SAID_AGAIN.sub("", rest).strip()
     return f"{begins}{topic.instead or around.nouns[counted]} {topic.words} {rest}".strip()
 
 
@@ -72,7 +75,9 @@ def _plain(words: str) -> str:
 _OTHER_DEED = rule(
     r"\b(?:phản biện|đối thoại|tiếp xúc|tiếp công dân|tiếp dân|họp|vận động|khảo sát|thi|thanh tra (?!nhân dân))"
 )
-_SAID_AGAIN = rule(r"^được (?:giám sát|hoà giải)(?= |$)")
+_SAID_AGAIN = rule(r"^được (?:giám sát|hoà giải|(?:cấp )?tiếp(?! (?:nhận|thu|xúc)))(?= |$)")
+_TURNS = {"lượt", "kỳ"}
+_OF_PEOPLE = rule(r"(?:đoàn|người)\b")
 _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu nại\b|\btố cáo\b")
 
 

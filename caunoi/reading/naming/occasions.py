@@ -1,0 +1,56 @@
+"""What figures are told of: what people were praised for, the matters a sentence begins with."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
+
+_NEAR, _CLOSE = 12, 120
+_PRAISED = frozenset((Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS))
+
+
+def praised_for(around: Around, i: int) -> str:
+    """`tặng Bằng khen cho 15 tập thể, 18 cá nhân có thành tích trong X`: what all of a list were praised for."""
+    verb, mention = around.verbs[i], around.mentions[i]
+    if mention.kind not in _PRAISED or mention.ratio_part or mention.ratio_whole:
+        return ""
+    if not ("khen" in verb or "dương" in verb or verb in _GIVEN):
+        return ""
+    found = _FEAT.match(around.working, mention.end, min(mention.end + _CLOSE, around.sentences[i][1]))
+    if not found:
+        return ""
+    if verb in _GIVEN:
+        medal = _MEDAL.search(around.working, around.starts[i], mention.start)
+        if not medal:
+            return ""
+        verb = f"{verb} {medal.group()}"
+    occasion = wording.without_times(around.text[found.start(1) : found.end(1)])
+    return f"{around.nouns[i]} được {verb} {wording.shortened(occasion, _NEAR)}"
+
+
+_GIVEN = {"trao", "tặng", "trao tặng"}
+_MEDAL = rule(r"\b(?:bằng khen|giấy khen|cờ thi đua|kỷ niệm chương)\b")
+_FEAT = rule(
+    r"(?:(?:,|\svà)\s[\d.]+(?:\s[^\W\d]+){1,3}?){0,3}\s(?:có (?:nhiều )?thành tích(?: xuất sắc| tốt| tiêu biểu)*|xuất sắc|tiêu biểu) (trong (?:[^.;:(),]|, chống)+)"
+)
+
+
+def spoken_of(around: Around, i: int, name: str) -> str:
+    """`Đối với đơn tố cáo thuộc thẩm quyền, huyện đã giải quyết 17 đơn`: the noun with the words the sentence began with."""
+    of = i + 1 if around.mentions[i].ratio_part and i + 1 < len(around.mentions) else i
+    noun, bare = around.plain_nouns[of], around.is_bare(of, around.tails[of])
+    if not noun or not lowered(name).startswith(noun):
+        return ""
+    found = _OF_WHICH.match(around.working, around.sentences[i][0], around.mentions[i].start)
+    if not found or not around.working.startswith(f"{noun} ", found.start(1)):
+        return ""
+    words = around.text[found.start(1) : found.end(1)][len(noun) :].strip()
+    if _WHOSE.match(lowered(words)):
+        return wording.joined(name, words)
+    return f"{around.nouns[of]} {wording.shortened(words, _NEAR)} {name[len(noun) :].strip()}".strip() if bare else ""
+
+
+_WHOSE = rule(r"(?:thuộc|của|trong|do|về)\b")
+_OF_WHICH = rule(
+    r"[\s\d.*+-]*(?:đối với|với|trong|về|từ)(?: số| tổng số)?(?: các| những)? ([^\W\d]+(?:(?: |, |/)[^\W\d]+){1,14}), "
+)

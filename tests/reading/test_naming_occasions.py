@@ -1,0 +1,41 @@
+"""Where a phrase ends at a comma, and what the sentence says a figure is told of: phrases written by hand."""
+
+import pytest
+
+from tests.reading.named import names
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Vụ việc tồn đọng là 14 vụ việc, vụ việc mới nhận là 22 vụ việc.", "vụ việc tồn đọng"),
+        ("Ban đã phát hiện 5 vụ việc, kiến nghị thu hồi 12 triệu đồng.", "vụ việc được phát hiện"),
+        ("Huyện có 61 hòa giải viên, phần lớn là cán bộ nghỉ hưu.", "hòa giải viên"),
+        ("Lãnh đạo UBND các huyện, thành phố phải tiếp 31 lượt công dân.", "lượt công dân được tiếp"),
+    ],
+)
+def test_a_phrase_ends_before_the_next_label_or_deed(text: str, first: str) -> None:
+    assert names(text)[0] == first
+
+
+def test_deeds_of_one_kind_stay_together() -> None:
+    assert names("Đã tổ chức 3 đợt khám, cấp thuốc cho 410 người dân.")[0] == "đợt khám, cấp thuốc"
+
+
+def test_all_of_a_list_are_praised_for_the_same() -> None:
+    text = (
+        "UBND huyện tặng Giấy khen cho 7 tập thể, 21 cá nhân có thành tích xuất sắc trong công tác hòa giải năm 2024."
+    )
+    assert names(text) == [
+        "tập thể được tặng giấy khen trong công tác hòa giải",
+        "cá nhân được tặng giấy khen trong công tác hòa giải",
+    ]
+
+
+def test_a_sentence_says_first_what_it_is_about() -> None:
+    text = "Đối với đơn tố cáo đủ điều kiện thụ lý, huyện đã giải quyết 17 đơn."
+    assert names(text) == ["đơn tố cáo đủ điều kiện thụ lý được giải quyết"]
+
+
+def test_turns_of_receiving_citizens() -> None:
+    assert names("Lịch tiếp công dân được niêm yết. Trong quý, huyện đã tiếp 86 lượt.") == ["lượt tiếp công dân"]

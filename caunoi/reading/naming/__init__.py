@@ -10,8 +10,10 @@ from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, shares, wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.gathered import taught
 from caunoi.reading.naming.measures import measure
 from caunoi.reading.naming.members import Members, with_antecedent
+from caunoi.reading.naming.receptions import received
 from caunoi.reading.naming.setting import fuller
 from caunoi.reading.naming.spelling import spelled_out
 from caunoi.reading.naming.topics import of_its_topic
@@ -32,10 +34,11 @@ class Namer:
         """A phrase for every mention; `wholes` says which mention each is a part of."""
         around, members = self._around, Members(self._around)
         for i, whole in enumerate(wholes):
-            core = with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
+            settled = received(around, i, whole) or taught(around, i, whole)
+            core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             around.cores.append(core)
             name = members.named(i, core)
-            if name == core and (full := fuller(around, i, core, whole)) != core:
+            if not settled and name == core and (full := fuller(around, i, core, whole)) != core:
                 name = members.named(i, full)
             around.names.append(spelled_out(of_its_topic(around, i, name)))
         return around.names

@@ -4,7 +4,8 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.gathered import held_for, member_of, of_programme, taught, voted
+from caunoi.reading.naming.changes import change_word, changed, of_another_time
+from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.parts import other_people, told_apart
@@ -68,9 +69,11 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
         return f"{said} theo {planned.group(1)}"
     if mention.rate and not _A_TIME.match(mention.rate):
         return _each(w, i)
-    change = wording.change_before(w.working[w.starts[i] : mention.start]) if i else None
-    if change and w.mentions[i - 1].at >= w.paragraph(i):
-        return _changed(w, i, change.group(1))
+    change = change_word(w, i) if i else None
+    if change is not None:
+        return changed(w, i, change)
+    if other := of_another_time(w, i):
+        return other
     return _part(w, i, whole) if whole is not None and whole < i else ""
 
 
@@ -118,9 +121,12 @@ _NEW = rule(r" mới(?= |$)")
 
 def _alone(w: Around, i: int, tail: str) -> str:
     """The noun with what was done; a bare noun takes the words before it."""
+    if held := held_by_verb(w, i):
+        return held
     bare, verb = w.is_bare(i, tail), w.verbs[i]
     if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
-        return _TURNS.sub("", w.cores[i - 1])
+        turns = _TURNS.sub("", w.cores[i - 1])
+        return turns if turns.startswith(w.nouns[i]) else f"{w.nouns[i]} {_WHOSE.sub('', turns)}"
     predicate = w.shared_predicate(i) or w.predicate(i)
     if bare and not verb and not predicate:
         before = wording.what_was_done(w.phrase_before(i))
@@ -139,6 +145,7 @@ _PLANNED = rule(r"\b(kế hoạch|chỉ tiêu)(?: [^\W\d]+){0,4} \($")
 _SHARE_OF = rule(r"^(?:tỷ lệ|mức (?:tăng|vượt))\s")
 _DENSE = rule(r"(?:tổng )?dân số\b")
 _TURNS = re.compile(r"^(?:người )?lượt ")
+_WHOSE = rule(r"^(?:công dân|người dân|dân|cử tri|hội viên|đoàn viên|đại biểu)(?= )")
 _ONLY_TOTAL = 2
 _EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
@@ -188,8 +195,6 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
             if others
             else f"{name} {'chưa ' if w.undone(i) else ''}được {verb}"
         )
-    elif learned := taught(w, i):
-        name = f"{_WITHIN.split(name, maxsplit=1)[0]} được {learned}"
     elif (done := w.for_whom(i)) and not _PASSIVE.search(tail):
         name = f"{name} được {done}"
     if mention.kind in _GIVERS and name.endswith(_GIVES) and _GIVES_AT_END.search(name):
@@ -197,7 +202,13 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     if mention.kind in _PEOPLE or mention.unit in _SAID:
         event = w.event(i)
         if event and len(tail.split()) <= 5:
-            name = f"{name} {event}"
+            came = (
+                mention.kind in _PEOPLE
+                and name == tail
+                and w.is_bare(i, tail)
+                and bool(_ATTENDED.match(lowered(event)))
+            )
+            name = f"{name} {'dự ' if came else ''}{event}"
         elif (
             not event and i and _TAKES_PART.search(tail) and w.mentions[i - 1].kind is Kind.BODIES and w.right_after(i)
         ):
@@ -205,9 +216,6 @@ def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         elif not event and w.is_bare(i, tail) and i and w.right_after(i):
             name = f"{name} {w.tails[i - 1]}"
     return name
-
-
-_WITHIN = rule(r"\s(?:trong|từ|ở|tại)\s")
 
 
 def _gift(w: Around, i: int) -> str:
@@ -227,6 +235,7 @@ _GIVES_AT_END = rule(rf"\b(?:{'|'.join(_GIVES)})$")
 _GIVERS = frozenset((Kind.PERSONS, Kind.HOUSEHOLDS))
 _PEOPLE = frozenset((Kind.PERSONS, Kind.TURNS))
 _BY_OTHERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
+_ATTENDED = rule(r"(?:cuộc|buổi|hội nghị|hội thảo|toạ đàm|diễn đàn|đại hội|ngày hội|phiên họp)(?!\w)")
 _SPACES = re.compile(r" {2,}")
 _TAKES_PART = rule(r"\b(?:tham gia|tham dự|dự)$")
 _PRAISED = rule(r"bằng khen|giấy khen|khen thưởng|biểu dương|tuyên dương|tôn vinh")
@@ -286,16 +295,6 @@ def _without(phrase: str, noun: str) -> str:
     return phrase[len(noun) :].strip() if noun and phrase.lower().startswith(noun.lower()) else phrase
 
 
-def _changed(w: Around, i: int, word: str | None) -> str:
-    """`tăng 11 hội nghị so với …`: by how much the figure before changed."""
-    than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
-    tail, before = w.tails[i], i - 1
-    if before and w.compares(before):  # `432 vụ (465 vụ), giảm 33 vụ`
-        before -= 1
-    base = tail if len(tail.split()) > 2 or w.mentions[before].number.percent else w.cores[before]
-    return f"{base} {word or 'tăng'} {than.group() if than else 'so với cùng kỳ'}"
-
-
 def _each(w: Around, i: int) -> str:
     """`bình quân 7 người/tổ`, `mỗi ban có từ 5-13 thành viên`."""
     mention = w.mentions[i]
@@ -319,6 +318,8 @@ def _each(w: Around, i: int) -> str:
         if other.unit == rate and w.tails[j]:
             per = _HOLDS.sub("", w.tails[j])
     average = "bình quân mỗi" if _AVERAGE.search(w.working, max(w.starts[i] - 1, 0), mention.end + 12) else "mỗi"
+    if counted == w.nouns[i] and (said := w.tails[i]):
+        counted = f"{counted} {wording.shortened(said, _WORDS)}"
     return f"{counted} {average} {per}"
 
 

@@ -3,7 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import rule
+from caunoi.reading.working import lowered, rule
 
 _WORDS = 9
 
@@ -27,6 +27,55 @@ def held_for(w: Around, i: int) -> str:
 _FOR = rule(r"\s(?:cho|để|với)\s(?:hơn |gần |trên |khoảng )?")
 _CAME_TO = rule(
     r"\s((?:tiếp xúc|đối thoại|gặp gỡ|gặp mặt|trao đổi|góp ý|thảo luận|học tập|quán triệt)(?:\s(?!với|tại|và|đã|có|kết|trực)[^\W\d]+){0,4})"
+)
+
+
+def held_by_verb(w: Around, i: int) -> str:
+    """`tổ chức trợ giúp pháp lý được 64 buổi`: gatherings told by the verb before their number, with all its words."""
+    mention, noun = w.mentions[i], w.plain_nouns[i]
+    if mention.kind is not Kind.GATHERINGS or noun not in _TOLD_BY_VERB or mention.rate:
+        return ""
+    rest = w.tails[i][len(noun) :].strip()
+    if rest and not _ABOUT.match(lowered(rest)):
+        return ""
+    start = w.starts[i]
+    piece = wording.unbracketed(w.working[start : mention.start])
+    if len(piece) != mention.start - start:
+        return ""
+    for mark in _MARKS.finditer(piece):
+        start, piece = start + mark.end(), piece[mark.end() :]
+        break
+    found = None if "mỗi" in piece else _GATHERS.search(piece)
+    if found and piece.count('"', 0, found.start()) % 2:
+        return ""
+    words = wording.without_times(w.text[start + found.start(1) : start + found.end(1)]) if found else ""
+    if len(words.split()) <= _LITTLE and not rest:
+        words = f"{words} {_their_topic(w, i, told=bool(words), piece=piece)}".strip()
+    return f"{w.nouns[i]} {wording.shortened(wording.small(words), _LONG)} {rest}".strip() if words else ""
+
+
+def _their_topic(w: Around, i: int, *, told: bool, piece: str) -> str:
+    """`Với cuộc vận động X, quán triệt được …`, `Công tác tuyên truyền về X được coi trọng, tổ chức được …`."""
+    if not told and not _ONLY_HELD.fullmatch(piece.rpartition(",")[2]):
+        return ""
+    found = (_WITH_TOPIC if told else _WORK).match(w.working, w.sentences[i][0], w.mentions[i].start)
+    return w.text[found.start(1) : found.end(1)] if found else ""
+
+
+_LITTLE = 2
+_ONLY_HELD = rule(r"[\s,]*(?:đã |toàn \w+ )*(?:tổ chức|mở|thực hiện)(?: được)? $")
+_WITH_TOPIC = rule(r"\s*(?:với|về|đối với) ((?:cuộc vận động|phong trào|chỉ thị|nghị quyết|luật)[^.;:,]*), ")
+_WORK = rule(r"\s*(?:về )?công tác ([^.;:,]{4,90}?) (?:được|tiếp tục|luôn|ngày càng) ")
+
+
+_TOLD_BY_VERB = frozenset(("cuộc", "buổi", "lớp", "đợt", "lần", "kỳ", "hội nghị", "chuyến"))
+_LONG = 14
+_ABOUT = rule(r"(?:về|cho|với|tại|theo|ở|trong|tới|đến)\b")
+_MARKS = rule(r"^.*(?:[;:()\n]|[.!?…]\s)")
+_GATHERS = rule(
+    r"(?<!\w)(?<!công tác )(?<!của )(?<!về )(?<!ban )(?<!đoàn )(?<!tổ )(?<!làm )(?<!cuộc )(?<!lớp )(?<!buổi )(?<!hội nghị )(?<!trung tâm )(?<!được )(?<!qua )(?<!sau )(?<!trong )(?<!phòng )"
+    r"((?:tuyên truyền|tập huấn|bồi dưỡng|học tập|quán triệt|nói chuyện|đối thoại|tiếp xúc|tiếp công dân|tiếp dân|kiểm tra|giám sát|khảo sát|phản biện|trợ giúp|tư vấn|truyền thông|phổ biến|sinh hoạt|gặp gỡ|gặp mặt|họp|ra quân|thanh tra|giao lưu|toạ đàm|tham quan)"
+    r"(?!\w)[^.;:()]*?)(?:\stheo (?:quyết định|nghị quyết|luật|kế hoạch|chỉ thị|quy định)[^,]*?)?(?:[\s,]+(?:được|tới|là|với|có|tổng số|tổng cộng|tổng|hơn|gần|trên|khoảng|thành công))*\s$"
 )
 
 
@@ -59,18 +108,29 @@ _VOTE = rule(r"\s((?:không |chưa )?(?:đồng ý|tán thành|nhất trí|thố
 _PUT = rule(r"\blấy ý kiến (?:\w+ ){0,5}?(?:về|đối với|cho|vào) ([^,;:.()\d]+)|(\b[^,;:.()\d]+?) được lấy ý kiến")
 
 
-def taught(w: Around, i: int) -> str:
-    """`16 hội nghị tập huấn cho 2.361 lượt cán bộ …`: what the gathering right before did for the people."""
+def taught(w: Around, i: int, whole: int | None) -> str:
+    """`16 hội nghị tập huấn cho 2.361 lượt cán bộ …`: people by what the gathering right before did for them."""
     mention, before = w.mentions[i], w.mentions[i - 1]
-    if not i or before.kind is not Kind.GATHERINGS or mention.kind not in _TAUGHT or before.rate:
+    if not i or whole is not None or before.kind is not Kind.GATHERINGS or mention.kind not in _TAUGHT or before.rate:
+        return ""
+    if before.at < w.sentences[i][0] or mention.rate or mention.number.percent or w.predicate(i):
         return ""
     found = _TEACHING.search(w.working, before.end, mention.start)
-    return w.text[found.start(1) : found.end(1)] if found and before.at >= w.sentences[i][0] else ""
+    learned = w.text[found.start(1) : found.end(1)] if found else ""
+    if not learned and _TO_THEM.fullmatch(w.working, before.end, mention.start):
+        rest = w.cores[i - 1][len(w.nouns[i - 1]) :].strip()
+        learned = wording.shortened(rest, _WORDS) if _SERVES.match(lowered(rest)) else ""
+    return f"{_WITHIN.split(w.tails[i], maxsplit=1)[0]} được {learned}" if learned else ""
 
 
+_WITHIN = rule(r"\s(?:trong|từ|ở|tại)\s")
 _TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
+_TO_THEM = rule(r"(?: \w+)?\s(?:cho|tới|đến)\s(?:hơn |gần |trên |khoảng )?")
+_SERVES = rule(
+    r"(?:tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn|trợ giúp|truyền thông|khám)(?!\w)"
+)
 _TEACHING = rule(
-    r"\b(tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn)(?:\s(?!và|cho|có|với)[^\W\d]+){0,6}\scho\s(?:hơn |gần |trên |khoảng )?$"
+    r"\b((?:tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn)(?:\s(?!và|cho|có|với)[^\W\d]+){0,6})\scho\s(?:hơn |gần |trên |khoảng )?$"
 )
 
 

@@ -1,0 +1,99 @@
+"""Names of receptions of citizens: turns, people and matters by how they were received and by whom."""
+
+import re
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.changes import is_change, of_another_time
+from caunoi.reading.working import lowered, rule
+
+_TURNS = frozenset(("lượt", "lượt người", "lượt công dân", "lượt dân", "lượt đoàn"))
+_SESSIONS = _TURNS | {"buổi", "cuộc", "kỳ", "lần", "ngày", "phiên"}
+_COUNTED = _TURNS | {"người", "công dân", "đoàn", "vụ việc", "vụ"}
+_CROWD = "đoàn đông người"
+_REACH, _WORDS = 90, 9
+_NOT_MORE = r"(?! (?:nhận|thu|xúc|tục|cận|theo|giáp|sức|nối|đón|viện|quản|tế|đất|thị))"
+_RECEIVES = rule(
+    rf"(?<!trực )(?<!kế )(?<!gián )(?<!đón )\btiếp{_NOT_MORE}(?: trực tiếp)?(?: được| công dân| dân)*((?:(?:,| và)? (?:thường xuyên|định kỳ|đột xuất))*)"
+    r"(?: của ((?:[^\W\d]+(?:,? |(?=:))){1,9}?))?[\s:]*(?:là |được |có |đạt )?(?:hơn |gần |trên |khoảng |chỉ )?$"
+)
+_BESIDE = rule(r"\s?(?:/|,|\()?\s?(?:(?:với|có|gồm|cho|và|bằng)\s)?(?:tổng số )?(?:hơn |gần |trên |khoảng )?")
+_RECEIVED = rule(rf"\btiếp\b{_NOT_MORE}")
+_TURNS_OF = rule(r"^(?:tổng số )?lượt(?: (?:người|công dân|dân))?(?: được)?(?= |$)")
+_OF_CITIZENS = rule(r"^tiếp (?:công dân|dân)(?= |$)")
+_MANY = re.compile(r"^(?:Các|Lãnh đạo|Cơ quan)\b")
+_TO_COMPLAIN = rule(r"^(?:người|công dân|lượt người|lượt công dân) (?:đến|tới) ")
+
+
+def received(w: Around, i: int, whole: int | None) -> str:
+    """`tiếp thường xuyên 1.147 lượt với 1.325 người`: turns received, the people who came, the matters they came with."""
+    noun = w.plain_nouns[i]
+    if noun not in _COUNTED or w.mentions[i].number.percent or is_change(w, i):
+        return ""
+    beside = of_another_time(w, i) or _beside(w, i) if i else ""
+    if beside or noun.startswith("vụ") or not w.is_bare(i, w.tails[i]):
+        return beside
+    end = w.mentions[i].start
+    if noun == "lượt đoàn" and w.working.find(_CROWD, max(w.sentences[i][0], end - _REACH), end) >= 0:
+        return f"lượt {_CROWD} được tiếp"
+    found = _RECEIVES.search(w.working, max(w.starts[i], end - _REACH), end)
+    return _by(w, i, whole, found) if found and not w.undone(i) else _received_at(w, i)
+
+
+def _by(w: Around, i: int, whole: int | None, found: re.Match[str]) -> str:
+    """Turns and people by how they were received; parts also by whom."""
+    how = w.text[found.start(1) : found.end(1)].strip(" ,")
+    of = w.text[found.start(2) : found.end(2)].strip(" ,") if found.group(2) else ""
+    if not of and whole is not None and w.actor is not None:
+        actor = w.actor(i) or ""
+        of = actor if lowered(actor) in w.working[max(w.starts[i], found.start() - _REACH) : found.start()] else ""
+    by = _MANY.sub(lambda many: many.group().lower(), of) if len(of.split()) <= _WORDS else ""
+    if w.plain_nouns[i] == "lượt" and (whole is None or not w.cores[whole].startswith("lượt công dân")):
+        return f"lượt tiếp công dân {how} {f'của {by}' if by else ''}".strip()
+    noun = "lượt công dân" if w.plain_nouns[i] == "lượt" else w.nouns[i]
+    return " ".join(f"{noun} được {by} tiếp {how}".split())
+
+
+def _received_at(w: Around, i: int) -> str:
+    """`…; tại các sở, ngành chỉ có 01 lượt`: turns told after others by where they were received."""
+    found = _AT.search(w.working, w.starts[i], w.mentions[i].start) if w.plain_nouns[i] in _TURNS else None
+    if not found or not i or w.mentions[i - 1].at < w.sentences[i][0]:
+        return ""
+    if not _RECEIVED.search(w.working, w.sentences[i][0], w.starts[i]):
+        return ""
+    turns = "lượt tiếp công dân" if w.plain_nouns[i] == "lượt" else f"{w.nouns[i]} được tiếp"
+    return f"{turns} {w.text[found.start(1) : found.end(1)].strip()}"
+
+
+_AT = rule(r"(?:;|,)\s((?:tại|ở) (?:[^\W\d]+,? ){1,9}?)(?:chỉ |mới )?(?:có|tiếp|là) (?:hơn |gần |trên |khoảng )?$")
+
+
+def _beside(w: Around, i: int) -> str:
+    """`500 lượt với 761 người`: the people of the turns right before, or the matters they came with."""
+    before, mention, noun = w.mentions[i - 1], w.mentions[i], w.plain_nouns[i]
+    if w.plain_nouns[i - 1] not in _SESSIONS or before.at < w.sentences[i][0] or noun in {"lượt", "lượt đoàn"}:
+        return ""
+    said = w.cores[i - 1]
+    if "tiếp" not in said or not _RECEIVED.search(lowered(said)):
+        return ""
+    if not _BESIDE.fullmatch(w.working, before.end, mention.start):
+        return ""
+    if not w.is_bare(i, w.tails[i]):
+        return f"{w.tails[i]} được tiếp" if _TO_COMPLAIN.match(lowered(w.tails[i])) else ""
+    return _with_turns(w, i, said)
+
+
+def _with_turns(w: Around, i: int, said: str) -> str:
+    """People or matters counted beside turns of that name."""
+    noun, crowd = w.nouns[i], _CROWD in lowered(said)
+    if w.plain_nouns[i].startswith("vụ"):
+        return f"{noun} của {_CROWD if crowd else 'công dân'} được tiếp"
+    if crowd or w.plain_nouns[i - 1] == "lượt đoàn":
+        return f"{noun} trong {f'{_CROWD} được tiếp' if crowd else wording.small(said)}"
+    turns = _TURNS_OF.match(lowered(said))
+    rest = said[turns.end() if turns else len(w.nouns[i - 1]) :].strip()
+    plain = lowered(rest)
+    citizens = _OF_CITIZENS.match(plain)
+    if citizens:
+        return f"{noun} được tiếp {rest[citizens.end() :].strip()}".strip()
+    return f"{noun} được {rest}" if turns or plain.endswith("tiếp") else ""

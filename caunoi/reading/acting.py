@@ -36,6 +36,7 @@ _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
 MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
+_HEADS = rule(r"(?:người đứng đầu )?cấp uỷ,\s$")
 _NEAR = 16
 _HEAD_LINE = 120
 _NAME_GOES_ON = re.compile(rf"(?: [{CAPITAL}][^\W\d]*)+")
@@ -84,17 +85,34 @@ class Acting:
             known = self._known[key] = []
             for found in _acting(piece):
                 at, named = found.start(1), found.group(1)
-                if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
+                after_comma = piece.endswith(", ", 0, at)
+                if after_comma and self._goes_on_a_list(piece, at, named):
                     continue
-                if _UNIT_FIRST.match(named) and (_ADDRESS.search(piece, 0, at) or _ONE_OF_MANY.search(piece, 0, at)):
+                if named.endswith((", trong đó", ", cụ thể")):
                     continue
                 if _PRIVATE.match(named) and (known or found.group().startswith(" ")):
                     continue
                 local = bool(_TOLD.match(found.group()) or PERSONS.match(named))
                 actor = self._actor(start + at, self._named_on(start + at, start + found.end(1)))._replace(local=local)
-                units = _LIST_ENDS.match(named) if _LIST.search(piece, 0, at) else None
-                known.append(actor._replace(start=actor.start + units.end()) if units else actor)
+                known.append(self._shown(actor, piece, at, named) if after_comma else actor)
         return known
+
+    @staticmethod
+    def _goes_on_a_list(piece: str, at: int, named: str) -> bool:
+        """`5 huyện, thành phố …`, `tại thôn 3, xã …`: a unit in an enumeration or an address, which does not act."""
+        if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
+            return True
+        there = _UNIT_FIRST.match(named) and (_ADDRESS.search(piece, 0, at) or _ONE_OF_MANY.search(piece, 0, at))
+        return there is not None
+
+    @staticmethod
+    def _shown(actor: Actor, piece: str, at: int, named: str) -> Actor:
+        """A body after a comma: with the heads named before it, without the ends of a list of units it begins with."""
+        heads = _HEADS.search(piece, 0, at)
+        if heads:
+            return actor._replace(start=actor.start - (at - heads.start()))
+        units = _LIST_ENDS.match(named) if _LIST.search(piece, 0, at) else None
+        return actor._replace(start=actor.start + units.end()) if units else actor
 
     def _named_on(self, start: int, end: int) -> int:
         """Where the name of a place ends that goes on with a word that is a verb elsewhere: `UBND huyện Lập Thạch`."""

@@ -51,13 +51,14 @@ _INSTRUMENT = rule(
     r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
 )
 _OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
+_ITS_NAME = re.compile(r" (?:với|về) ")
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
 _ITSELF = re.compile(
     r"[\s\"“+*•-]*([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?! hội)|[Pp]hường|[Tt]hôn|[Ấấ]p|[Xx]óm|[Kk]hu phố|[Kk]hu dân cư|[Tt]ổ dân phố|[Bb]uôn) (?!uỷ|ủy|đoàn|hội|viên|trưởng|đội)[a-zà-ỹđ]"
 )
 _IS_A = rule(
-    r"\blà (?:một |hai |ba |những |các )?(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|ấp|xóm|làng|bản|buôn|khu phố|khu dân cư|tổ dân phố)\b"
+    r"là(?<!\wlà) (?:một |hai |ba |những |các )?(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|ấp|xóm|làng|bản|buôn|khu phố|khu dân cư|tổ dân phố)\b"
 )
 _ATTEND = rule(r"\s*(?:đến |tới |tham )?dự [^,;.]{1,30},? có\b")
 _LONG_LIST = 12
@@ -69,8 +70,8 @@ _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt tr�
 _SHORT_LINE = 120
 _EARLY = 400
 _LONG_HEAD = 200
-_SCHOOL = rule(r"\btrường (?:thcs|thpt|tiểu học|mầm non|trung học)")
-_FORMAL = rule(r"(?m)^[ \t]*(?:ii|iii|2|3)[./]\s")
+_SCHOOL = rule(r"trường(?<!\wtrường) (?:thcs|thpt|tiểu học|mầm non|trung học)")
+_FORMAL = rule(r"\n[ \t]*(?:ii|iii|2|3)[./]\s")
 _MEDIATION = rule(rf"{led('hoà giải')}\b")
 
 
@@ -88,7 +89,7 @@ class Actors:
         self._places = NamedPlaces(layout.text, self.ladder)
         unit = reporting_unit(layout.working, self.ladder, self._places)
         self.unit, self.unit_level, self.sure = unit
-        self.school = bool(_SCHOOL.search(self.working[:_EARLY]))
+        self.school = _SCHOOL.search(self.working, 0, _EARLY) is not None
         self._actors = Acting(layout, self.ladder, self._places, unit, school=self.school).of_sentence
         self.formal = bool(_FORMAL.search(self.working))
         self._placing = Placing(layout, mentions, self.unit_level, self.ladder)
@@ -116,7 +117,9 @@ class Actors:
     def _told_of(self, i: int, wholes: Sequence[int | None]) -> tuple[str | None, str | None]:
         actor, level = self._topic(i)
         found = self._placing.level(i, actor.end if actor else 0, level, wholes, short=actor is None or actor.weak)
-        subject = " ".join(self.text[actor.start : actor.end].split()).strip(' ,"') if actor else None
+        subject = (
+            " ".join(_ITS_NAME.split(self.text[actor.start : actor.end], 1)[0].split()).strip(' ,"') if actor else None
+        )
         return subject or None, found
 
     def actor_here(self, i: int) -> str | None:
@@ -134,7 +137,7 @@ class Actors:
         """
         at = self.mentions[i].start
         start, end = self.layout.sentence(at)
-        attend = _ATTEND.match(self.working, start) is not None
+        attend = self.working.find("dự ", start, start + _NEAR) >= 0 and _ATTEND.match(self.working, start) is not None
         here = [] if attend else [actor for actor in self._actors(start, end) if actor.start < at]
         nearest = here[-1] if here else None
         for at_hand in range(len(here) - 1, -1, -1):

@@ -112,4 +112,4 @@ _ALL = rule(
 
 def speaks_of_every_level(words: str) -> bool:
     """`các cấp`, `toàn tỉnh`: whoever acts, acts at several levels at once."""
-    return bool(_ALL.search(words))
+    return ("cấp" in words or "toàn " in words) and _ALL.search(words) is not None

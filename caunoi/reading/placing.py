@@ -20,7 +20,7 @@ _ALONE = re.compile(
     r"(?:[Rr]iêng|[Tt]hấp nhất là|[Cc]ao nhất là|[Cc]hậm nhất là|[Dd]ẫn đầu là(?: các)?|[Đđ]iển hình là|[Nn]hư|[Nn]ổi bật là) (tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|bản|xóm|khu phố) "
     rf"(?:[{CAPITAL}\d][^\s,;.]*\s?)+"
 )
-_OPENS_ALONE = rule("nhất là |dẫn đầu là |điển hình là |nổi bật là ")
+_OPENS_ALONE = ("riêng ", "như ", "nhất là ", "dẫn đầu là ", "điển hình là ", "nổi bật là ")
 _BODIES_OF_ALL = frozenset(
     ("chi hội", "chi đoàn", "cơ sở", "công đoàn cơ sở", "cđcs", "chi bộ", "tổ hội", "chi tổ hội", "cơ sở hội")
 )
@@ -189,7 +189,7 @@ class Placing:
             return True, self.ladder.of_words(label.group(1))
         if scene.start not in self._opens_alone:
             words = self.working[scene.start : scene.end]
-            self._opens_alone[scene.start] = "riêng " in words or "như " in words or bool(_OPENS_ALONE.search(words))
+            self._opens_alone[scene.start] = any(opening in words for opening in _OPENS_ALONE)
         opened = self._opens_alone[scene.start]
         alone = _ALONE.search(self.text, scene.start, mention.start) if opened else None
         if alone and not _END.search(self.working, alone.end(), mention.start):
@@ -233,7 +233,7 @@ class Placing:
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
             near = self._without_places(mention, self._near(i, scene.end))
             near = _SENT_UP.sub("", near) if "cấp" in near else near
-            near = _SET_BY.sub("", near)
+            near = _SET_BY.sub("", near) if "giao" in near or "chuẩn" in near or "quy định" in near else near
             other = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
             if other is not None and other.noun is not None and other.kind is Kind.PLACES and _BODY_OF.search(near):
                 return True, self.ladder.of_noun(other.noun.words)

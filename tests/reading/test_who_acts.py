@@ -36,6 +36,16 @@ def test_a_time_may_stand_before_who_acts(text: str, expected: tuple[str, str]) 
         ("Hội Phụ nữ thành phố giữ vững 8 tuyến phố sạch.", ("Hội Phụ nữ thành phố", "huyện")),
         ("UBND huyện Lập Thành tổ chức 4 hội nghị.", ("UBND huyện Lập Thành", "huyện")),
         ("Các Tổ đại biểu HĐND huyện có 6 cuộc giám sát.", ("Các Tổ đại biểu HĐND huyện", "huyện")),
+        (
+            "MTTQ và các tổ chức chính trị - xã hội các cấp trong tỉnh giám sát 70 cuộc.",
+            ("MTTQ và các tổ chức chính trị - xã hội các cấp trong tỉnh", None),
+        ),
+        (
+            "Ban Thanh tra nhân dân và Ban Giám sát đầu tư của cộng đồng phát hiện 6 vụ việc.",
+            ("Ban Thanh tra nhân dân và Ban Giám sát đầu tư của cộng đồng", "xã"),
+        ),
+        ("Các tổ dân phố trên địa bàn phường họp 12 buổi.", ("Các tổ dân phố trên địa bàn phường", None)),
+        ("Tỉnh hình thành 4 cụm thi đua.", ("Tỉnh", "tỉnh")),
         ("Hệ thống dân vận huyện thực hiện 5 mô hình.", ("Hệ thống dân vận huyện", "huyện")),
     ],
 )
@@ -123,3 +133,13 @@ def test_a_territory_told_of_in_between_does_not_end_the_topic_of_a_body() -> No
 
 def test_counted_places_of_a_unit_act_as_they_do_without_its_name() -> None:
     assert levels("8/8 thôn của Lâm Hải đều có tổ hòa giải, tổng cộng 40 hòa giải viên.") == ["thôn", "thôn", "thôn"]
+
+
+def test_heads_named_together_are_named_whole_and_those_they_meet_are_not() -> None:
+    text = "Duy trì đối thoại giữa người đứng đầu cấp ủy, chính quyền với Nhân dân: tổ chức 9 cuộc."
+    assert acting(text)[0][0] == "người đứng đầu cấp ủy, chính quyền"
+
+
+def test_words_that_open_a_breakdown_are_no_part_of_a_name() -> None:
+    text = "Các cấp Hội tuyên truyền cho cán bộ, hội viên, trong đó: nữ 300 người."
+    assert acting(text)[0][0] == "Các cấp Hội"

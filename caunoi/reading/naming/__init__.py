@@ -11,7 +11,7 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, shares, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gathered import taught
-from caunoi.reading.naming.measures import measure
+from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
 from caunoi.reading.naming.receptions import received
 from caunoi.reading.naming.setting import fuller
@@ -38,8 +38,9 @@ class Namer:
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             around.cores.append(core)
             name = members.named(i, core)
-            if not settled and name == core and (full := fuller(around, i, core, whole)) != core:
-                name = members.named(i, full)
+            whole_name = settled or entire(around, i, core)
+            if not whole_name and name == core and (full := fuller(around, i, core, whole)) != core:
+                name = members.named(i, money.said_once(core, full) if around.mentions[i].number.money else full)
             around.names.append(spelled_out(of_its_topic(around, i, name)))
         return around.names
 

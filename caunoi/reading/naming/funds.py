@@ -9,7 +9,7 @@ from caunoi.reading.working import lowered, rule
 
 _RAISE = r"vận động|ủng hộ|đóng góp|giải ngân|huy động|tiếp nhận"
 _FUND_BEFORE = rule(
-    rf"(?:\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?quỹ (?:[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
+    rf"(?:(?<!ban )\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?(?:loại )?quỹ (?:(?!đã |trích )[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
 )
 _OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
 _LIST, _SHORT, _LONG, _BARE = 12, 8, 12, 4
@@ -27,7 +27,8 @@ def raised(w: Around, i: int) -> str:
             break
         said = _OF_FUND.match(lowered(w.cores[j])) if w.mentions[j].number.money else None
         deed = said.group(1) if said else None
-    return f"số tiền {deed} {fund[:1].upper()}{fund[1:]}" if deed else ""
+    named = fund if lowered(fund).startswith("các ") else f"{fund[:1].upper()}{fund[1:]}"
+    return f"số tiền {deed} {named}" if deed else ""
 
 
 def with_source(w: Around, i: int, said: str) -> str:

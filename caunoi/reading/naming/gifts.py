@@ -78,6 +78,6 @@ _GIVES = rule(
     r"(?:^|\s)(?:tặng|trao|trao tặng|hỗ trợ|cấp phát|cấp|phát|giúp|bàn giao|xây dựng|xây|sửa chữa|ủng hộ|quyên góp)$"
 )
 _SAID = rule(r"\b(?:cho|được|tặng|đến)\b")
-_SUM = r"(?:,|\svới|, với)?\s(?:tổng\s)?(?:trị giá|giá trị|số tiền|kinh phí)\s(?:[^,;:()]|,\d){1,40}?(?:đồng|đ)(?!\w)(?:/[\w ]{1,10}?)?"
+_SUM = r"(?:,|\svới|, với)?\s(?:tổng\s)?(?:mỗi \w+(?: \w+)?(?: trị giá)?|trị giá|giá trị|số tiền|kinh phí)\s(?:[^,;:()]|,\d){1,40}?(?:đồng|đ)(?!\w)(?:/[\w ]{1,10}?)?"
 _ITEM = r"(?:,|\svà|, và|\scùng)\s(?:\w+ ){0,2}?(?:hơn |gần |trên |khoảng )?\d(?:[^,;:()]|,\d){1,50}?"
 _BETWEEN = rule(rf"(?:\s?\([^()]*\)|{_SUM}|{_ITEM}){{0,6}},?\s(?:cho|đến|tới)\s(?:hơn |gần |trên |khoảng )?")

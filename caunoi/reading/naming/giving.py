@@ -8,14 +8,15 @@ from caunoi.reading.working import rule
 _GIVE = r"hiến|đóng góp|quyên góp|góp|ủng hộ"
 _NOT_GIVEN = frozenset((Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHOLDS, Kind.MATTERS))
 _PAID = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
-_GIVEN = rule(rf"\b({_GIVE})\s(?:được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
+_GIVEN = rule(rf"\b({_GIVE})\s(?:đất,?\s|được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
 _GIVER = rule(
     r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
     rf"(?:\s(?!nghèo|{_GIVE})[\w,]+){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
 )
+_WORTH = rule(r",? (?:ước |tổng |ước tính )*(?:trị giá|giá trị|quy ra tiền)\s(?:là |hơn |gần |trên |khoảng )*")
 _LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
 _PURPOSE = rule(
-    r"(?:\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80})?,?\s(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s))"
+    r"(?:\s[^\d;.:()]{0,60}?(?=,?\sđể\s)|\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80})?,?\s(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s)|(?<!, )(?=hỗ trợ\s))"
 )
 _LIST, _FAR, _WORDS = 6, 220, 9
 
@@ -37,7 +38,31 @@ def given(w: Around, i: int) -> str:
         return ""
     who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
-    return " ".join(f"{giver} {deed} {_purpose(w, i)}".split())
+    what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i)
+    return " ".join(f"{giver} {deed} {what_for}".split())
+
+
+def _programme(w: Around, i: int) -> str:
+    """`Thực hiện Chương trình xây dựng nông thôn mới, hội viên hiến …`: what the sentence says its deeds were for."""
+    found = _IN_PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)
+    return wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS) if found else ""
+
+
+def _widened(w: Around, i: int) -> str:
+    """`mở rộng 38 tuyến hẻm với 1.264 hộ hiến 6.350 m² đất`: what was done where people gave."""
+    if i < _TWO or w.mentions[i - 2].at < w.sentences[i][0] or not w.verbs[i - 2]:
+        return ""
+    if not _WITH.fullmatch(w.working, w.ends[i - 2], w.mentions[i - 1].start):
+        return ""
+    return wording.shortened(f"{w.verbs[i - 2]} {w.tails[i - 2]}", _WORDS)
+
+
+_TWO = 2
+_WITH = rule(r",?\s?(?:với|có|được)\s(?:hơn |gần |trên |khoảng )?")
+_IN_PROGRAMME = rule(
+    r"\s*(?:trong )?(?:thực hiện|hưởng ứng|tham gia) (?:(?:các|chương trình|phong trào|cuộc vận động|mục tiêu quốc gia|thi đua|công tác|về) )+"
+    r"((?:xây|làm|mở|xoá|chỉnh|cải)[^\W\d]* [^\W\d]+(?: [^\W\d]+){1,6}(?:, đô thị văn minh)?),\s"
+)
 
 
 def _deed(w: Around, i: int) -> str:
@@ -50,7 +75,8 @@ def _purpose(w: Around, i: int) -> str:
     """What it was given for: said after the last thing of the list."""
     last, end = i, w.sentences[i][1]
     while last + 1 < len(w.mentions) and last - i < _LIST and w.mentions[last + 1].at < end:
-        if not _LISTED.fullmatch(w.working, w.mentions[last].end, w.mentions[last + 1].start):
+        gap = w.mentions[last].end, w.mentions[last + 1].start
+        if not _LISTED.fullmatch(w.working, *gap) and not _WORTH.fullmatch(w.working, w.ends[last], gap[1]):
             break
         last += 1
     found = _PURPOSE.match(w.working, w.mentions[last].end, end)

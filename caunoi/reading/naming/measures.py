@@ -1,26 +1,150 @@
 """Names of lengths, areas and weights."""
 
+from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.became import changed
 from caunoi.reading.naming.giving import given
-from caunoi.reading.working import rule
+from caunoi.reading.naming.heads import MONEY_WORDS
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
 
-_SIZE = rule(r"\b(dài|rộng|cao)\s(?:hơn\s|gần\s|trên\s|khoảng\s|là\s|từ\s|dưới\s)?$")
+_QUALIFIED = r"(?:(?:hơn|gần|trên|khoảng|chừng|là|từ|tới|đến|dưới|thêm)\s)*$"
+_SIZE = rule(rf"(?:^|\s)(?:kéo\s|(?:tổng )?chiều\s)?(dài|rộng|cao|dày|sâu)\s{_QUALIFIED}")
+_LABEL = rule(
+    r"\b((?:tổng )?(?:diện tích|sản lượng|khối lượng|năng suất|quy mô)(?:\s(?!là\b|đạt\b|ước\b|hơn\b|gần\b|trên\b|khoảng\b|từ\b)[^\W\d]+){0,6}?)"
+    rf"\s(?:(?:đạt|ước|ước đạt|được)\s)*{_QUALIFIED}"
+)
+_HAS = rule(r"(?:^|\s)(?:(?:được xây dựng|được|có|với|đạt|là|và) ?)+$")
+_JOINED = rule(r"\s?,?\s?(?:(?:có|với|và)\s)*")
+_UNIT = rule(r"(?:toàn )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|ấp|bản)(?!\w)")
+_LAND = {"m²", "ha", "sào", "công đất", "km²"}
+_LONG = {"m", "km"}
+_FEW, _NAMED = 2, 5
 
 
 def measure(w: Around, i: int) -> str:
     """Lengths, areas, weights: `4,6 km đường ngõ xóm` → đường ngõ xóm được bê tông hoá."""
+    mention = w.mentions[i]
+    name = changed(w, i, _sized) if mention.rate is None else ""
+    return name or _each(w, i) or _sized(w, i) or _labelled(w, i) or _of_thing(w, i)
+
+
+def entire(w: Around, i: int, name: str) -> bool:
+    """Whether a name says which size of what, and not only what was measured: nothing is to be added."""
+    if _ENTIRE.match(name) is None:
+        return False
+    return name.startswith("chiều ") or not w.tails[i] or w.tails[i] not in name
+
+
+_ENTIRE = rule(
+    r"(?:tổng )?(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! đất)(?: \w+){2,}|sản lượng|năng suất|quy mô|khối lượng)(?!\w)|diện tích$|tổng diện tích \w"
+)
+
+
+def _each(w: Around, i: int) -> str:
+    """`18,7 km đường ngõ xóm, bình quân mỗi thôn 130 m`: an average of the measure before it."""
+    rate, before = w.mentions[i].rate, w.mentions[i - 1]
+    if not rate or not i or before.kind is not Kind.MEASURES or before.rate or before.at < w.sentences[i][0]:
+        return ""
+    return (
+        f"{w.cores[i - 1]} bình quân mỗi {rate}" if "bình quân" in w.working[before.end : w.mentions[i].start] else ""
+    )
+
+
+def _sized(w: Around, i: int) -> str:
+    """`con đường liên xã dài 2,2 km`: which of its sizes, and of what."""
+    start = w.mentions[i - 1].end if i else 0
+    start = max(start, w.sentences[i][0])
+    size = _SIZE.search(w.working, start, w.mentions[i].start)
+    if not size or _WIDER.search(w.working, start, size.start(1)):
+        return ""
+    word = f"chiều {size.group(1)}"
+    at = max(w.starts[i], start)
+    said = w.text[at : max(at, size.start())]
+    thing = wording.small(wording.tidied(wording.unquoted(wording.CLAUSE.split(said)[-1].rpartition(", ")[2])))
+    thing = _NOW.sub("", thing)
+    within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
+    if thing and (len(thing.split()) > 1 or not within):
+        return f"{word} {wording.last_words(thing, 10)}"
+    if not within:
+        return ""
+    return f"{word} {_SIZE_OF.sub('', w.cores[i - 1])}"
+
+
+_WIDER = rule(r"\bmở\s$")
+_NOW = rule(r"^(?:nay|hiện nay|trước đây|nổi bất|nổi bật|là|có|với|trên|các|tổng chiều|chiều)(?:\s|$)(?:có\s)?")
+_LABEL_OF = rule(r"^(?:tổng )?(?:diện tích|sản lượng) (?!gieo)")
+_SIZE_OF = rule(r"^chiều (?:dài|rộng|cao|dày|sâu) ")
+
+
+def _labelled(w: Around, i: int) -> str:
+    """`Xã A có diện tích tự nhiên 2.384 ha`: the label; a bare one says of what."""
+    found = _LABEL.search(w.working, w.starts[i], w.mentions[i].start)
+    if not found:
+        return ""
+    label = wording.small(w.text[found.start(1) : found.end(1)])
+    if len(label.removeprefix("tổng ").split()) > _FEW:
+        return label
+    within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
+    at, _ = w.left(i)
+    said = w.text[at : found.start()].strip(" ,") if at < found.start() else ""
+    said = _HAS.sub("", wording.what_was_done(said))
+    if said:
+        unit = _UNIT.match(lowered(said)) and len(said.split()) <= _NAMED
+        return label if unit else f"{label} {wording.last_words(said, 8)}"
+    return (
+        f"{label} {_SIZE_OF.sub('', _LABEL_OF.sub('', w.cores[i - 1]))}"
+        if within and _JOINED.fullmatch(w.working, w.ends[i - 1], found.start())
+        else label
+    )
+
+
+def _of_thing(w: Around, i: int) -> str:
+    """What was measured, with what was done with it."""
     mention, tail, verb = w.mentions[i], w.tails[i], w.verbs[i]
-    size = _SIZE.search(w.working, w.mentions[i - 1].end if i else 0, mention.start)
-    if size and i and not tail and w.mentions[i - 1].at >= w.sentences[i][0]:
-        return f"chiều {size.group(1)} {w.cores[i - 1]}"
-    if tail and tail.lower().startswith("đất") and (mention.unit or "") in {"m²", "ha", "sào", "công đất"}:
+    unit = mention.unit or ""
+    gift = given(w, i)
+    of_units = _of_units(w, i)
+    tail = f"{tail} {of_units}".strip() if tail else ""
+    if (
+        unit in _LAND
+        and (verb or of_units or _GROUND.match(lowered(tail)))
+        and not lowered(tail).startswith("diện tích")
+    ):
         tail = f"diện tích {tail}"
-    gift = given(w, i) if tail else ""
-    if gift:
-        return f"{tail} {gift}"
-    if tail and (len(tail.split()) > 1 or verb):
-        return f"{tail} được {verb}" if verb and "được" not in tail else tail
+    elif unit in _LONG and verb and len(tail.split()) == 1:
+        tail = f"chiều dài {tail}"
+    if gift and (tail or unit in _LAND):
+        return f"{tail or 'diện tích đất'} {gift}"
+    if tail:
+        return _done(w, i, tail, verb)
     before = w.phrase_before(i)
-    if before.lower() in {"dài", "rộng", "cao", "chiều dài"} and i:
-        return f"chiều {before.lower().replace('chiều ', '')} {w.cores[i - 1]}"
-    return before or tail or (mention.unit or "")
+    return before or unit
+
+
+_GROUND = rule(r"(?:đất|mặt)(?!\w)")
+
+
+def _of_units(w: Around, i: int) -> str:
+    """`85 ha lúa của 2 thôn chủ động được nước tưới`: what is said of a thing after the places that have it."""
+    if i + 1 == len(w.mentions) or w.mentions[i + 1].kind not in _HAVE_IT or w.verbs[i]:
+        return ""
+    if not _OF.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start):
+        return ""
+    return wording.shortened(w.tails[i + 1].removeprefix(w.nouns[i + 1]), 8)
+
+
+_HAVE_IT = frozenset((Kind.PLACES, Kind.BODIES, Kind.HOUSEHOLDS))
+_OF = rule(r"\s(?:của|ở|tại)\s(?:cả |hơn |gần |trên |khoảng )?")
+
+
+def _done(w: Around, i: int, tail: str, verb: str) -> str:
+    """A thing measured with its deed: its own, that of the money before it, or what is said after it."""
+    if verb:
+        return f"{tail} được {verb}" if "được" not in tail else tail
+    if i and w.mentions[i - 1].number.money and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
+        return wording.joined(tail, MONEY_WORDS.sub("", w.cores[i - 1]))
+    return tail
+
+
+_AND = rule(r"\s?(?:,|và|cùng|, và|cùng với)\s(?:hơn |gần |trên |khoảng )?")

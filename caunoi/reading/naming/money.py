@@ -4,14 +4,16 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.became import changed
 from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_over_number, since_money
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
+from caunoi.reading.naming.purposes import adds, purpose_after
 from caunoi.reading.naming.rates import for_each
 from caunoi.reading.working import lowered, rule
 
-_ENOUGH, _LONG = 5, 12
+_ENOUGH, _LITTLE, _LONG = 5, 6, 12
 _NEAR = 12
 
 
@@ -21,14 +23,76 @@ def name(w: Around, i: int, whole: int | None) -> str:
     compared = _compared(w, i, before) if before is not None else ""
     if compared:
         return compared
+    became = changed(w, i)
+    if became:
+        return became
     if mention.rate and not _TIME.match(mention.rate):
         return for_each(w, i)
     head = head_of(w, i)
+    if _INTO_PURSE.match(lowered(head.words)) and _INTO.search(w.working, w.starts[i], head.at):
+        head = Head("", "", w.mentions[i].start)  # `thu hồi về ngân sách`: where the money went
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
         return raised(w, i) or _share_of_money(w, i, part_of)
-    said = _gift(w, i, before) or raised(w, i) or _spent(w, i, head, before)
+    gave = _fund_does(head.words)
+    said = _gift(w, i, before) or raised(w, i) or gave or _earned(w, i) or _spent(w, i, head, before)
+    after = purpose_after(w, i) if gave or len(said.split()) <= _LITTLE else ""
+    if after and adds(said, after):
+        said = wording.joined(said, after)
     return with_source(w, i, said) if whole is None and not mention.rate else said
+
+
+_INTO_PURSE = rule(r"ngân sách(?!\w)")
+_INTO = rule(r"\s(?:về|vào|cho)\s$")
+
+
+def said_once(core: str, full: str) -> str:
+    """`kinh phí hoạt động của Ban` + `đề nghị nâng kinh`: words added to a name end before its own first word."""
+    more = full[len(core) :].split() if full.startswith(f"{core} ") else []
+    own, added = lowered(_BEFORE_HEAD.sub("", core)).split(), lowered(" ".join(more)).split()
+    for at in range(len(more)):
+        if added[at:] == own[: len(more) - at]:
+            deed = _REACHES.sub("", " ".join(more[:at]))
+            takes_it = deed and len(deed.split()) == at and deed[0].islower() and not _A_SUM.match(core)
+            return f"số tiền {deed} {core}" if takes_it else f"{core} {deed}".strip()
+    return full
+
+
+_A_SUM = rule(r"(?:tổng |mức )?(?:số tiền|kinh phí|dư nợ)(?!\w)")
+_BEFORE_HEAD = rule(r"^(?:tổng |số tiền vận động )")
+_REACHES = rule(r"(?:(?:^|\s)(?:được biết|biết|có|với|ước|là|cộng với|và|được|nguồn|số|tổng))+$")
+
+
+def _fund_does(words: str) -> str:
+    """`Quỹ “Vì người nghèo” cấp tỉnh phân bổ`: a fund gives money, or it is raised for the fund."""
+    found = _FUND_DOES.match(lowered(words))
+    if not found:
+        return ""
+    fund = words[found.start(1) : found.end(1)]
+    fund = f"Quỹ{fund[3:]}" if fund[4:5] in {"“", '"'} else fund
+    deed = words[found.start(2) : found.end()]
+    return f"số tiền vận động {fund}" if deed == "vận động" else f"số tiền {fund} {deed.removesuffix(' được dùng')}"
+
+
+def _earned(w: Around, i: int) -> str:
+    """`262 mô hình cho thu nhập từ 50 triệu đồng/năm`: what those counted before earn."""
+    if not i or w.mentions[i - 1].at < w.sentences[i][0]:
+        return ""
+    found = _EARNING.search(w.tails[i - 1]) if w.mentions[i - 1].end < w.ends[i - 1] else None
+    if not found or not _FROM.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
+        return ""
+    who = w.tails[i - 1][: found.start()]
+    for j in range(i - 2, max(-1, i - 2 - _NEAR), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if lowered(w.nouns[j]) == lowered(who):
+            who = w.tails[j]
+            break
+    return f"{found.group(1)} của {who}"
+
+
+_EARNING = rule(r"\s(?:cho |có |đạt |với )*(?:mức )?(thu nhập|doanh thu|lợi nhuận|lãi)$")
+_FROM = rule(r"\s(?:đạt |là )?(?:từ |hơn |gần |trên |khoảng )*")
 
 
 def _gift(w: Around, i: int, before: int | None) -> str:
@@ -57,7 +121,7 @@ def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
         long = len(words.removeprefix("tổng ").split()) >= _ENOUGH
         return words if long else _what_for(w, i, head._replace(words=words))
     if not words:
-        return wording.joined(f"số tiền {w.verbs[i] or w.phrase_before(i, 6)}".strip(), own)
+        return wording.joined(f"số tiền {w.verbs[i] or _SINCE_DONE.sub('', w.phrase_before(i, 6))}".strip(), own)
     deed = deed_before(w, i, head, figures=False) if head.words and len(words.split()) <= _FEW else ""
     told = own.startswith("cho ") and len((deed or words).split()) >= _ENOUGH
     return wording.joined(f"{words} {deed}".strip(), "" if told else _FOR.sub("", own))
@@ -87,6 +151,7 @@ def _next_deed(w: Around, j: int) -> str:
     return f", {second}" if _AND_DEED.match(between) and lowered(w.verbs[j + 1]) in between else ""
 
 
+_SINCE_DONE = rule(r"^.*\s(?:đã|đang|sẽ)\s(?=\w)")
 _AND_DEED = rule(r"(?:,| và)\s(?:\w+\s){1,3}$")
 
 
@@ -176,6 +241,9 @@ def _run_on(words: str, deed: str) -> str:
     return f"{words}{deed[len(verb) :]}" if words.endswith(f" {verb}") else f"{words} {deed}"
 
 
+_FUND_DOES = rule(
+    r"(?:nguồn )?(quỹ .*)\s(?:đã )?(phân bổ|chuyển(?: về)?|trích|hỗ trợ|chi|cấp|giải ngân|cho vay|trao|tặng|vận động)(?: hỗ trợ| được dùng)?$"
+)
 _ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w+ \w)|(?=phấn đấu\s\w))")
 _TWO_DEEDS = rule(rf"{wording.A_VERB}\s.*\s{wording.A_VERB}$")
 _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")

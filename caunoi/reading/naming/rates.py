@@ -11,6 +11,7 @@ _EACH_DOES = rule(
     rf"\b((?:bình quân )?mỗi (?:[^\W\d]+ ){{1,4}}?)(?:được |phải |đã |sẽ |tự nguyện |cùng )*{wording.A_VERB} (?:(?:thêm|được|ít nhất|từ|hơn|gần|trên|khoảng) )*$"
 )
 _OF_WORTH = {"trị giá", "giá", "mức", "giá trị", "số tiền"}
+_PRESENTS = {"suất ", "phần ", "phần quà ", "suất quà "}
 _ENOUGH, _NEAR, _LABEL, _THING = 5, 4, 9, 12
 
 
@@ -23,14 +24,25 @@ def for_each(w: Around, i: int) -> str:
     average = _AVERAGE.search(w.working, w.starts[i], w.mentions[i].start) is not None
     if head and lowered(head) not in _OF_WORTH:
         return f"{head} {'bình quân ' if average else ''}mỗi {thing}"
-    if not head and w.verbs[i] and thing != w.mentions[i].rate:
-        return f"mức {w.verbs[i]} mỗi {thing}"
+    dealt = _dealt(w, i, thing) if not head and thing != w.mentions[i].rate else ""
+    if dealt:
+        return dealt
     label = (_each_does(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
     if label:
         return label
     if average:
         return f"{_shared_out(w, i)} bình quân mỗi {thing}"
     return f"{'mức' if lowered(head) == 'mức' else 'trị giá'} mỗi {thing}"
+
+
+def _dealt(w: Around, i: int, thing: str) -> str:
+    """`giúp 12 chị, mỗi người được nhận 1 triệu đồng`: what each of those counted before gets, or what was done."""
+    if _RECEIVES.search(w.working, w.starts[i], w.mentions[i].start):
+        return f"số tiền mỗi {_thing(w, i, as_written=True)} được nhận"
+    return f"mức {w.verbs[i]} mỗi {thing}" if w.verbs[i] else ""
+
+
+_RECEIVES = rule(r"\bmỗi (?:[^\W\d]+ ){1,3}(?:được )?nhận (?:được )?(?:từ |hơn |gần |trên |khoảng )?$")
 
 
 def _earned_by(w: Around, i: int) -> str:
@@ -55,27 +67,34 @@ def _each_does(w: Around, i: int) -> str:
     return f"mức {w.verbs[i]} {w.text[done.start(1) : done.end(1)].lower().strip()}" if done else ""
 
 
-def _thing(w: Around, i: int) -> str:
-    """What was counted in the unit of the rate, else the unit itself."""
+def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
+    """What was counted in the unit of the rate, else the unit itself; as written, or with what was done with it."""
     rate = w.mentions[i].rate or ""
     of_each = rate.partition("/")[0]
+    given = f"{of_each} " in _PRESENTS
     for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
-        if w.mentions[j].at < w.sentences[i][0]:
+        if w.mentions[j].at < (w.paragraph(i) if given else w.sentences[i][0]):
             break
-        if f"{w.mentions[j].unit} ".startswith(f"{of_each} "):
-            return wording.shortened(w.cores[j].replace(" được ", " "), _THING)
+        unit = f"{w.mentions[j].unit} "
+        if unit.startswith(f"{of_each} ") or (given and unit in _PRESENTS):
+            return wording.shortened(w.tails[j] if as_written else w.cores[j].replace(" được ", " "), _THING)
     return rate
 
 
 def _labelled(w: Around, i: int) -> str:
     """A rate named by the words before it alone: `mỗi phần quà trị giá`, `bữa ăn ca`."""
-    label = w.phrase_before(i, _LABEL)
+    label = _SINCE_PRICE.sub("", w.phrase_before(i, _LABEL))
     if len(label.split()) < 2 or _AVERAGE.search(lowered(label)):
         return ""
     worth = _WORTH.fullmatch(lowered(label))
     if worth:
         return f"trị giá {worth.group(1)}"
     return label if OF_MONEY.match(lowered(label)) else f"mức {label}"
+
+
+_SINCE_PRICE = rule(
+    r"^.*\s(?:là\s(?=\w+ \w)|(?=giá \w+ \w)(?<!trị )(?<!đơn ))|\scó (?:thời điểm|nơi|lúc) (?:tới|đến|lên)$|\s(?:khi ấy|lúc ấy|khi đó)(?: chỉ)?$"
+)
 
 
 def _shared_out(w: Around, i: int) -> str:

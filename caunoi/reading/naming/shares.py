@@ -269,7 +269,7 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         return f"tỷ lệ đạt {w.names[i - 1]}"
     out_of = i > 1 and _out_of(w, i - 1)
     said = w.names[i - 2 if out_of or (i > 1 and w.mentions[i - 1].ratio_whole) else i - 1]
-    name = said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said}"
+    name = said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said.removeprefix('số tiền ')}"
     if out_of:
         return f"{name} trong tổng số {wording.shortened(w.cores[i - 1].removeprefix('tổng số '), _FEW)}"
     return f"{name} trong {tail}" if _ALL_OF_THEM.match(lowered(tail)) else name

@@ -1,0 +1,71 @@
+"""Names of lengths, areas and weights, of what became another, and of what money was for: sentences of our own."""
+
+from tests.reading.named import last, names
+
+
+def test_a_size_is_of_the_thing_before_it() -> None:
+    assert last("Tuyến đường liên thôn Bến Đá dài 3,4 km từng lầy lội.") == "chiều dài tuyến đường liên thôn Bến Đá"
+    text = "Con đường qua xóm Chùa dài 900 m, rộng 5 m."
+    assert names(text)[1] == "chiều rộng con đường qua xóm Chùa"
+
+
+def test_an_area_is_named_by_its_label_alone() -> None:
+    assert last("Xã Yên Bình có diện tích tự nhiên 2.150 ha.") == "diện tích tự nhiên"
+    assert last("Nhà văn hóa xã được xây dựng với tổng diện tích 1.200 m2.") == "tổng diện tích Nhà văn hóa xã"
+
+
+def test_what_became_another_says_before_and_after() -> None:
+    text = "Dân đồng thuận lùi cổng, mở rộng ngõ xóm từ 2,5 m lên 4 m mà không đòi đền bù."
+    assert names(text) == ["chiều rộng ngõ xóm trước khi mở rộng", "chiều rộng ngõ xóm sau khi mở rộng"]
+    text = "Mức hỗ trợ tổ trưởng được nâng từ 400.000 đồng lên 600.000 đồng/người/tháng."
+    assert names(text)[0] == "mức hỗ trợ tổ trưởng mỗi người trước khi nâng"
+    assert names(text)[1] == "mức hỗ trợ tổ trưởng mỗi người sau khi nâng"
+
+
+def test_an_average_is_of_the_measure_before_it() -> None:
+    text = "Toàn xã cứng hóa 12,6 km đường thôn, bình quân mỗi thôn 1,4 km."
+    assert last(text).startswith("đường thôn")
+    assert last(text).endswith("bình quân mỗi thôn")
+
+
+def test_land_taken_back_beside_money_has_the_same_deed() -> None:
+    text = "Qua thanh tra đã thu hồi về ngân sách 82 triệu đồng và 1.900 m2 đất."
+    assert last(text).startswith("diện tích đất thu hồi về ngân sách")
+
+
+def test_a_crop_on_land_of_places_is_said_with_what_it_got() -> None:
+    text = "Có trạm bơm mới, 60 ha mía của 3 thôn được tưới đủ nước."
+    assert names(text)[0] == "diện tích mía được tưới đủ nước"
+
+
+def test_what_is_given_is_for_what_the_sentence_opens_with() -> None:
+    text = (
+        "Hưởng ứng phong trào xây dựng nông thôn mới, nhân dân trong xã hiến 5.200 m2 đất, góp 900 ngày công làm đường."
+    )
+    assert names(text)[0] == "diện tích đất nhân dân hiến xây dựng nông thôn mới"
+
+
+def test_what_is_given_is_for_the_works_told_before_it() -> None:
+    text = "Phường đã mở rộng 12 tuyến ngõ với 310 hộ dân tự nguyện hiến 1.800 m2 đất."
+    assert last(text) == "diện tích đất hộ dân hiến mở rộng tuyến ngõ"
+
+
+def test_a_fund_gives_or_is_raised() -> None:
+    text = "Quỹ “Vì người nghèo” huyện phân bổ 90 triệu đồng để hỗ trợ hộ nghèo ăn Tết."
+    assert last(text) == "số tiền Quỹ “Vì người nghèo” huyện phân bổ hỗ trợ hộ nghèo ăn Tết"
+    assert last("Quỹ “Vì người nghèo” xã vận động được 75 triệu đồng.") == "số tiền vận động Quỹ “Vì người nghèo” xã"
+
+
+def test_a_debt_is_from_the_bank_named_after_it() -> None:
+    text = "Có 14 hội viên vay 310 triệu đồng từ Ngân hàng Chính sách xã hội."
+    assert last(text).endswith("vay từ Ngân hàng Chính sách xã hội")
+
+
+def test_what_models_earn_is_their_income() -> None:
+    text = "Hội có 80 mô hình chăn nuôi giỏi, trong đó 35 mô hình cho thu nhập từ 60 triệu đồng/năm trở lên."
+    assert last(text) == "thu nhập của mô hình chăn nuôi giỏi"
+
+
+def test_what_each_person_gets_is_no_worth() -> None:
+    text = "Hội giúp 40 phụ nữ đơn thân, mỗi người được nhận 1 triệu đồng."
+    assert last(text) == "số tiền mỗi phụ nữ đơn thân được nhận"

@@ -173,12 +173,17 @@ def _likeness(what: str, text: str) -> float:
 
 
 def next_waiting(report: ReportDocument) -> ReportDocument | None:
-    """Another report of the keeper in which figures wait: of those brought in with it first. One query."""
+    """Another report of the keeper in which figures wait: of those brought in with it first. One query.
+
+    Those after this one come before those that were passed over on the way to it.
+    """
     rows = ReportDocument.objects.filter(body=report.body_id, state=ReportState.READ, superseded_by=None)
     open_rows = ReportedFigure.objects.filter(report=OuterRef("pk"), state=FigureState.PROPOSED, repeat_of=None)
     together = Case(When(batch=report.batch_id, batch__isnull=False, then=0), default=1)
+    later = Q(created_at__gt=report.created_at) | Q(created_at=report.created_at, pk__gt=report.pk)
+    passed = Case(When(later, then=0), default=1)
     rows = rows.filter(Exists(open_rows)).exclude(pk=report.pk).defer("text")
-    return rows.order_by(together, "created_at", "pk").first()
+    return rows.order_by(together, passed, "created_at", "pk").first()
 
 
 @dataclass(frozen=True)

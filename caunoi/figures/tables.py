@@ -74,8 +74,9 @@ class Matrix:
 def matrix(reports: QuerySet[ReportDocument], *, keys: Sequence[str] = (), group: str = "") -> Matrix:
     """What each report says of each indicator (`keys`, or a `group`, or all that any of them answers). Three queries.
 
-    Reports that were read; no plans; of an indicator with a breakdown the whole. Rows by unit, then period;
-    those of no known unit stand last.
+    Reports that were read; no plans, nothing of a time before the report's own (a column of last year beside this
+    year's), and where the report's own period is told no shorter one; of an indicator with a breakdown the whole. Rows
+    by unit, then period; those of no known unit stand last.
     """
     rows = list(
         reports.filter(state=ReportState.READ)
@@ -106,19 +107,38 @@ def _by_report(ids: Sequence[int]) -> dict[int, dict[str, list[ReportedFigure]]]
     rows = ReportedFigure.objects.filter(among("report", ids), state__in=LIVE, repeat_of=None, is_plan=False)
     found: dict[int, dict[str, list[ReportedFigure]]] = defaultdict(lambda: defaultdict(list))
     for row in rows.exclude(indicator="").select_related("report", "part_of").defer("report__text").order_by("number"):
-        found[row.report_id][row.indicator].append(row)
+        if not _is_of_before(row):
+            found[row.report_id][row.indicator].append(row)
     for cells in found.values():
         for key, figures in cells.items():
-            cells[key] = _wholes(figures)
+            cells[key] = _wholes(_of_its_period(figures))
     return found
 
 
+def _of_its_period(figures: list[ReportedFigure]) -> list[ReportedFigure]:
+    """Those that hold for all of their report's period, where there are any: halves of a year stand beside the year."""
+    own = [row for row in figures if _when(row) == _when(row.report)]
+    return own or figures
+
+
+def _when(row: ReportedFigure | ReportDocument) -> tuple[date | None, date | None, date | None]:
+    return row.period_from, row.period_to, row.as_of
+
+
+def _is_of_before(row: ReportedFigure) -> bool:
+    """Whether a figure holds for a time that was over before its report's own began, or for a day before its day."""
+    report, last = row.report, row.period_to or row.as_of
+    first = report.period_from or report.as_of
+    return last is not None and first is not None and last < first
+
+
 def _wholes(figures: list[ReportedFigure]) -> list[ReportedFigure]:
-    """Without parts of one of them; when some are accepted, these alone."""
+    """Without parts of one of them; when some are accepted, these alone. One number told twice is one."""
     ids = {row.pk for row in figures}
     wholes = [row for row in figures if row.part_of_id not in ids]
-    standing = [row for row in wholes if row.state in STANDING]
-    return standing or wholes
+    told = [row for row in wholes if row.state in STANDING] or wholes
+    once = {(row.value, row.value_max, row.bound, row.unit, row.place_id): row for row in reversed(told)}
+    return [row for row in told if once[row.value, row.value_max, row.bound, row.unit, row.place_id] is row]
 
 
 @dataclass(frozen=True)

@@ -52,3 +52,14 @@ def test_a_title_in_capitals_is_shown_as_a_sentence(world: World) -> None:
     report = read_under(world, "", title="BÁO CÁO KẾT QUẢ HÒA GIẢI CỦA UBND PHƯỜNG MINH GIANG NĂM 2025")
     assert report.title == "Báo cáo kết quả hòa giải của UBND phường Minh Giang năm 2025"
     assert read_under(world, " ", title="BÁO CÁO CỦA XÃ VĨNH LỘC").title == "BÁO CÁO CỦA XÃ VĨNH LỘC"
+
+
+def test_the_letterhead_says_whose_a_report_is_before_the_unit_it_is_written_to(world: World) -> None:
+    other = read_under(world, "UBND PHƯỜNG ĐÔNG GIANG\nSố: 3/BC-UBND")  # the text means phường Minh Giang
+    assert other.place == world.other_ward
+    assert read_under(world, "UBND PHƯỜNG MINH GIANG\nSố: 4/BC-UBND").place == world.ward
+
+
+def test_a_letterhead_of_no_known_unit_leaves_it_open(world: World) -> None:
+    report = read_under(world, "UBND XÃ KHÔNG ĐÂU\nSố: 5/BC-UBND")
+    assert (report.sender_name, report.place) == ("UBND xã không đâu", None)

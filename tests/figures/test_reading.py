@@ -224,3 +224,12 @@ def test_an_own_indicator_is_matched_beside_the_shipped_ones(world: World) -> No
     )  # fmt: skip
     report = read_pasted(world, RECEPTIONS.replace("42 lượt với", "tại khu phố 42 lượt với"))
     assert report.figures.get(value=42).indicator == row.key
+
+
+def test_the_name_of_a_file_stays_beside_its_title(world: World) -> None:
+    batch = upload(world, ("Bao cao to 7.txt", TEXT.encode()), ("x" * 300 + ".txt", b"So lieu."))
+    one, long = batch.reports.order_by("pk")
+    assert (one.file_name, one.other_name) == ("Bao cao to 7.txt", "")  # its title still
+    one.title = "Báo cáo công tác dân vận năm 2025"
+    assert one.other_name == "Bao cao to 7.txt"
+    assert (len(long.file_name), long.file_name[-5:]) == (200, "x.txt")

@@ -88,6 +88,35 @@ def test_two_numbers_of_one_indicator_wait_for_a_choice(world: World) -> None:
     assert (row.cells[0].status, row.cells[0].figure, len(row.cells[0].figures)) == ("several", None, 2)
 
 
+def test_a_number_told_twice_is_no_choice(world: World) -> None:
+    key = add_dialogues(world)
+    report = confirmed(world)
+    ReportedFigure.objects.filter(report=report, number=7).update(repeat_of=None)
+    assert numbered(report, 7).indicator == key
+    (row,) = matrix(ReportDocument.objects.all(), keys=[key]).rows
+    assert [figure.number for figure in row.cells[0].figures] == [1]
+    ReportedFigure.objects.filter(report=report, number=7).update(value=13)
+    (row,) = matrix(ReportDocument.objects.all(), keys=[key]).rows
+    assert [figure.number for figure in row.cells[0].figures] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-06-30")],  # the year before; half of the year
+)
+def test_another_time_than_the_reports_own_stands_in_no_cell_of_it(world: World, first: str, last: str) -> None:
+    key = add_dialogues(world)
+    report = confirmed(world)
+    reviewing.map_figure(figure=numbered(report, 5), indicator=key, by=world["reception"], at=NOON)
+    days = {"period_from": date.fromisoformat(first), "period_to": date.fromisoformat(last)}
+    ReportedFigure.objects.filter(report=report, number=5).update(**days)
+    (row,) = matrix(ReportDocument.objects.all(), keys=[key]).rows
+    assert [figure.number for figure in row.cells[0].figures] == [1]
+    ReportedFigure.objects.filter(report=report).exclude(number=5).update(indicator="")
+    (row,) = matrix(ReportDocument.objects.all(), keys=[key]).rows
+    assert row.cells[0].status == ("missing" if first.startswith("2024") else "open")
+
+
 def test_periods_of_a_unit_side_by_side(world: World) -> None:
     key = add_dialogues(world)
     old, new = confirmed(world, period_words="năm 2024"), confirmed(world)

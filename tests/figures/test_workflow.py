@@ -358,3 +358,25 @@ def test_a_figure_ten_times_that_of_the_year_before_is_doubted(world: World) -> 
     assert (check.kind, [row.number for row in check.figures.all()]) == ("jump", [1])
     other = read_in(world, body=world.other_office, by=world["other_reception"], result=result, place=world.other_ward)
     assert not numbered(other, 1).is_doubtful
+
+
+def test_a_check_speaks_of_a_corrected_figure_as_it_is_now(world: World) -> None:
+    report = read_in(world)
+    reviewing.correct_figure(
+        figure=numbered(report, 3), changes=Correction(value=Decimal(9)), by=world["leader"], at=NOON
+    )
+    (told,) = [check.message for check in report.checks.filter(kind="parts")]
+    assert "“4 hội nghị” và “9 hội nghị”" in told
+    reviewing.correct_figure(
+        figure=numbered(report, 2), changes=Correction(what="hội nghị đầu bờ cấp phường"), by=world["leader"], at=NOON
+    )
+    (told,) = [check.message for check in report.checks.filter(kind="parts")]
+    assert "“4 hội nghị” và “9 hội nghị”" in told  # the words of the text still say it
+
+
+def test_plans_are_not_among_the_sure_ones(world: World) -> None:
+    add_dialogues(world)
+    report = read_in(world)
+    ReportedFigure.objects.filter(report=report, number__in=[1, 4]).update(is_plan=True)
+    assert [row.number for row in reviewing.sure_figures(report)] == [2, 3]
+    assert reviewing.sure_figures(report, mapped=False) == []

@@ -190,8 +190,8 @@ class Panel:
 
     @cached_property
     def next_report(self) -> ReportDocument | None:
-        """When nothing waits here: another report of the same keeper in which figures wait."""
-        return selectors.next_waiting(self.report) if self.may_review and not self.waiting else None
+        """Another report of the same keeper in which figures wait; also where some are left for later here."""
+        return selectors.next_waiting(self.report) if self.may_review else None
 
     @cached_property
     def undoable(self) -> Any:

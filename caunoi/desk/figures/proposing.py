@@ -3,7 +3,6 @@
 A letterhead is the better witness: "Kính gửi: Ủy ban nhân dân tỉnh …" names who reads the report, not whose it is.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,13 +10,9 @@ from typing import Any
 from caunoi.common import clock
 from caunoi.figures import wording
 from caunoi.figures.models import ReportDocument
+from caunoi.figures.services.letterhead import unit_of_sender, unit_words
 from caunoi.places.models import Place
-from caunoi.places.names import name_fold
-from caunoi.places.selectors import full_name, lower_label, resolve
-
-_UNIT = re.compile(
-    r"^.*\b((?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+(?!hội\b)\S.*)$", re.IGNORECASE
-)
+from caunoi.places.selectors import full_name, lower_label
 
 
 @dataclass(frozen=True)
@@ -34,12 +29,8 @@ class Proposal:
     @cached_property
     def place(self) -> Place | None:
         """Whose it is; None when its letterhead names a unit that is not known, or nothing names one."""
-        place, words = self.report.place, self.unit_words
-        if not words or (place and name_fold(place.name) in name_fold(words)):
-            return place
-        tail = f", {full_name(place)}" if place else ""
-        tries = (resolve(text, on=clock.today()) for text in (f"{words}{tail}", words))
-        return next((found.matches[0].place for found in tries if found.is_sure and found.matches), None)
+        place = self.report.place
+        return unit_of_sender(self.sender, place, clock.today()) if self.unit_words else place
 
     @property
     def is_by_letterhead(self) -> bool:
@@ -81,5 +72,4 @@ class Proposal:
     @cached_property
     def unit_words(self) -> str:
         """ "phường Minh Giang" of "Ủy ban nhân dân phường Minh Giang"; empty when the sender names no unit."""
-        found = _UNIT.match(self.sender.partition(",")[0])
-        return found.group(1) if found else ""
+        return unit_words(self.sender)

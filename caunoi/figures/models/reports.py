@@ -49,6 +49,7 @@ class ReportDocument(models.Model):
     sender = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="reports_sent")
     sender_name = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=300)
+    file_name = models.CharField(max_length=200, blank=True)  # as it came; of ten like titles it tells which is which
     kind = models.CharField(max_length=8, choices=ReportKind)
     state = models.CharField(max_length=12, choices=ReportState, default=ReportState.WAITING)
     failure = models.CharField(max_length=300, blank=True)
@@ -138,6 +139,12 @@ class ReportDocument(models.Model):
     def has_file(self) -> bool:
         """Whether its file may be given to readers: it was read and kept clean; a sealed one is only ever read."""
         return self.state == ReportState.READ and bool(self.file_ref) and not self.file_ref.startswith("s")
+
+    @property
+    def other_name(self) -> str:
+        """The name of its file, unless its title says the same."""
+        stem = self.file_name.rpartition(".")[0] or self.file_name
+        return "" if stem == self.title else self.file_name
 
     @property
     def is_confirmed(self) -> bool:

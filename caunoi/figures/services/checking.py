@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from django.utils.translation import override
+
+from caunoi.figures import wording
 from caunoi.figures.choices import LIVE, STANDING, FigureState
 from caunoi.figures.models import ReportDocument, ReportedFigure
 from caunoi.figures.services.storing import store_checks
 from caunoi.reading.checks import check_report
 from caunoi.reading.figure import Figure, Report
+from caunoi.reading.numbers import scan
+from caunoi.reading.working import lowered
 
 LEAP = 3  # days by which two quarters or years may differ
 MOST_EARLIER = 500
@@ -59,12 +64,31 @@ def as_figures(rows: Sequence[ReportedFigure]) -> list[Figure]:
 
 def _as_figure(row: ReportedFigure, index_of: Mapping[int, int]) -> Figure:
     return Figure(
-        start=row.start or 0, end=row.end or 0, quote=row.quote, value=plain(row.value),
+        start=row.start or 0, end=row.end or 0, quote=told(row), value=plain(row.value),
         value_max=None if row.value_max is None else plain(row.value_max), qualifier=row.bound, unit=row.unit,
         what=row.what, subject=row.subject or None, level=row.level or None, period=row.period_words or None,
         part_of=index_of.get(row.part_of_id or 0), repeat_of=index_of.get(row.repeat_of_id or 0),
         indicator=row.indicator or None, confidence=row.confidence, is_plan=row.is_plan,
     )  # fmt: skip
+
+
+def told(row: ReportedFigure) -> str:
+    """The words by which a check speaks of a figure: those of the text; of a corrected one what it is now."""
+    if row.state != FigureState.CORRECTED or _says(row):
+        return row.quote
+    with override("vi"):  # what checks say is Vietnamese
+        amount = wording.amount(row)
+    return f"{amount}%" if row.unit.startswith("%") else f"{amount} {row.unit}".strip()
+
+
+def _says(row: ReportedFigure) -> bool:
+    """Whether the words of the text tell the very number, in its unit where they tell any."""
+    quote = lowered(row.quote)
+    found = next(scan(quote), None)
+    if found is None or (found.value, found.value_max) != (row.value, row.value_max):
+        return False
+    rest = quote[found.core_end :].strip()
+    return not rest or any(word in rest for word in lowered(row.unit).replace("/", " ").split())
 
 
 def plain(value: Decimal) -> int | float:

@@ -31,6 +31,7 @@ from caunoi.web.uploads import UploadError, clean_upload
 MOST_FILES = 200
 MOST_BYTES = 20 * 1024 * 1024
 MOST_CHARACTERS = 2_000_000
+LONGEST_NAME = 200
 _KINDS = {
     "docx": ReportKind.DOCX, "pdf": ReportKind.PDF, "xlsx": ReportKind.XLSX, "odt": ReportKind.ODT,
     "txt": ReportKind.TXT, "html": ReportKind.HTML, "htm": ReportKind.HTML,
@@ -105,6 +106,7 @@ class _Kept:
 
     title: str
     kind: ReportKind
+    name: str = ""
     ref: str = ""
     mime: str = ""
     digest: str = ""
@@ -115,7 +117,9 @@ class _Kept:
         name = PurePosixPath((file.name or "").replace("\\", "/")).name
         stem, _dot, extension = name.rpartition(".")
         kept = cls(
-            title=(stem or name)[:300] or _("Tệp không tên"), kind=_KINDS.get(extension.lower(), ReportKind.OTHER)
+            title=(stem or name)[:300] or _("Tệp không tên"),
+            kind=_KINDS.get(extension.lower(), ReportKind.OTHER),
+            name=_shortened(stem, f".{extension}") if stem else name[:LONGEST_NAME],
         )
         data = file.read(MOST_BYTES + 1)
         if not data.strip():
@@ -151,10 +155,16 @@ class _Kept:
             self.ref = ""
         return ReportDocument(
             code=new_code(), batch=batch, body=batch.body, sender=sender, place=place, title=self.title, kind=self.kind,
-            state=ReportState.FAILED if self.failure else ReportState.WAITING, failure=self.failure[:300],
+            file_name=self.name, failure=self.failure[:300],
+            state=ReportState.FAILED if self.failure else ReportState.WAITING,
             file_ref=self.ref, mime=self.mime, digest=self.digest, created_at=batch.created_at,
             created_by=batch.created_by,
         )  # fmt: skip
+
+
+def _shortened(stem: str, end: str) -> str:
+    """A file's name in as many characters as are kept, with its ending."""
+    return f"{stem[: max(0, LONGEST_NAME - len(end))]}{end}"[:LONGEST_NAME]
 
 
 def _twin(body: Body, digest: str) -> ReportDocument | None:

@@ -9,11 +9,15 @@ from caunoi.language.fold import fold
 from caunoi.people.models import Body
 from caunoi.places.models import Place
 from caunoi.places.names import marks_fit, name_fold
+from caunoi.places.selectors import full_name, resolve
 from caunoi.reading.documents.letterhead import sender_of
 from caunoi.reading.documents.lettering import as_sentence
 from caunoi.web.among import among
 
 _LONGEST_NAME = 5  # words
+_UNIT = re.compile(
+    r"^.*\b((?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+(?!hội\b)\S.*)$", re.IGNORECASE
+)
 _FRONT = re.compile(r"\b(?:uy ban |ub )?mat tran to quoc(?: viet nam| vn)?(?= )")
 
 
@@ -40,6 +44,25 @@ def proposed_sender(text: str, on: date) -> str:
         return ""
     body = _body_called(words, on)
     return body.name if body else spelt(words)[:200]
+
+
+def unit_words(sender: str) -> str:
+    """ "phường Minh Giang" of "Ủy ban nhân dân phường Minh Giang"; empty when a sender's name names no unit."""
+    found = _UNIT.match(sender.partition(",")[0])
+    return found.group(1) if found else ""
+
+
+def unit_of_sender(sender: str, near: Place | None, on: date) -> Place | None:
+    """The unit that a sender's name names, when one is meant beyond doubt on that day.
+
+    `near`: the unit that the text was understood to mean; of like-named ones that in it, or itself, is meant.
+    """
+    words = unit_words(sender)
+    if not words or (near and fold(near.label) in fold(words)):
+        return near if words else None
+    tail = f", {full_name(near)}" if near else ""
+    tries = (resolve(text, on=on) for text in dict.fromkeys((f"{words}{tail}", words)))
+    return next((found.matches[0].place for found in tries if found.is_sure and found.matches), None)
 
 
 def _body_called(words: str, on: date) -> Body | None:

@@ -21,7 +21,7 @@ from caunoi.figures.periods import dates_of
 from caunoi.figures.services.acting import lock_report
 from caunoi.figures.services.checking import check_again, earlier_figures
 from caunoi.figures.services.indexing import index_report
-from caunoi.figures.services.letterhead import proposed_sender, spelt
+from caunoi.figures.services.letterhead import proposed_sender, spelt, unit_of_sender, unit_words
 from caunoi.figures.services.storing import store_reading
 from caunoi.journal.services import SYSTEM, record
 from caunoi.places.models import Place
@@ -164,12 +164,20 @@ def _propose(row: ReportDocument, at: datetime) -> None:
 
 
 def _place_of(row: ReportDocument, on: date) -> Place | None:
-    """The unit named, when one is meant beyond doubt on that day; without a name the sender's or the keeper's own."""
-    if not row.unit_read:
-        body = row.sender or row.body
-        return body.place if body else None
-    found = resolve(", ".join(filter(None, (row.unit_read, row.parent_read))), on=on)
-    return found.matches[0].place if found.is_sure else None
+    """Whose report it is: the unit of its letterhead, else the unit named, when one is meant beyond doubt on that day.
+
+    Without a name the sender's or the keeper's own. A letterhead of a unit that is not known leaves it open: better no
+    unit than that of whoever the report was written to.
+    """
+    named = resolve(", ".join(filter(None, (row.unit_read, row.parent_read))), on=on) if row.unit_read else None
+    found = named.matches[0].place if named is not None and named.is_sure else None
+    sender = row.sender_name or (row.sender.name if row.sender else "")
+    if unit_words(sender):
+        return unit_of_sender(sender, found, on)
+    if named is not None:
+        return found
+    body = row.sender or row.body
+    return body.place if body else None
 
 
 def _let_go(row: ReportDocument) -> str:

@@ -53,8 +53,8 @@ def accept_figure(
 def accept_all_sure(*, report: ReportDocument, by: User, at: datetime, above: float = SURE, mapped: bool = True) -> int:
     """Accept every proposed figure against which nothing speaks and that was read surely; how many.
 
-    Those with an indicator, or (not `mapped`) those without. Left to a person: doubtful ones, repeats, and what was
-    read with less confidence.
+    Those with an indicator, or (not `mapped`) those without. Left to a person: doubtful ones, repeats, plans and
+    targets, and what was read with less confidence.
     """
     with acting(report, Act.ACCEPT_SURE, by=by, at=at) as doing:
         rows = sure_figures(doing.report, above=above, mapped=mapped)
@@ -65,7 +65,9 @@ def accept_all_sure(*, report: ReportDocument, by: User, at: datetime, above: fl
 
 def sure_figures(report: ReportDocument, *, above: float = SURE, mapped: bool = True) -> list[ReportedFigure]:
     """The figures that `accept_all_sure` would accept."""
-    rows = report.figures.filter(state=FigureState.PROPOSED, is_doubtful=False, repeat_of=None, confidence__gte=above)
+    rows = report.figures.filter(
+        state=FigureState.PROPOSED, is_doubtful=False, is_plan=False, repeat_of=None, confidence__gte=above
+    )
     return list(rows.exclude(indicator="") if mapped else rows.filter(indicator=""))
 
 

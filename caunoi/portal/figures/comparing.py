@@ -14,7 +14,7 @@ from caunoi.portal.figures import selectors
 from caunoi.portal.figures.lines import Line
 from caunoi.portal.figures.names import name_of
 from caunoi.portal.figures.periods import key_of, label_of
-from caunoi.portal.figures.views import DOOR, IN_PANEL, banner_of, crumbs, place_of
+from caunoi.portal.figures.views import DOOR, IN_PANEL, banner_of, crumbs, is_unknown, place_of
 from caunoi.portal.frame import revalidated, show
 
 MOST_PERIODS = 24  # how far back the first choice of two periods looks
@@ -98,6 +98,7 @@ def figure_compare(request: HttpRequest) -> HttpResponse:
         "filters": selectors.Filters(place=place),
         "units": selectors.unit_list(most=IN_PANEL),
         "view_name": "portal:figure_compare",
+        "is_unknown": is_unknown(request, place),
         **banner_of(request, place),
     }
     if place is not None:

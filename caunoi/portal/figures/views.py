@@ -46,6 +46,11 @@ def place_of(request: HttpRequest) -> Place | None:
     return unit.place if unit else None
 
 
+def is_unknown(request: HttpRequest, place: Place | None) -> bool:
+    """Whether the address asks for a unit that is not known: the page says so."""
+    return place is None and bool(request.GET.get("noi", ""))
+
+
 def filters_of(request: HttpRequest) -> Filters:
     """The filters of the address; what is not known is left out."""
     get = request.GET
@@ -65,6 +70,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     """The figures of a unit, with every filter in the address."""
     filters = filters_of(request)
     context: dict[str, Any] = {"filters": filters, "units": selectors.unit_list(most=IN_PANEL)}
+    context["is_unknown"] = is_unknown(request, filters.place)
     context |= banner_of(request, filters.place)
     if filters.place is not None:
         page = selectors.unit_page(filters.place, filters)

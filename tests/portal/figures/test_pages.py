@@ -321,3 +321,10 @@ def test_words_in_the_address_narrow_the_page_and_its_table(world: World, visito
     none = figures(visitor, world, tim="khong co dau")
     assert "Không có số nào khớp “khong co dau”" in none
     assert "Bỏ lọc" in none
+
+
+def test_a_unit_that_is_not_known_is_told_so(visitor: Client, world: World) -> None:
+    told = "Không có đơn vị nào với địa chỉ này"
+    for name in ("portal:figure_list", "portal:figure_compare"):
+        assert told in page(visitor, f"{reverse(name)}?noi=khong-dau"), name
+        assert told not in page(visitor, reverse(name)), name

@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.reading.naming.wording import shortened
 from tests.reading.named import names
 
 
@@ -39,3 +40,26 @@ def test_a_sentence_says_first_what_it_is_about() -> None:
 
 def test_turns_of_receiving_citizens() -> None:
     assert names("Lịch tiếp công dân được niêm yết. Trong quý, huyện đã tiếp 86 lượt.") == ["lượt tiếp công dân"]
+
+
+def test_gatherings_are_named_by_the_deed_from_where_it_begins() -> None:
+    text = "Mặt trận xã chủ trì đối thoại với nông dân, gặp gỡ doanh nghiệp được 14 cuộc."
+    assert names(text) == ["cuộc đối thoại với nông dân, gặp gỡ doanh nghiệp"]
+    text = "Công tác phòng cháy ở chợ được coi trọng, tổ chức được 9 buổi."
+    assert names(text) == ["buổi phòng cháy ở chợ"]
+
+
+def test_matters_take_the_gathering_that_brought_them_up() -> None:
+    text = "Trong năm tổ chức 6 cuộc giám sát thu chi ở chợ, qua đó phát hiện 4 vụ việc."
+    assert names(text)[1] == "vụ việc được phát hiện qua giám sát thu chi ở chợ"
+
+
+def test_others_who_act_end_the_topic_of_the_boards() -> None:
+    text = "Ban Thanh tra nhân dân hoạt động đều. HĐND xã tổ chức 3 cuộc giám sát."
+    assert names(text) == ["cuộc giám sát"]
+
+
+def test_a_shortened_phrase_breaks_no_word_and_no_name() -> None:
+    assert shortened("cuộc giám sát Ban Thanh tra nhân dân phường", 6) == "cuộc giám sát Ban Thanh tra"
+    assert shortened("cuộc giám sát Ban Thanh tra nhân dân phường", 7) == "cuộc giám sát Ban Thanh tra nhân dân"
+    assert shortened("lớp “Nông dân học nghề mới” khóa ba", 4) == "lớp “Nông dân học nghề mới”"

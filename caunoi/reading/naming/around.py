@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.naming import wording
+from caunoi.reading.naming import commas, wording
 from caunoi.reading.nouns import Kind, counted_at, noun_at
 from caunoi.reading.wholes import compares_in_brackets
 from caunoi.reading.working import rule
@@ -86,7 +86,7 @@ class Around:
         piece = self.working[start:limit]
         if (number.money or percent) and piece.lstrip().startswith(","):
             return "", mention.end
-        veiled = wording.veiled(piece)
+        veiled = commas.veiled(piece)
         stop = (wording.SHARE_STOP if percent or extended else wording.STOP).search(veiled, skip)
         end = stop.start() if stop else len(piece)
         if limit < last and _NEXT_LABEL.match(piece, skip, end):
@@ -119,7 +119,7 @@ class Around:
             )
             if after is not None and (again or not piece[after.end :].strip()):
                 return found.start()  # the label of the next figure
-            if before_figure and wording.another_deed(piece, found.start(), end):
+            if before_figure and commas.another_deed(piece, found.start(), end):
                 return found.start()  # `203 cuộc giám sát, kiến nghị thu hồi 64,5 triệu đồng`: the next deed
             if kind is Kind.BODIES and self.text[start].islower() and self.text[start + found.end() :][:1].isupper():
                 return found.start()  # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`: whoever acts
@@ -129,7 +129,7 @@ class Around:
                 continue
             if (
                 kind is Kind.GATHERINGS
-                and wording.GOES_ON_TO.match(rest)
+                and commas.GOES_ON_TO.match(rest)
                 and len(piece[skip : found.start()].split()) <= _FEW
             ):
                 continue
@@ -165,7 +165,7 @@ class Around:
         for found in (wording.SEPARATOR if "-" in piece else wording.MARK).finditer(piece, 0, cut):
             before, last = last, found.end()
         if last and piece[last - 1] == ",":
-            last = wording.two_deeds(piece, before, last)
+            last = commas.two_deeds(piece, before, last)
         self._lefts[i] = (start + last, piece[last:], cut - last)
         return self._lefts[i]
 

@@ -4,7 +4,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.occasions import praised_for, spoken_of
+from caunoi.reading.naming.occasions import held, praised_for, spoken_of
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -25,11 +25,11 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    held = _tiers(around, i) if noun == "cấp" else praised_for(around, i)
-    if not held and mention.kind in _PLACED:
-        held = _having(around, i) or _where(around, i, name) or _held_at(around, i)
-    if held:
-        return held
+    told = _tiers(around, i) if noun == "cấp" else praised_for(around, i) or held(around, i)
+    if not told and mention.kind in _PLACED:
+        told = _having(around, i) or _where(around, i, name) or _held_at(around, i)
+    if told:
+        return told
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
         words = _content(around, i).split()[:4]
         return name if lowered(name).startswith(lowered(" ".join(words[:2]))) else wording.joined(name, " ".join(words))
@@ -40,7 +40,8 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
             at = "tại " if mention.unit in _SAID and not lowered(name).endswith("tại") else ""
             return name if lowered(event) in lowered(name) else f"{name} {at}{wording.small(event)}"
     if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
-        return name
+        told_of = _ENOUGH < length <= _ENOUGH + 3 and mention.kind is Kind.MATTERS and around.verbs[i]
+        return _with_event(around, i, name) if told_of else name
     return _filled_up(around, i, name, whole)
 
 
@@ -66,8 +67,8 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
         name = wording.joined(name, label or topic)
     if mention.kind not in _HELD or mention.ratio_part or length <= 2:
         name = wording.joined(name, _content(around, i))
-    if mention.kind is Kind.MATTERS and length <= _ENOUGH - 1:
-        name = wording.joined(name, around.event_before(i))
+    if mention.kind is Kind.MATTERS and (length < _ENOUGH or (around.verbs[i] and length == _ENOUGH)):
+        name = _with_event(around, i, name)
     if mention.kind is not Kind.PLACES and len(name.split()) <= (
         _LITTLE + 1 if mention.kind in {Kind.GATHERINGS, Kind.TURNS} else 2
     ):
@@ -75,12 +76,31 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
     return name
 
 
+def _with_event(around: Around, i: int, name: str) -> str:
+    """`phát hiện 2 vụ việc` after `tổ chức 11 cuộc giám sát`: matters by the gathering that brought them up."""
+    event = _COUNTED.sub("", wording.small(around.event_before(i)))
+    return wording.joined(name, f"qua {event}") if event else name
+
+
+_COUNTED = rule(r"^(?:cuộc|lượt|đợt) (?:được )?(?=giám sát|kiểm tra|thanh tra|tiếp|khảo sát|đối thoại)")
+
+
 def _topic(around: Around, i: int) -> str:
     """`Về phản biện xã hội, toàn tỉnh tổ chức 94 hội nghị`: what the sentence says it is about."""
-    found = _ABOUT.match(around.working, around.sentences[i][0], around.mentions[i].start)
+    start, end = around.sentences[i][0], around.mentions[i].start
+    found = _ABOUT.match(around.working, start, end)
+    if not found and around.mentions[i].kind is Kind.GATHERINGS and around.is_bare(i, around.tails[i]):
+        work = around.plain_nouns[i] in _BARE
+        found = _WORK.match(around.working, start, end) if work else None
+        if found:
+            return wording.shortened(around.text[found.start(1) : found.end(1)], _NEAR)
     return around.text[found.start(1) : found.end(1)] if found else ""
 
 
+_BARE = {"cuộc", "buổi", "đợt", "lần"}
+_WORK = rule(
+    r"[\s\d.*+-]*(?:công tác|việc|hoạt động|với|thực hiện|hưởng ứng) ((?:\"[^\"]{3,80}\"|[^,;:.\d()\"])+?)(?:,| đã| được| có| luôn| tiếp tục| cũng) "
+)
 _ABOUT = rule(
     r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
 )

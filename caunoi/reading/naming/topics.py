@@ -56,7 +56,12 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
     if len(name.split()) > _SHORT or not plain.startswith(f"{begins}{noun}"):
         return name
     topic = _nearest(around, i, noun, plain)
-    if topic is None or _ELSE.search(plain) or (noun.startswith("cuộc") and _OTHER_DEED.search(plain)):
+    if (
+        topic is None
+        or not topic.words
+        or _ELSE.search(plain)
+        or (noun.startswith("cuộc") and _OTHER_DEED.search(plain))
+    ):
         return name
     rest = _SAID_AGAIN.sub("", name[len(begins) + len(noun) :].strip())
     if noun in _TURNS and _OF_PEOPLE.match(lowered(rest)):
@@ -84,7 +89,7 @@ _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu n�
 def _nearest(around: Around, i: int, noun: str, plain: str) -> Topic | None:
     """The topic said last before the figure, in its paragraph or in the heading over it."""
     said = _plain(plain)
-    mine = [topic for topic in _by_noun()[noun] if topic.plain not in said]
+    mine = [topic for topic in _by_noun()[noun] if not topic.words or topic.plain not in said]
     if not mine:
         return None
     end = around.mentions[i].start

@@ -94,9 +94,6 @@ SEPARATOR = rule(  # a mark, or a dash that is no part of a word
     rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE})|(?<=\s)-(?<!\d\s-)\s(?!\d){_PAIRED})"
 )
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
-GOES_ON_TO = rule(
-    r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b"
-)
 NEW_CLAUSE = rule(
     r"(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|trong|qua|đạt|phối hợp|tiếp|mở|có|ban hành|trị giá|tổng|kinh phí|thu|chi|huy động|với|nâng|tăng|giảm|chiếm|đã|góp)\b"
 )
@@ -266,10 +263,35 @@ def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
         return " ".join(kept)
     for at in range(limit, limit // 2, -1):
         if kept[at].lower() in _OPENS:
-            return " ".join(kept[:at]).rstrip(",; ")
-    return _HALF_SAID.sub("", " ".join(kept[: max(limit, at_most)])) if len(kept) > max(limit, at_most) else words
+            return _unbroken(words, " ".join(kept[:at])).rstrip(",; ")
+    end = max(limit, at_most)
+    if end < len(kept) and lowered(f"{kept[end - 1]} {kept[end]}").strip(',;”"') in _WORDS_OF_TWO_SYLLABLES:
+        end += 1
+    return _unbroken(words, _HALF_SAID.sub("", " ".join(kept[:end]))).rstrip(",; ") if len(kept) > end else words
 
 
+def _unbroken(words: str, said: str) -> str:
+    """The first words of a phrase with all of a name in quotation marks they would break off in."""
+    if said.count("“") <= said.count("”"):
+        return said
+    whole = " ".join(words.split())
+    closed = whole.find("”", len(said))
+    return whole[: closed + 1] if 0 <= closed <= len(said) + _NAME_GOES_ON else said
+
+
+_NAME_GOES_ON = 60
+
+
+_WORDS_OF_TWO_SYLLABLES = frozenset(
+    lowered(
+        "nhân dân|công dân|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
+        "văn hóa|giáo dục|sức khỏe|đất đai|môi trường|thủ tục|hành chính|giải quyết|giám sát|phản biện|tiếp xúc|thi đua|"
+        "quy chế|dân chủ|cơ sở|học sinh|hội viên|đoàn viên|phụ nữ|nông dân|thanh niên|chiến binh|hoàn cảnh|khó khăn|"
+        "kỹ thuật|khoa học|chuyển giao|kinh doanh|sản xuất|chăn nuôi|trồng trọt|bảo hiểm|y tế|hỗ trợ|xây dựng|đầu tư|"
+        "thẩm quyền|lĩnh vực|khiếu nại|tố cáo|kiến nghị|phản ánh|hòa giải|đại biểu|hội đồng|ủy ban|nghị quyết|chương trình|"
+        "phong trào|chiến dịch|tuyên truyền|phổ biến|pháp luật|đối thoại|thanh tra|liên hiệp|lao động|doanh nghiệp|gia đình"
+    ).split("|")
+)
 _HALF_SAID = rule(r"\s(?:được|bị)(?:\s\w+)?$")
 
 
@@ -290,37 +312,7 @@ _OTHER_OF_TWO = rule(
 )
 
 
-def veiled(words: str) -> str:
-    """Words with those in quotation marks made one: `“Nông dân với pháp luật”` is a name, and no `với` ends a phrase in it."""
-    return _QUOTED.sub(lambda found: f'"{"x" * (len(found.group()) - 2)}"', words) if '"' in words else words
-
-
-_QUOTED = re.compile(r'"[^"\n]{2,90}"')
-
-
-def two_deeds(words: str, start: int, comma: int) -> int:
-    """`hỗ trợ tang khó, thăm ốm 820 trường hợp`: where the first of two deeds begins that stand on both sides of a comma.
-
-    Where there are no two, the end of the comma.
-    """
-    if not A_DEED.match(words, comma):
-        return comma
-    first = _DEED_AND_LITTLE.search(words, start, comma - 1)
-    return first.start() if first else comma
-
-
-def another_deed(words: str, comma: int, end: int) -> bool:
-    """`203 cuộc giám sát, kiến nghị thu hồi …`: whether a comma parts a phrase from the next deed, and not a deed from its like."""
-    if not A_DEED.match(words, comma + 1) or _NO_DEED.match(words, comma + 2):
-        return False
-    return len(words[comma + 1 : end].split()) > _SHORT_DEED or not _DEED_AT_END.search(words, 0, comma)
-
-
-_SHORT_DEED = 4
-_NO_DEED = rule(r"trồng trọt\b")
-_DEED_AT_END = rule(rf"\b{A_VERB}$")
 A_DEED = rule(rf"\s{A_VERB}\b")
-_DEED_AND_LITTLE = rule(rf"{A_VERB}(?:\s[^\W\d]+){{0,2}}$")
 
 
 def last_words(words: str, limit: int) -> str:
@@ -328,6 +320,8 @@ def last_words(words: str, limit: int) -> str:
     kept = words.split()
     if len(kept) <= limit:
         return " ".join(kept)
+    if A_DEED.match(f" {lowered(words)}"):
+        return shortened(words, limit)
     first = len(kept) - limit
     for at in range(first, first + limit // 2):
         if kept[at - 1].endswith((",", ";")):

@@ -54,26 +54,3 @@ _WHOSE = rule(r"(?:thuộc|của|trong|do|về)\b")
 _OF_WHICH = rule(
     r"[\s\d.*+-]*(?:đối với|với|trong|về|từ)(?: số| tổng số)?(?: các| những)? ([^\W\d]+(?:(?: |, |/)[^\W\d]+){1,14}), "
 )
-
-
-def held(around: Around, i: int) -> str:
-    """`Mặt trận chủ trì giám sát, đối thoại với nông dân được 14 cuộc`: gatherings by the deed, from where it begins."""
-    mention = around.mentions[i]
-    if mention.kind is not Kind.GATHERINGS or not around.is_bare(i, around.tails[i]):
-        return ""
-    start = around.starts[i]
-    if "được" not in around.working[max(start, mention.start - _QUALIFIED) : mention.start]:
-        return ""
-    found = _HELD.search(around.working, start, mention.start)
-    if not found:
-        return ""
-    deed = _WHEN.sub("", wording.without_times(around.text[found.start(1) : found.end(1)]))
-    return f"{around.nouns[i]} {wording.shortened(deed, _DEED).rstrip(' -–')}"
-
-
-_QUALIFIED, _DEED = 16, 11
-_WHEN = rule(r"(?: nhân (?:dịp |ngày )| theo | cho ).*$| (?:tổ chức|thực hiện|tiến hành)$")
-_HELD = rule(
-    r"(?<!\")\b((?:giám sát|phản biện|tiếp xúc|tiếp công dân|tuyên truyền|phổ biến|đối thoại|kiểm tra|thanh tra|nói chuyện|khảo sát|tập huấn|"
-    r"quán triệt|học tập|giao lưu|toạ đàm|sinh hoạt|tư vấn|diễn đàn|gặp gỡ)\s(?:[^.;:()\d\"]|số \d+[\w/-]*)+?) được (?:hơn |gần |trên |khoảng |tổng số )?$"
-)

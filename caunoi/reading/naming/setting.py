@@ -4,7 +4,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.occasions import held, praised_for, spoken_of
+from caunoi.reading.naming.occasions import praised_for, spoken_of
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -25,7 +25,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    told = _tiers(around, i) if noun == "cấp" else praised_for(around, i) or held(around, i)
+    told = _tiers(around, i) if noun == "cấp" else praised_for(around, i)
     if not told and mention.kind in _PLACED:
         told = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if told:
@@ -89,18 +89,9 @@ def _topic(around: Around, i: int) -> str:
     """`Về phản biện xã hội, toàn tỉnh tổ chức 94 hội nghị`: what the sentence says it is about."""
     start, end = around.sentences[i][0], around.mentions[i].start
     found = _ABOUT.match(around.working, start, end)
-    if not found and around.mentions[i].kind is Kind.GATHERINGS and around.is_bare(i, around.tails[i]):
-        work = around.plain_nouns[i] in _BARE
-        found = _WORK.match(around.working, start, end) if work else None
-        if found:
-            return wording.shortened(around.text[found.start(1) : found.end(1)], _NEAR)
     return around.text[found.start(1) : found.end(1)] if found else ""
 
 
-_BARE = {"cuộc", "buổi", "đợt", "lần"}
-_WORK = rule(
-    r"[\s\d.*+-]*(?:công tác|việc|hoạt động|với|thực hiện|hưởng ứng) ((?:\"[^\"]{3,80}\"|[^,;:.\d()\"])+?)(?:,| đã| được| có| luôn| tiếp tục| cũng) "
-)
 _ABOUT = rule(
     r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
 )

@@ -82,7 +82,7 @@ _OTHER_DEED = rule(
 )
 _SAID_AGAIN = rule(r"^được (?:giám sát|hoà giải|(?:cấp )?tiếp(?! (?:nhận|thu|xúc)))(?= |$)")
 _TURNS = {"lượt", "kỳ"}
-_OF_PEOPLE = rule(r"(?:đoàn|người)\b")
+_OF_PEOPLE = rule(r"(?:đoàn|người|công dân|dân)\b")
 _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu nại\b|\btố cáo\b")
 
 

@@ -122,7 +122,7 @@ class Acting:
         return found.end() if found else end
 
     def _actor(self, start: int, end: int) -> Actor:
-        words = self.working[start:end].split(" với ", 1)[0]
+        words = self.working[start:end].split(" với ", 1)[0].replace("dân chủ ở cơ sở", "").replace("qcdc ở cơ sở", "")
         if (
             levels.speaks_of_all(words)
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))

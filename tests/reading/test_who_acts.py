@@ -46,6 +46,14 @@ def test_a_time_may_stand_before_who_acts(text: str, expected: tuple[str, str]) 
         ),
         ("Các tổ dân phố trên địa bàn phường họp 12 buổi.", ("Các tổ dân phố trên địa bàn phường", None)),
         ("Tỉnh hình thành 4 cụm thi đua.", ("Tỉnh", "tỉnh")),
+        (
+            "Ban Chỉ đạo thực hiện QCDC ở cơ sở huyện kiểm tra 12 hồ sơ.",
+            ("Ban Chỉ đạo thực hiện QCDC ở cơ sở huyện", "huyện"),
+        ),
+        ("Ban Chỉ đạo tỉnh thực hiện 5 mô hình.", ("Ban Chỉ đạo tỉnh", "tỉnh")),
+        ("Huyện ủy lãnh đạo tổ chức 4 hội nghị.", ("Huyện ủy", "huyện")),
+        ("Các Ban HĐND huyện thẩm tra 24 báo cáo.", ("Các Ban HĐND huyện", "huyện")),
+        ("Chủ tịch UBND các xã trực tiếp giải quyết 15 đơn thư.", ("Chủ tịch UBND các xã", "xã")),
         ("Hệ thống dân vận huyện thực hiện 5 mô hình.", ("Hệ thống dân vận huyện", "huyện")),
     ],
 )

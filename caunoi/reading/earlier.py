@@ -56,7 +56,7 @@ class Earlier:
         """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""
         mention = self.mentions[i]
         floor = 0
-        if mention.ratio_part:
+        if mention.ratio_part and i + 1 < len(self.mentions) and self.mentions[i + 1].ratio_whole:
             mention, floor = self.mentions[i + 1], self.layout.paragraph(mention.at)[0]
         elif not _OF_THESE.search(before):
             return None

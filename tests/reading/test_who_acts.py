@@ -110,6 +110,7 @@ def test_an_opinion_asked_for_or_a_comparison_says_nothing_of_the_level() -> Non
 def test_a_fraction_of_what_was_told_stands_where_that_does() -> None:
     text = "Có 42 ý kiến thuộc thẩm quyền cấp tỉnh. Đến nay đã có 30/42 ý kiến được giải quyết."
     assert levels(text) == ["tỉnh", "tỉnh", "tỉnh"]
+    assert levels("UBND xã họp 13/13 ngày.") == ["xã"]
 
 
 def test_a_budget_is_named_after_its_sum_and_a_territory_is_no_level() -> None:

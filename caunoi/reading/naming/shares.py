@@ -2,11 +2,12 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.nouns import Kind, noun_at
+from caunoi.reading.naming.subjects import SAID_OF, VERBAL, of_whom
+from caunoi.reading.nouns import noun_at
 from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
-    r"\b((?:tỷ lệ|tỉ lệ)(?:,?\s(?!(?:đạt|là|chiếm)\b)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|khoảng|:|bình quân|từ))*\s*$"
+    r"\b((?:tỷ lệ|tỉ lệ)(?:,?\s(?!(?:đạt|là|chiếm)\b)[\w\"-]+){1,14}?)(?:\s(?:đạt|là|chiếm|được|ước|trên|hơn|gần|tăng|giảm|lên|xuống|còn|chỉ|khoảng|:|bình quân|từ))*\s*$"
 )
 _ALONE = {"tỷ lệ từ", "tỉ lệ từ"}
 _COMPARED = rule(r"(?:so|cùng kỳ|trong|của|kế hoạch|chỉ tiêu|tổng|dân số|số|nhu cầu|dư nợ|dự toán|là)\b")
@@ -46,26 +47,69 @@ _AIM = rule(
 
 def _name(w: Around, i: int) -> str:
     """`tỷ lệ` and what it is a share of; by how much something rose or fell."""
-    mention, tail = w.mentions[i], _IS.sub("", w.tails[i])
-    start = w.starts[i]
-    left = w.working[start : mention.start]
-    change = wording.change_before(left)
-    if change and change.group(1) and i and not _TO_DO.search(left):
-        than = wording.THAN.search(w.working[mention.end : mention.end + 60])
-        if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
-            return f"mức {change.group(1)} {tail}"
-        said = _DATED.sub("", w.names[_changed(w, i)])
-        word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
-        return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
-    leaning = _targeted(w, i, left, tail) or ((_leaning(w, i, left) or _among(w, i)) if i else "")
-    if leaning:
-        return leaning
+    tail = _at_least(_IS.sub("", w.tails[i]))
+    start, at = w.starts[i], w.mentions[i].start
+    left = w.working[start:at]
+    known = (
+        _change(w, i, left, tail)
+        or _targeted(w, i, left, tail)
+        or ((_leaning(w, i, left) or _among(w, i)) if i else "")
+    )
+    if known:
+        return known
     head = _SHARE_HEAD.search(left)
+    if head is None and i and w.mentions[i - 1].end < start and "lệ" in w.working[w.mentions[i - 1].end : start]:
+        start = w.mentions[i - 1].end  # the words after the figure before have taken it
+        head = _SHARE_HEAD.search(w.working[start:at])
     if head and head.group(1) not in _ALONE:
-        return wording.small(w.text[start + head.start(1) : start + head.end(1)])
-    if tail and len(tail.split()) > 1 and (not _COMPARED.match(tail.lower()) or _is_subject(w, i, tail)):
-        return f"tỷ lệ {_of_whom(w, i, tail)}".strip()
+        return _headed(w, i, wording.small(w.text[start + head.start(1) : start + head.end(1)]))
+    among = _out_of_those(w, i) if not tail else ""
+    if not among and len(tail.split()) > 1 and (not _COMPARED.match(tail.lower()) or _is_subject(w, i, tail)):
+        among = of_whom(w, i, _ALL_OF.sub("", tail))
+    if among:
+        return f"tỷ lệ {among}".strip()
     return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
+
+
+def _change(w: Around, i: int, left: str, tail: str) -> str:
+    """By how much something rose or fell."""
+    change = wording.change_before(left)
+    if not change or not change.group(1) or not i or _TO_DO.search(left):
+        return ""
+    if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
+        return f"mức {change.group(1)} {tail}"
+    than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
+    said = _DATED.sub("", w.names[_changed(w, i)])
+    word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
+    return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
+
+
+def _headed(w: Around, i: int, name: str) -> str:
+    """`tỷ lệ được xử lý`, `tỷ lệ tập hợp … trong tổng số 27.500 phụ nữ`: a share named, with those it is of."""
+    word, rest = name[:5], name[6:]
+    if i and rest.startswith(("được ", "chưa được ")) and w.mentions[i - 1].at >= w.sentences[i][0] and w.nouns[i - 1]:
+        return f"{word} {wording.shortened(w.tails[i - 1], _FEW)} {rest}"
+    of_all = _out_of_those(w, i) if len(rest.split()) <= _BARE else ""
+    return wording.joined(name, wording.shortened(of_all, _FEW)) if of_all else name
+
+
+def _out_of_those(w: Around, i: int) -> str:
+    """`97,6% trong tổng số 675 ý kiến được trả lời`: those counted after a share, with what is said of them."""
+    if i + 1 == len(w.mentions) or not _OF_THOSE.fullmatch(w.working, w.mentions[i].end, w.mentions[i + 1].start):
+        return ""
+    return f"{w.tails[i + 1]} {w.predicate(i + 1)}".strip()
+
+
+_BARE = 2
+_OF_THOSE = rule(r"\strong (?:tổng )?số (?:hơn |gần |trên |khoảng )?")
+
+
+def _at_least(tail: str) -> str:
+    """`65% trở lên đạt xuất sắc`: what follows the number, without its bound."""
+    return " ".join(_BOUND.sub(" ", tail).split()) if "trở" in tail else tail
+
+
+_BOUND = rule(r"(?:^|\s)trở (?:lên|xuống)(?=\s|$)")
 
 
 def _targeted(w: Around, i: int, left: str, tail: str) -> str:
@@ -102,49 +146,6 @@ _THAN = rule(r"\sso với\s(?:hơn |gần |trên |khoảng )?")
 _DATED = rule(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
 
 
-def _of_whom(w: Around, i: int, tail: str) -> str:
-    """Those that a share is of, with what is said of them."""
-    tail, verb, goes_on = _who(w, i, tail), w.verbs[i], _goes_on(w, i)
-    short = len(tail.split()) <= _SHORT and "," not in tail
-    if goes_on and short and not _SAID_OF.search(lowered(tail)):
-        return f"{tail}{goes_on}"
-    if verb and "được" not in tail and not _SAID_OF.search(lowered(tail)):
-        return f"{tail} được {verb}"
-    return f"{tail} {w.shared_predicate(i) or w.predicate(i) or _of_both(w, i)}"
-
-
-def _of_both(w: Around, i: int) -> str:
-    """`90% đoàn viên, 50% thanh niên được học tập`: what is said of the second of two shares is said of the first."""
-    if i + 1 == len(w.mentions) or not w.mentions[i + 1].number.percent:
-        return ""
-    listed = _LISTED.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start)
-    found = _SAID_OF.search(lowered(w.tails[i + 1])) if listed else None
-    return w.tails[i + 1][found.start() :] if found and not _SAID_OF.search(lowered(w.tails[i])) else ""
-
-
-_LISTED = rule(r"(?:,|\svà|,\svà)\s")
-
-
-def _goes_on(w: Around, i: int) -> str:
-    """`100% cơ quan, đơn vị tổ chức hội nghị`, `90% cán bộ (kể cả …) có bằng`: the rest of those, and what they do."""
-    end = w.mentions[i + 1].start if i + 1 < len(w.mentions) else w.sentences[i][1]
-    found = _MORE.match(w.working, w.ends[i], min(end, w.sentences[i][1]))
-    if not found:
-        return ""
-    words = wording.BRACKETS.sub(" ", w.text[w.ends[i] : found.end()])
-    return wording.tidied(" ".join(words.replace(" ,", ",").split()[:_MOST])).join(("" if words[0] == "," else " ", ""))
-
-
-_MOST, _SHORT = 16, 6
-_VERBAL = (
-    r"(?:là|tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý)"
-)
-_SAID_OF = rule(rf"\b(?:{_VERBAL}|hài lòng|đồng thuận|đồng tình|tán thành|tin tưởng)(?!\w)")
-_MORE = rule(
-    rf"(?:\s\([^()]*\))?(?:,\s(?!trong|đạt|tăng|giảm|có |được )[^\W\d]+(?:\s[^\W\d]+){{0,3}}?)?(?:\s(?!{_VERBAL}\b)[^\W\d]+,?){{0,8}}?\s{_VERBAL}(?:\s[^\W\d]+)+"
-)
-
-
 _THE_REST = rule(
     r"(?:các )?(?:đơn vị|địa phương|xã|phường|thôn|bản|ấp|huyện|cơ sở|khu dân cư)(?:, [^\W\d]+(?: [^\W\d]+)?)* còn lại"
 )
@@ -163,7 +164,7 @@ def _both(w: Around, i: int, before: str) -> str:
     return f"{w.text[begin : begin + len(first)]}, {before}"
 
 
-_FEW = 5
+_FEW, _NEAR = 5, 6
 
 
 def _among(w: Around, i: int) -> str:
@@ -181,15 +182,26 @@ _AMONG = rule(r",\s(?:trong đó|trong số đó)(?: có)?\s$")
 
 
 def _is_subject(w: Around, i: int, tail: str) -> bool:
-    """`100% chỉ tiêu đều hoàn thành`: what a share is of stands after it, and was not reached by it."""
+    """`100% chỉ tiêu đều hoàn thành`, `70% số hộ đạt danh hiệu`: what a share is of stands after it, and was not reached."""
+    reached = _REACHED.search(w.working, w.starts[i], w.mentions[i].at) or _IS_PART.search(
+        w.working, w.starts[i], w.mentions[i].at
+    )
     if _PEOPLE.match(lowered(tail)):
         return not w.phrase_before(i) and _SAID_NEXT.match(w.working, w.mentions[i].end, w.ends[i] + _NEXT) is not None
-    return _TARGET.match(lowered(tail)) is not None and not _REACHED.search(w.working, w.starts[i], w.mentions[i].at)
+    if _SOME.match(lowered(tail)):
+        said = SAID_OF.search(lowered(tail)) or _SAID_NEXT.match(w.working, w.mentions[i].end, w.ends[i] + _NEXT)
+        return said is not None and not (reached and w.phrase_before(i))
+    return _TARGET.match(lowered(tail)) is not None and not reached
 
 
+_ALL_OF = rule(r"^(?:các |tổng )?số (?=\w+)(?!dân\b)")
+_IS_PART = rule(
+    r"\b(?:chiếm|là|còn|tăng|giảm|lên|xuống|bằng|được|tỷ lệ|mức|vượt|thêm)(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|mức|tỷ lệ))*\s$"
+)
+_SOME = rule(r"số (?!dân\b|lượng|liệu)\w")
 _TARGET = rule(r"(?:chỉ tiêu|kế hoạch)\s\w")
-_PEOPLE = rule(r"(?:dân số|tổng số|số)\b")
-_SAID_NEXT = rule(rf"[^,.;:()]*\s(?:{_VERBAL})\s\w")
+_PEOPLE = rule(r"(?:dân số|tổng số|số dân)\b")
+_SAID_NEXT = rule(rf"[^,.;:()]*\s(?:{VERBAL})\s\w")
 _NEXT = 12
 
 
@@ -206,24 +218,6 @@ def _leaning(w: Around, i: int, left: str) -> str:
 _FROM = rule(r"\b(?:tăng|giảm) (?:mạnh |nhẹ |dần )?(?:từ|so với)(?: mức| tỷ lệ)? (?:hơn |gần |trên )?$")
 _THAT_IS = rule(r"\s?(?:=|\(|,?\s?(?:tương đương|tương ứng|tức|bằng)(?: với| là)?)\s?(?:hơn |gần |trên |khoảng )?")
 _CHANGED = rule(r" (tăng|giảm)(?= so với)")
-
-
-def _who(w: Around, i: int, tail: str) -> str:
-    """`khảo sát 620 người dân: 71,5% hài lòng`: those who say so are the people counted before."""
-    if not _SAYS.match(lowered(tail)):
-        return tail
-    for j in range(i - 1, max(-1, i - _NEAR), -1):
-        if w.mentions[j].at < w.paragraph(i):
-            break
-        if w.mentions[j].kind in {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.DOCUMENTS}:
-            return f"{w.nouns[j]} {tail}"
-    return tail
-
-
-_NEAR = 6
-_SAYS = rule(
-    r"(?:đồng ý|hài lòng|nhất trí|đồng thuận|đồng tình|tán thành|biết|đánh giá|cho rằng|không có ý kiến|trả lời|tin tưởng)\b"
-)
 
 
 def _respectively(w: Around, i: int) -> str:
@@ -261,18 +255,40 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
         and not _TIME_ONLY.fullmatch(before.lower())
     ):
         return _of_words_before(w, i, before, tail)
-    if not i:
-        return "tỷ lệ"
-    if _SETTLED.search(lowered(w.names[i - 1])):
+    return _of_figure_before(w, i, tail, gap) if i else "tỷ lệ"
+
+
+def _of_figure_before(w: Around, i: int, tail: str, gap: str) -> str:
+    """A share that has no words of its own: of the figure before it, or of what that is out of."""
+    said = w.names[i - 1]
+    if _SETTLED.search(lowered(said)):
         return "tỷ lệ hòa giải thành"
-    if w.mentions[i - 1].number.money and lowered(w.names[i - 1]).startswith("chỉ tiêu "):
-        return f"tỷ lệ đạt {w.names[i - 1]}"
+    aims = _AIMS.match(lowered(w.tails[i - 1])) and _ATTAINED.fullmatch(gap)
+    if aims or (w.mentions[i - 1].number.money and lowered(said).startswith("chỉ tiêu ")):
+        return f"tỷ lệ đạt {said}"
     out_of = i > 1 and _out_of(w, i - 1)
-    said = w.names[i - 2 if out_of or (i > 1 and w.mentions[i - 1].ratio_whole) else i - 1]
+    if out_of or (i > 1 and w.mentions[i - 1].ratio_whole):
+        said = w.names[i - 2]
+    said = _of_that_many(w, i, tail) or said
     name = said if said.lower().startswith(_OWN_WORD) else f"tỷ lệ {said.removeprefix('số tiền ')}"
     if out_of:
         return f"{name} trong tổng số {wording.shortened(w.cores[i - 1].removeprefix('tổng số '), _FEW)}"
     return f"{name} trong {tail}" if _ALL_OF_THEM.match(lowered(tail)) else name
+
+
+def _of_that_many(w: Around, i: int, tail: str) -> str:
+    """`phát tới 643 hộ của 6 thôn, đạt 100% số hộ`: the figure of the noun that a share is of, where another stands between."""
+    noun = tail[3:] if lowered(tail).startswith("số ") else ""
+    for j in range(i - 2, max(-1, i - _NEAR), -1):
+        if not noun or w.mentions[j].at < w.sentences[i][0] or lowered(w.nouns[i - 1]).startswith(lowered(noun)):
+            break
+        if lowered(w.nouns[j]).startswith(lowered(noun)):
+            return w.names[j]
+    return ""
+
+
+_AIMS = rule(r"(?:chỉ tiêu|tiêu chí)(?!\w)")
+_ATTAINED = rule(r"[^;.:()\d]{0,24}\s(?:đạt|vượt)(?: từ)? (?:hơn |gần |trên )?")
 
 
 def _out_of(w: Around, i: int) -> bool:
@@ -281,7 +297,7 @@ def _out_of(w: Around, i: int) -> bool:
 
 
 _OUT_OF = rule(r"\s(?:trên tổng số|trong tổng số|trên)\s$")
-_ALL_OF_THEM = rule(r"(?:tổng (?:số|quân|dư)|dư nợ|dân số)(?!\w)")
+_ALL_OF_THEM = rule(r"(?:tổng (?:số|quân|dư|vốn)|dư nợ|dân số)(?!\w)")
 
 
 def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:
@@ -291,5 +307,26 @@ def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:
     rest = i and w.mentions[i - 1].number.percent and _THE_REST.fullmatch(lowered(before))
     if rest and w.names[i - 1].startswith(_OWN_WORD):
         return f"{w.names[i - 1]} ở {before}"
+    within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent
+    if within and not tail and _BY_WHOM.fullmatch(lowered(before)):
+        return _by_whom(w, i, before)
+    if within and _REST_OF.match(lowered(before)):
+        return f"tỷ lệ {wording.joined(w.names[i - 1], before)}"
     name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
     return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
+
+
+def _by_whom(w: Around, i: int, before: str) -> str:
+    """`kiến nghị 6 nội dung, UBND xã tiếp thu 100%`, `vốn đầu tư 3 tỷ đồng, trong đó nhân dân góp 20%`."""
+    core = w.cores[i - 1]
+    if w.mentions[i - 1].number.money:
+        return f"tỷ lệ {_SUM.sub('', core)} do {wording.small(before)}"
+    return f"tỷ lệ {wording.shortened(core, _NEAR)} được {before}"
+
+
+_SUM = rule(r"^(?:tổng )?(?:số tiền |kinh phí (?=\w+ \w+ \w))?")
+_REST_OF = rule(r"(?:theo|thuộc|của|trong|tại|ở) \w+ \w")
+_BY_WHOM = rule(
+    r"(?:các )?(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chính quyền|cấp uỷ|đảng uỷ|cơ quan|đơn vị|ngành|nhân dân|người dân|nhà nước|dân|chủ đầu tư|doanh nghiệp)(?: [^\W\d]+){0,6}?"
+    r" (?:đã )?(?:tiếp thu|giải quyết|trả lời|giải trình|khắc phục|thực hiện|góp|đóng góp|ủng hộ|hỗ trợ|tài trợ)"
+)

@@ -197,7 +197,9 @@ class Actors:
     def _described(self, start: int, at: int) -> str | None:
         """`Vạn Ninh là huyện ven biển, có …`: the level of the unit that the sentence describes."""
         found = _IS_A.search(self.working, start, at)
-        found = found or _ITSELF.match(self.text, start, at) or _OWNER.match(self.working[start : at + _NEAR])
+        found = found or _ITSELF.match(self.text, start, at)
+        words = self.working[start : at + _NEAR]
+        found = found or (_OWNER.match(words) if "của" in words else None)
         return self.ladder.of_words(found.group(1).lower()) if found else None
 
     def _moved(self, actor: Actor) -> bool:

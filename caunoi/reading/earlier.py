@@ -58,7 +58,7 @@ class Earlier:
         floor = 0
         if mention.ratio_part and i + 1 < len(self.mentions) and self.mentions[i + 1].ratio_whole:
             mention, floor = self.mentions[i + 1], self.layout.paragraph(mention.at)[0]
-        elif not _OF_THESE.search(before):
+        elif "trong" not in before or not _OF_THESE.search(before):
             return None
         for j in range(i - 1, max(-1, i - _FAR), -1):
             if self.mentions[j].at < floor:

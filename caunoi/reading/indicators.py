@@ -26,7 +26,7 @@ _FAMILIES = {
     "money": ("đồng",),
     "place": ("phường", "xã", "đơn vị", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn", "huyện", "quận"),
     "quarter": ("khu dân cư", "khu", "thôn", "tổ dân phố", "khu phố", "ấp", "buôn", "bản", "thôn, buôn, tổ dân phố"),
-    "vụ": ("vụ", "vụ việc"), "nhà": ("nhà", "căn", "ngôi nhà", "căn nhà"), "hộ": ("hộ", "gia đình"),
+    "vụ": ("vụ", "vụ việc"), "nhà": ("nhà", "căn", "ngôi", "ngôi nhà", "căn nhà"), "hộ": ("hộ", "gia đình"),
     "công trình": ("công trình", "công trình, phần việc", "phần việc", "dự án"), "suất": ("suất", "phần", "phần quà"),
     "mô hình": ("mô hình", "điển hình"), "văn bản": ("văn bản", "dự thảo"), "đầu sách": ("đầu sách", "đầu sách, truyện, báo", "cuốn"),
     "đội": ("đội", "đội hình"),

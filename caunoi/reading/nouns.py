@@ -81,9 +81,41 @@ def counted_at(working: str, at: int) -> Noun | None:
     if working.startswith("lượt ", start):
         return _turns(working, start)
     noun = noun_at(working, start)
-    if noun is None or noun.kind in {Kind.PERSONS, Kind.MEASURES}:
+    if noun is None:
+        return _named(working, start) if working[start : start + 1] in _OPEN_A_NAME else None
+    if noun.kind in {Kind.PERSONS, Kind.MEASURES}:
         return noun
+    if noun.words in _WITH_MORE:
+        more = _WITH_MORE[noun.words].match(working, noun.end)
+        if more and noun.words == "con":
+            return Noun(start, more.end(), "người", Kind.PERSONS, working[start : more.end()])
+        if more:
+            return Noun(start, more.end(), working[start : more.end()].replace(" và", ","), noun.kind, noun.words)
     return _joined(working, noun)
+
+
+_TOWNS = re.compile(r"(?:(?:, | và )(?:thị|thành)(?! phố| xã| trấn| \w+ \d)\b)+")
+_WITH_MORE = {  # `6 huyện, thị, thành`, `50 con, em của hội viên`
+    "con": re.compile(r", (?:em|cháu)\b"),
+    "huyện": _TOWNS,
+    "tỉnh": re.compile(r", thành(?! phố| lập| tích| viên| uỷ)\b"),
+}
+_OPEN_A_NAME = frozenset(('"', "c"))
+
+
+def _named(working: str, start: int) -> Noun | None:
+    """`56 "Tuyến phố không rác"`: things go by the name they bear; `574 chủ tàu`: whoever owns what is counted."""
+    if working[start] == '"':
+        noun = noun_at(working, start + 1)
+        return noun if noun is not None and noun.kind in _BEAR_NAMES else None
+    noun = noun_at(working, start + 4) if working.startswith("chủ ", start) else None
+    if noun is None or noun.kind not in _HAVE_OWNERS:
+        return None
+    return Noun(start, noun.end, "người", Kind.PERSONS, working[start : noun.end])
+
+
+_BEAR_NAMES = frozenset((Kind.PLACES, Kind.BODIES, Kind.THINGS, Kind.HOUSEHOLDS, Kind.GATHERINGS))
+_HAVE_OWNERS = frozenset((Kind.THINGS, Kind.BODIES, Kind.HOUSEHOLDS))
 
 
 _TURNS_OF = {"đoàn", "tin", "bài", "tin bài", "xe", "phương tiện", "thông tin"}
@@ -94,18 +126,21 @@ _TURN_WORDS = re.compile(
 
 def _turns(working: str, start: int) -> Noun:
     inner = noun_at(working, start + 5)
+    if inner is not None and inner.words == "tin":
+        joined = _joined(working, inner)
+        if joined is not inner:  # `1.026 lượt tin, bài`
+            return Noun(start, joined.end, joined.unit, joined.kind, working[start : joined.end])
     if inner is None or inner.words in _TURNS_OF:
         found = _TURN_WORDS.match(working, start + 5)
         if found:
             return Noun(start, found.end(), f"lượt {found.group()}", Kind.TURNS, working[start : found.end()])
         return Noun(start, start + 4, "lượt", Kind.TURNS, "lượt")
     words = working[start : inner.end]
-    if inner.kind is Kind.PERSONS:
-        return Noun(start, inner.end, "lượt người", Kind.TURNS, words)
     if inner.unit in {"ý kiến", "kiến nghị"}:
         return Noun(start, inner.end, inner.unit, Kind.MATTERS, words)
-    if inner.kind is Kind.HOUSEHOLDS:
-        return Noun(start, inner.end, f"lượt {inner.unit}", Kind.TURNS, words)
+    if inner.kind in {Kind.PERSONS, Kind.HOUSEHOLDS}:
+        unit = "lượt người" if inner.kind is Kind.PERSONS else f"lượt {inner.unit}"
+        return Noun(start, inner.end, unit, Kind.TURNS, words)
     return Noun(start, start + 4, "lượt", Kind.TURNS, words)
 
 
@@ -115,7 +150,13 @@ def _joined(working: str, noun: Noun) -> Noun:
     while len(units) < _MAX_WORDS:
         joint = _ALSO.match(working, end)
         after = noun_at(working, joint.end()) if joint else None
-        if joint is None or after is None or after.kind is not noun.kind:
+        if joint is None or after is None:
+            break
+        if noun.kind is Kind.BODIES and "," in joint.group() and _goes_on(working, after):
+            units.append(after.unit if after.kind is Kind.BODIES else after.words)
+            end = after.end
+            continue
+        if after.kind is not noun.kind:
             break
         if noun.kind not in _MAKE_ONE_UNIT and (units[-1], after.unit) not in _PAIRS:
             break
@@ -129,6 +170,27 @@ def _joined(working: str, noun: Noun) -> Noun:
     return Noun(noun.start, end, ", ".join(units), noun.kind, working[noun.start : end])
 
 
+def _goes_on(working: str, noun: Noun) -> bool:
+    """Whether a body after a comma is counted with the one before: `cơ quan, doanh nghiệp`; not `cơ sở, tổ chức 5 lớp`,
+    not `chi hội, Ban Chấp hành …`."""
+    if noun.words == "cá nhân":
+        return True
+    if noun.kind is not Kind.BODIES:
+        return False
+    return noun.unit in _COUNTED_TOGETHER or (
+        noun.unit in _ALSO_NAMES and _NO_NAME.match(working, noun.end) is not None
+    )
+
+
+_COUNTED_TOGETHER = frozenset((
+    "đơn vị", "cơ quan", "doanh nghiệp", "hợp tác xã", "trường học", "chi bộ", "đảng bộ", "chi hội", "chi đoàn", "nhóm", "câu lạc bộ",
+    "ngành", "tập thể", "tổ hợp tác", "trang trại", "gia trại", "đoàn thể", "giáo họ", "họ đạo", "nhà thờ", "tổ hội", "cơ sở", "địa phương",
+    "xí nghiệp",
+))  # fmt: skip
+_ALSO_NAMES = frozenset(("trường", "công ty", "ngân hàng", "ban", "tổ", "tổ chức", "phòng", "sở", "trung tâm"))
+_NO_NAME = re.compile(
+    r"\s?(?:[.,;:)/\n]|$)|\s(?:và|của|thuộc|trực thuộc|trong|trên|tại|ở|tham gia|đã|có|được|ký|chuyên môn|ủng hộ|đăng ký|ngành)(?!\w)"
+)
 _MAKE_ONE_UNIT = {Kind.GATHERINGS, Kind.DOCUMENTS, Kind.THINGS, Kind.PLACES}
 _PAIRS = {
     ("ý kiến", "kiến nghị"),

@@ -21,7 +21,7 @@ NEARBY = 60
 
 _FAMILIES = {
     "lượt người": "lượt", "lượt": "lượt", "vụ": "vụ việc", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "đơn thư": "đơn",
-    "ngôi nhà": "nhà", "căn": "nhà", "căn nhà": "nhà", "khu": "khu dân cư", "phần": "suất", "phần quà": "suất", "suất quà": "suất",
+    "ngôi": "nhà", "ngôi nhà": "nhà", "căn": "nhà", "căn nhà": "nhà", "khu": "khu dân cư", "phần": "suất", "phần quà": "suất", "suất quà": "suất",
     "ý kiến, kiến nghị": "ý kiến", "lượt ý kiến": "ý kiến", "buổi": "buổi", "khẩu": "người", "hội viên": "người", "thành viên": "người",
     "học viên": "người", "hòa giải viên": "người", "đoàn viên": "người", "đảng viên": "người", "nhân khẩu": "người", "km2": "km²",
     "m2": "m²", "dự thảo": "văn bản", "xuất": "suất",

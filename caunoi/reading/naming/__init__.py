@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.naming import counted, money, shares, wording
+from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.fields import of_a_scope
 from caunoi.reading.naming.gathered import taught
 from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
+from caunoi.reading.naming.places import reaching
 from caunoi.reading.naming.receptions import received
 from caunoi.reading.naming.setting import fuller
 from caunoi.reading.naming.spelling import spelled_out
@@ -34,24 +36,29 @@ class Namer:
         """A phrase for every mention; `wholes` says which mention each is a part of."""
         around, members = self._around, Members(self._around)
         for i, whole in enumerate(wholes):
-            settled = received(around, i, whole) or taught(around, i, whole)
+            settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
+            if around.mentions[i].kind in _SCOPED:
+                core = of_a_scope(around, i, core)
             around.cores.append(core)
             name = members.named(i, core)
             whole_name = settled or entire(around, i, core)
             if not whole_name and name == core and (full := fuller(around, i, core, whole)) != core:
                 name = members.named(i, money.said_once(core, full) if around.mentions[i].number.money else full)
-            around.names.append(spelled_out(of_its_topic(around, i, name)))
+            around.names.append(spelled_out(name if settled else of_its_topic(around, i, name)))
         return around.names
+
+
+_SCOPED = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 
 
 def _core(around: Around, i: int, whole: int | None) -> str:
     """The name by what the figure is: a count, money, a measure or a share."""
     mention = around.mentions[i]
     if mention.ratio_part and i + 1 < len(around.mentions):
-        return counted.ratio_part(around, i)
+        return ratios.ratio_part(around, i)
     if mention.ratio_whole:
-        return counted.ratio_whole(around, i)
+        return ratios.ratio_whole(around, i)
     if mention.number.percent:
         return shares.name(around, i)
     if mention.number.money or (mention.unit or "").startswith("đồng"):

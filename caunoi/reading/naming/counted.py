@@ -5,10 +5,12 @@ import re
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.changes import change_word, changed, of_another_time
+from caunoi.reading.naming.fields import of_a_field
 from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.parts import other_people, told_apart
+from caunoi.reading.naming.places import listed_by_name
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import led, lowered, rule
 
@@ -20,7 +22,7 @@ _TOTAL_BEFORE = rule(
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or _by_another(w, i, whole)
+    other = voted(w, i) or of_a_field(w, i) or _by_another(w, i, whole)
     if not other and w.mentions[i].kind in _BY_OTHERS:
         other = paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
@@ -31,7 +33,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
         return again
     if not tail:
         before, each = w.phrase_before(i), _in_a_time(w, i)
-        return _noun_and(each, before) if before and len(each.split()) == 1 else each or before or unit
+        return noun_and(each, before) if before and len(each.split()) == 1 else each or before or unit
     headed = _headed(w, i, tail)
     if headed:
         return headed
@@ -121,8 +123,8 @@ _NEW = rule(r" mới(?= |$)")
 
 def _alone(w: Around, i: int, tail: str) -> str:
     """The noun with what was done; a bare noun takes the words before it."""
-    if held := held_by_verb(w, i):
-        return held
+    if other := held_by_verb(w, i) or listed_by_name(w, i):
+        return other
     bare, verb = w.is_bare(i, tail), w.verbs[i]
     if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
         turns = _TURNS.sub("", w.cores[i - 1])
@@ -132,10 +134,10 @@ def _alone(w: Around, i: int, tail: str) -> str:
         before = wording.what_was_done(w.phrase_before(i))
         if w.mentions[i].kind is Kind.GATHERINGS:
             before = _HELD.sub("", before)
-        said = before and before.lower() not in _EMPTY and not wording.only_a_place(before.split())
+        said = before and before.lower() not in EMPTY and not wording.only_a_place(before.split())
         if said and not wording.LIGHT.issuperset(lowered(before).split()):
-            return _noun_and(tail, before)
-    return _with_deed(w, i, tail, predicate, verb)
+            return noun_and(tail, before)
+    return with_deed(w, i, tail, predicate, verb)
 
 
 _HELD = rule(
@@ -147,7 +149,7 @@ _DENSE = rule(r"(?:tổng )?dân số\b")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _WHOSE = rule(r"^(?:công dân|người dân|dân|cử tri|hội viên|đoàn viên|đại biểu)(?= )")
 _ONLY_TOTAL = 2
-_EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
+EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
 
 def _own(w: Around, i: int) -> str:
@@ -171,7 +173,7 @@ def _of_those(w: Around, i: int) -> str:
 _AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
 
 
-def _with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
+def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     """The noun and what is said or done of it."""
     mention = w.mentions[i]
     name = tail
@@ -260,28 +262,45 @@ def _part(w: Around, i: int, whole: int) -> str:
     if tail and not label and other_people(w, i, whole):
         return f"{tail} {w.predicate(i)}".strip()
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
-        own = told_apart(w, i, whole, label)
-        if own:
-            return own
-        said = "" if label else w.predicate(i)
-        if said:
-            return (
-                f"{w.nouns[whole] or w.nouns[i]} {said}"
-                if len(said.split()) >= _LEAST
-                else wording.joined(_short(core), said)
-            )
-        if label:
-            core = _HAD.sub("", core)
-        room = max(_LEAST, _WORDS - len(label.split()))
-        return wording.joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
+        return told_apart(w, i, whole, label) or _bare_part(w, i, whole, label)
     predicate = w.shared_predicate(i) or w.predicate(i)
     own = _without(tail, w.nouns[i])
-    if w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own))):
-        return wording.joined(wording.joined(_short(core), label if not verb else ""), f"{own} {predicate}".strip())
-    return _with_deed(w, i, tail, predicate, verb)
+    if not verb and _same_kind(own, _without(core, w.nouns[whole])):  # `19 vụ tố cáo, gồm 7 vụ tố cáo đúng`
+        return f"{tail} {predicate}".strip()
+    alike = w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own)))
+    return (
+        _with_whole(core, own, label if not verb else "", predicate)
+        if alike
+        else with_deed(w, i, tail, predicate, verb)
+    )
 
 
-_HAD = rule(r" được (?:tiếp nhận|nhận|thực hiện|tổ chức)$")
+def _with_whole(core: str, own: str, label: str, predicate: str) -> str:
+    """The name of the whole, without what was done to all of it, and the words of the part."""
+    said = core if "hạn" in own else _HAD.sub("", core)  # `8 đơn được giải quyết, 6 đơn đúng hạn`
+    return wording.joined(wording.joined(_short(said), label), f"{own} {predicate}".strip())
+
+
+def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
+    """A part without words of its own: what is said of it after, or its whole with the label before."""
+    core = w.cores[whole]
+    said = "" if label else w.predicate(i)
+    if said:
+        enough = len(said.split()) >= _LEAST
+        return f"{w.nouns[whole] or w.nouns[i]} {said}" if enough else wording.joined(_short(core), said)
+    if label:
+        core = _HAD.sub("", core)
+    room = max(_LEAST, _WORDS - len(label.split()))
+    return wording.joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
+
+
+def _same_kind(own: str, said: str) -> bool:
+    """Whether the words of a part begin with the same word, of two syllables or an abbreviation, as those of its whole."""
+    mine, its = own.split()[:2], said.split()[:2]
+    return bool(mine and its) and mine[0] == its[0] and (mine == its or mine[0].isupper())
+
+
+_HAD = rule(r"(?<!chưa) được (?:tiếp nhận|nhận|thực hiện|tổ chức|giải quyết)$")
 
 
 def _short(core: str) -> str:
@@ -327,44 +346,7 @@ _HOLDS = rule(r" (?:đã )?(?:tổ chức|thực hiện|triển khai)$")
 _AVERAGE = rule(r"\b(?:bình quân|trung bình)\b")
 
 
-def ratio_part(w: Around, i: int) -> str:
-    """The `n` of `n/m`: the noun after `m` and what is said of it."""
-    tail = w.tail_of_ratio(i + 1)
-    tail = wording.unlevelled(tail) if len(tail.split()) > 2 else tail
-    verb = w.verbs[i]
-    bare = w.is_bare(i + 1, tail)
-    predicate = w.shared_predicate(i + 1) or w.predicate(i + 1)
-    if bare and not verb and not predicate:
-        before = w.phrase_before(i)
-        if before and before.lower() not in _EMPTY:
-            return _noun_and(tail, before)
-    return _with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
-
-
-_CLASS = 5
-_SAID_OF = rule(
-    r"\s(?:đạt|được|có mặt|tổ chức|tham dự|tham gia|dự|đồng thuận|đồng tình|nhất trí|tự nguyện|tự|đang|nhận|nộp|trả lời|bàn giao|lập|gửi|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
-)
-
-
-def ratio_whole(w: Around, i: int) -> str:
-    """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
-    mention = w.mentions[i]
-    for j in range(i - 2, max(-1, i - 16), -1):
-        other = w.mentions[j]
-        if mention.kind is Kind.PLACES and (other.at < w.paragraph(i) or other.ratio_part):
-            continue
-        alike = other.unit == mention.unit or f"{mention.unit} ".startswith(f"{other.unit} ")
-        if other.value == mention.value and alike and len(w.cores[j].split()) > 1:
-            return w.cores[j]
-    if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
-        return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
-    said = _SAID_OF.search(lowered(w.tails[i]))
-    tail = " ".join((w.tails[i][: said.start()] if said else w.tails[i]).split()[:_CLASS])
-    return f"tổng số {tail or w.nouns[i] or mention.unit or ''}".strip()
-
-
-def _noun_and(noun: str, before: str) -> str:
+def noun_and(noun: str, before: str) -> str:
     """`hoà giải thành` + `vụ việc` → vụ việc hoà giải thành; a noun already said is not said twice."""
     said = before.lower()
     if _TO_WHOM.search(noun) and wording.A_DEED.match(f" {lowered(before)}") and not _OWN_DOING.search(said):

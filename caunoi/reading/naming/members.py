@@ -15,6 +15,7 @@ _BODY = rule(
 )
 _MEMBERS = rule(r"^((?:tổng số |tỷ lệ |lượt |số |hộ |nữ )?(?:hội viên|chi hội|tổ hội|chi tổ hội))(?= |$)")
 _MOSTLY = 0.7
+_ENOUGH = 5  # words: a longer name says itself what it counts
 
 
 class Members:
@@ -27,8 +28,8 @@ class Members:
         self._own = most[0][0] if most and most[0][1] >= _MOSTLY * sum(named.values()) else None
 
     def named(self, i: int, name: str) -> str:
-        """`hội viên` → `hội viên nông dân`, where the name does not say it."""
-        if "hội" not in name.lower():
+        """`hội viên` → `hội viên nông dân`, where a short name does not say it."""
+        if "hội" not in name.lower() or len(name.split()) > _ENOUGH:
             return name
         plain = lowered(name)
         found = _MEMBERS.match(plain)

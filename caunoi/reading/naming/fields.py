@@ -1,0 +1,88 @@
+"""Matters told apart by their field or their scope, in a list whose first or last member says the rest."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import rule
+
+_MATTERS = frozenset(("vụ việc", "vụ", "đơn", "đơn thư", "ý kiến", "kiến nghị", "nội dung", "trường hợp"))
+_FIELD = rule(
+    r"(?:^|[,;:.(]\s|\bvà )(?:nội dung |trong đó,? |có )?((?:(?!lĩnh vực|thuộc|về|trong|có|các)[^\W\d]+ ){0,4}?)(?:(?:thuộc|về|trong|ở) )?((?:các )?lĩnh vực(?: (?!có |là )[^\W\d]+){1,5}?)(?: có| là| gồm|:)? (?:hơn |gần |trên |khoảng )?$"
+)
+_REACH, _BACK = 80, 6
+_SHORT, _AHEAD = 7, 5
+_LIST = rule(r"\s*(?:,|và|, và)\s*$")
+_OPENING = rule(
+    r"\s*(?:với|đối với) (?:các|những|số) (vụ việc|vụ|đơn thư|đơn|ý kiến|kiến nghị|trường hợp) ([^\d,;:.()]{3,50}?(?:, (?:kéo dài|đông người|tồn đọng))?)(?: theo [^,;:()]*)?, "
+)
+
+
+def of_a_field(w: Around, i: int) -> str:
+    """`khiếu nại thuộc lĩnh vực hành chính có 40 vụ, lĩnh vực tư pháp 11 vụ`: what the fields of a list are fields of."""
+    if w.plain_nouns[i] not in _MATTERS:
+        return ""
+    found = _label(w, i)
+    if not found:
+        return ""
+    of, field = found
+    for j in range(i, max(0, i - _BACK), -1):
+        if of or not _goes_on(w, j):
+            break
+        before = _label(w, j - 1)
+        if not before:
+            break
+        of = before[0]
+    return f"{w.nouns[i]} {of} thuộc {field}" if of else ""
+
+
+def _label(w: Around, i: int) -> tuple[str, str] | None:
+    """What stands before a number that is told by its field: what it is a field of, and the field."""
+    end = w.mentions[i].start
+    start = max(w.sentences[i][0], end - _REACH, w.mentions[i - 1].end if i else 0)
+    if w.working.find("lĩnh vực", start, end) < 0:
+        return None
+    found = _FIELD.search(w.working[start:end])
+    if not found:
+        return None
+    of, field = (w.text[start + found.start(n) : start + found.end(n)].strip() for n in (1, 2))
+    return wording.small(of), field
+
+
+def _goes_on(w: Around, i: int) -> bool:
+    """Whether a figure stands in one list with the one before, of the same noun."""
+    before = w.mentions[i - 1]
+    between = w.working[before.end : w.mentions[i].start]
+    return w.plain_nouns[i - 1] == w.plain_nouns[i] and ";" not in between and before.at >= w.sentences[i][0]
+
+
+def of_a_scope(w: Around, i: int, name: str) -> str:
+    """`37 đơn khiếu nại, 21 đơn tố cáo thuộc thẩm quyền`: the scope at the end of a list is that of all its members.
+
+    So is the one that opens the sentence: `Đối với các vụ việc phức tạp, đã giải quyết 47/51 vụ việc`.
+    """
+    of = i + 1 if w.mentions[i].ratio_part and i + 1 < len(w.mentions) else i
+    noun = w.plain_nouns[of]
+    if noun not in _MATTERS or "thuộc" in name or len(name.split()) > _SHORT:
+        return name
+    opening = _OPENING.match(w.working, w.sentences[i][0], w.mentions[i].start)
+    if opening and opening.group(1) == noun:
+        said = w.text[opening.start(2) : opening.end(2)]
+        return name if said.lower() in name.lower() else _with(name, said)
+    return _with(name, "thuộc thẩm quyền") if _ends_in_scope(w, of, noun) else name
+
+
+def _ends_in_scope(w: Around, i: int, noun: str) -> bool:
+    """Whether the list of one noun that goes on after a figure ends with `thuộc thẩm quyền`."""
+    for j in range(i + 1, min(i + _AHEAD, len(w.mentions))):
+        after = w.mentions[j]
+        listed = after.ratio_whole or _LIST.fullmatch(w.working, w.ends[j - 1], after.start) is not None
+        if not listed or (not after.ratio_part and w.plain_nouns[j] != noun):
+            return False
+        if " thuộc thẩm quyền" in w.tails[j]:
+            return True
+    return False
+
+
+def _with(name: str, scope: str) -> str:
+    """The scope stands before what was done."""
+    thing, done, deed = name.partition(" được ")
+    return f"{thing} {scope}{done}{deed}"

@@ -1,0 +1,55 @@
+"""Names of fractions: the `n` and the `m` of `n/m`."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.counted import EMPTY, noun_and, with_deed
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
+
+_TWO, _WORDS = 2, 9
+
+
+def ratio_part(w: Around, i: int) -> str:
+    """The `n` of `n/m`: the noun after `m` and what is said of it."""
+    tail = w.tail_of_ratio(i + 1)
+    tail = wording.unlevelled(tail) if len(tail.split()) > 2 else tail
+    verb = w.verbs[i] or _verb_of_both(w, i)
+    bare = w.is_bare(i + 1, tail)
+    shared = w.shared_predicate(i + 1)
+    predicate = w.predicate(i + 1) if verb and _REST.match(lowered(shared)) else shared or w.predicate(i + 1)
+    if bare and not verb and not predicate:
+        before = w.phrase_before(i)
+        if before and before.lower() not in EMPTY:
+            return noun_and(tail, before)
+    return with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
+
+
+def _verb_of_both(w: Around, i: int) -> str:
+    """`giải quyết xong 32/52 vụ khiếu nại và 63/78 vụ tố cáo`: two fractions of one noun share what was done."""
+    if i < _TWO or not w.mentions[i - 1].ratio_whole or w.plain_nouns[i - 1] != w.plain_nouns[i + 1]:
+        return ""
+    return w.verbs[i - 2] if w.working[w.starts[i] : w.mentions[i].start].strip() in {"và", ","} else ""
+
+
+_REST = rule(r"(?:còn|chưa|không)(?!\w)")  # said of what is left
+_SAID_OF = rule(
+    r"\s(?:đạt|được|có mặt|(?<!có )tổ chức|tham dự|tham gia|dự|đồng thuận|đồng tình|nhất trí|tự nguyện|tự|đang|nhận|nộp|trả lời|bàn giao|lập|gửi|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
+)
+
+
+def ratio_whole(w: Around, i: int) -> str:
+    """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
+    mention = w.mentions[i]
+    for j in range(i - 2, max(-1, i - 16), -1):
+        other = w.mentions[j]
+        if mention.kind is Kind.PLACES and (other.at < w.paragraph(i) or other.ratio_part):
+            continue
+        alike = other.unit == mention.unit or f"{mention.unit} ".startswith(f"{other.unit} ")
+        if other.value == mention.value and alike and len(w.cores[j].split()) > 1:
+            return w.cores[j]
+    if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
+        return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
+    plain = lowered(w.tails[i])
+    said = _SAID_OF.search(plain) or wording.A_DEED.search(plain, len(w.nouns[i]))
+    tail = wording.shortened(w.tails[i][: said.start()] if said else w.tails[i], _WORDS)
+    return f"tổng số {tail or w.nouns[i] or mention.unit or ''}".strip()

@@ -1,0 +1,73 @@
+"""Members of lists that share a field, a scope or a deed, fractions and places listed by name: phrases written by hand."""
+
+import pytest
+
+from tests.reading.named import last, names
+
+
+def test_fields_of_a_list_are_fields_of_what_its_first_member_says() -> None:
+    text = (
+        "Về nội dung, khiếu nại thuộc lĩnh vực đất đai có 21 vụ việc, lĩnh vực môi trường 4 vụ việc, "
+        "các lĩnh vực khác 2 vụ việc; tố cáo thuộc lĩnh vực đất đai có 3 vụ việc."
+    )
+    assert names(text) == [
+        "vụ việc khiếu nại thuộc lĩnh vực đất đai",
+        "vụ việc khiếu nại thuộc lĩnh vực môi trường",
+        "vụ việc khiếu nại thuộc các lĩnh vực khác",
+        "vụ việc tố cáo thuộc lĩnh vực đất đai",
+    ]
+
+
+def test_a_field_without_anything_it_is_of_stays_as_it_is() -> None:
+    assert "thuộc lĩnh vực" not in last("Lĩnh vực tư pháp có 11 vụ việc.")
+
+
+def test_fractions_of_one_noun_share_what_was_done_and_the_scope() -> None:
+    text = "Với những vụ việc thuộc thẩm quyền, các phòng đã giải quyết 12/15 vụ việc khiếu nại và 3/4 vụ việc tố cáo."
+    assert names(text) == [
+        "vụ việc khiếu nại thuộc thẩm quyền được giải quyết",
+        "tổng số vụ việc khiếu nại thuộc thẩm quyền",
+        "vụ việc tố cáo thuộc thẩm quyền được giải quyết",
+        "tổng số vụ việc tố cáo thuộc thẩm quyền",
+    ]
+
+
+def test_the_scope_at_the_end_of_a_list_is_that_of_all() -> None:
+    said = names("Xã nhận 7 đơn khiếu nại, 2 đơn tố cáo thuộc thẩm quyền.")
+    assert all("thuộc thẩm quyền" in name for name in said)
+
+
+def test_what_is_left_says_nothing_of_what_was_done() -> None:
+    said = names("Đối với các vụ việc phức tạp, đã giải quyết 8/9 vụ việc, 1 vụ việc còn lại đang rà soát.")
+    assert said[0] == "vụ việc phức tạp được giải quyết"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hoàn thành 8/9 chỉ tiêu nghị quyết hội nghị nông dân huyện.", "chỉ tiêu nghị quyết hội nghị nông dân huyện"),
+        ("Có 11/14 doanh nghiệp có tổ chức công đoàn mở hội nghị.", "doanh nghiệp có tổ chức công đoàn"),
+        ("Có 5/6 đại biểu HĐND xã tiếp công dân đúng lịch.", "đại biểu HĐND xã"),
+    ],
+)
+def test_the_whole_of_a_fraction_is_said_in_full_and_without_what_was_done(text: str, expected: str) -> None:
+    assert names(text)[1] == f"tổng số {expected}"
+
+
+def test_parts_say_their_own_kind_not_their_whole_again() -> None:
+    text = "Đã giải quyết 19 vụ tố cáo thuộc thẩm quyền, trong đó có 7 vụ tố cáo đúng, 12 vụ tố cáo sai."
+    assert names(text)[1:] == ["vụ tố cáo đúng", "vụ tố cáo sai"]
+
+
+def test_places_listed_by_name_are_named_by_what_is_there() -> None:
+    assert last("Hội tặng quà cho phụ nữ nghèo ở 3 xã Tân Hòa, Tân Bình và Tân An.") == "xã có phụ nữ nghèo"
+    assert last("Xã được lập trên cơ sở sáp nhập 2 xã Tân Hòa và Tân Bình.") == "xã được sáp nhập"
+
+
+def test_things_told_by_how_many_they_have_reached() -> None:
+    assert names("Huyện có 4 xã đạt 19 tiêu chí.")[0] == "xã đạt tiêu chí"
+
+
+def test_members_take_their_association_only_where_the_name_is_short() -> None:
+    text = "Hội Nông dân xã họp.\nTrong năm kết nạp 41 hội viên. Có 18 hội viên được hỗ trợ con giống trả chậm."
+    assert names(text) == ["hội viên nông dân được kết nạp", "hội viên được hỗ trợ con giống trả chậm"]

@@ -63,3 +63,25 @@ def test_a_shortened_phrase_breaks_no_word_and_no_name() -> None:
     assert shortened("cuộc giám sát Ban Thanh tra nhân dân phường", 6) == "cuộc giám sát Ban Thanh tra"
     assert shortened("cuộc giám sát Ban Thanh tra nhân dân phường", 7) == "cuộc giám sát Ban Thanh tra nhân dân"
     assert shortened("lớp “Nông dân học nghề mới” khóa ba", 4) == "lớp “Nông dân học nghề mới”"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Lĩnh vực đất đai có 31 vụ việc, lĩnh vực lao động 6 vụ việc.", "vụ việc lĩnh vực đất đai"),
+        ("Xã có 18 doanh nghiệp ký thỏa ước lao động tập thể.", "doanh nghiệp ký thỏa ước lao động tập thể"),
+        ("Huyện đã giải quyết 44 đơn khiếu nại, tố cáo thuộc thẩm quyền.", "đơn khiếu nại, tố cáo thuộc thẩm quyền được giải quyết"),
+        ("Huyện có 27 tuyên truyền viên có không ít người cao tuổi.", "tuyên truyền viên"),
+    ],
+)  # fmt: skip
+def test_pairs_of_words_stay_together_and_labels_apart(text: str, first: str) -> None:
+    assert names(text)[0] == first
+
+
+def test_matters_come_after_what_brought_them_up() -> None:
+    text = "Sau giám sát, Ban đã kiến nghị xử lý 12 vụ việc."
+    assert names(text) == ["vụ việc được kiến nghị xử lý sau giám sát"]
+
+
+def test_what_is_counted_beside_a_figure_belongs_to_it() -> None:
+    assert names("Giáo phận có 40 giáo xứ; 5 dòng tu với 21 cơ sở.")[2] == "cơ sở dòng tu"

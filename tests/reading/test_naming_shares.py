@@ -14,7 +14,7 @@ from tests.reading.named import last, names
             "Gần 70% dân số của phường là người nhập cư.",
             ["tỷ lệ dân số của phường là người nhập cư"],
         ),
-        ("Người dân tộc thiểu số chiếm 31% dân số.", ["tỷ lệ Người dân tộc thiểu số trong dân số"]),
+        ("Người dân tộc thiểu số chiếm 31% dân số.", ["tỷ lệ người dân tộc thiểu số trong dân số"]),
         ("Bản có 96 hộ dân, trong đó hơn 60% là người Thái.", ["hộ dân của bản", "tỷ lệ hộ dân là người Thái"]),
         (
             "Có 6 thôn đạt tỷ lệ cử tri đi bầu 100%; các thôn còn lại từ 88 - 97%.",

@@ -98,7 +98,7 @@ def test_a_share_that_another_rose_from_is_of_the_same() -> None:
         ("Tổ tự quản đường biên gồm 9 người thay nhau tuần tra.", 0, "thành viên Tổ tự quản đường biên"),
         ("Phường có 6 Ban Công tác Mặt trận với 54 thành viên.", 1, "thành viên Ban Công tác Mặt trận"),
         ("Ủy ban MTTQ xã nhiệm kỳ 2024 - 2029 có 41 ủy viên.", 0, "ủy viên Ủy ban MTTQ xã"),
-        ("Đội ngũ tuyên truyền có 12 người.", 0, "người Đội ngũ tuyên truyền"),
+        ("Đội ngũ tuyên truyền có 12 người.", 0, "người đội ngũ tuyên truyền"),
     ],
 )
 def test_members_by_the_body_they_make_up(text: str, at: int, expected: str) -> None:

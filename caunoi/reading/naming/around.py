@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import commas, wording
-from caunoi.reading.nouns import Kind, counted_at, noun_at
+from caunoi.reading.nouns import Kind, counted_at
 from caunoi.reading.wholes import compares_in_brackets
 from caunoi.reading.working import rule
 
@@ -22,8 +22,6 @@ _PASSIVE_TAIL = rule(
     r"\b(?:được|bị|tham dự|tham gia|đăng ký|đạt|có|hưởng ứng|là|phát biểu|đóng góp|chưa|không|thuộc)\b"
 )
 
-_DESCRIBED = {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.MATTERS, Kind.TURNS, Kind.BODIES}
-_FEW = 3
 _LIST = 8  # figures that may share one verb or predicate
 
 
@@ -92,7 +90,10 @@ class Around:
         if limit < last and _NEXT_LABEL.match(piece, skip, end):
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
         if veiled.find(",", skip, end) >= 0:
-            end = self._commas(veiled, end, skip, kind, start, before_figure=stop is None and limit < last)
+            before_figure = stop is None and limit < last
+            same = before_figure and self.plain_nouns[i] == self.plain_nouns[i + 1]
+            phrase = commas.Phrase(veiled, self.text[start : start + len(piece)], skip, kind, before_figure, same)
+            end = commas.end_of(phrase, end)
         if end == skip:
             return self.text[start : start + end].strip(" "), max(start + end, mention.end)
         end = wording.FIRST_WORDS.match(piece, 0, end).end()  # type: ignore[union-attr]
@@ -103,50 +104,6 @@ class Around:
             end += 1
         said = wording.unquoted(wording.unadorned(self.text[start : start + end])).rstrip("/ ")
         return said, max(start + end, mention.end)
-
-    def _commas(self, piece: str, end: int, skip: int, kind: Kind, start: int, *, before_figure: bool) -> int:
-        """A comma ends the phrase unless it goes on with a noun of the same kind or the list shares its words."""
-        for found in wording.COMMA.finditer(piece, skip, end):
-            rest = piece[found.end() :]
-            after = noun_at(piece, found.end())
-            if rest.startswith(("việc tốt", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")):
-                continue
-            bare = not piece[skip : found.start()].strip()
-            again = (
-                after is not None
-                and (before_figure or bare)
-                and piece[found.end() : after.end] == piece[:skip].lstrip()
-            )
-            if after is not None and (again or not piece[after.end :].strip()):
-                return found.start()  # the label of the next figure
-            if before_figure and commas.another_deed(piece, found.start(), end):
-                return found.start()  # `203 cuộc giám sát, kiến nghị thu hồi 64,5 triệu đồng`: the next deed
-            if kind is Kind.BODIES and self.text[start].islower() and self.text[start + found.end() :][:1].isupper():
-                return found.start()  # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`: whoever acts
-            if after is not None and self._lists(piece, found.start(), after.kind):
-                continue
-            if after is not None and after.kind is kind and kind is not Kind.GATHERINGS:
-                continue
-            if (
-                kind is Kind.GATHERINGS
-                and commas.GOES_ON_TO.match(rest)
-                and len(piece[skip : found.start()].split()) <= _FEW
-            ):
-                continue
-            if wording.GOES_ON.match(rest) and not wording.NEW_CLAUSE.match(rest):
-                continue
-            if kind in _DESCRIBED and not before_figure and wording.second_of_two(rest, end - found.end()):
-                continue
-            return found.start()
-        return end
-
-    @staticmethod
-    def _lists(piece: str, comma: int, kind: Kind) -> bool:
-        """`có hương ước, quy ước được công nhận`: nouns of one kind on both sides of a comma."""
-        words = piece[:comma].split()[-2:]
-        starts = [comma - len(" ".join(words[at:])) for at in range(len(words))]
-        named = [noun_at(piece, at) for at in starts if at > 0]
-        return any(noun is not None and noun.end == comma and noun.kind is kind for noun in named)
 
     def left(self, i: int) -> tuple[int, str]:
         """The words of the clause before the number (and its qualifier): from the last separator or figure."""
@@ -177,8 +134,8 @@ class Around:
             begin = skip.end() if skip else 0
             words = wording.unbracketed(self.text[at + begin : at + end])
             words = wording.unlevelled(wording.unquoted(wording.without_times(words)))
-            begins = bool(self.nouns[i]) and words.lower().startswith(self.nouns[i].lower())
-            self._before[i] = wording.small(words) if begins else words
+            opens = not self.working[self.sentences[i][0] : at + begin].strip(" \n*+-")
+            self._before[i] = wording.begun_small(words) if opens else words
         return wording.last_words(self._before[i], limit)
 
     def undone(self, i: int) -> bool:
@@ -377,7 +334,9 @@ class Around:
         stop = wording.end_words(left, _END)
         skip = wording.CONNECTIVES.match(left[:stop])
         words = wording.unbracketed(self.text[start + (skip.end() if skip else 0) : start + stop])
-        return " ".join(wording.unquoted(words).split())
+        opens = not self.working[self.layout.sentence(start)[0] : start].strip(" \n*+-")
+        words = " ".join(wording.unquoted(words).split())
+        return wording.begun_small(words) if opens else words
 
 
 _LISTED = re.compile(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s")

@@ -1,9 +1,82 @@
 """Where a comma ends a phrase and where it does not: deeds that belong together, the next deed, names in quotation marks."""
 
 import re
+from typing import NamedTuple
 
-from caunoi.reading.naming.wording import A_DEED, A_VERB
+from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, NEW_CLAUSE, second_of_two
+from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import rule
+
+_DESCRIBED = {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.MATTERS, Kind.TURNS, Kind.BODIES}
+_FEW = 3
+
+
+class Phrase(NamedTuple):
+    """The words after a number: folded and as written, where their noun ends, its kind, and what follows them."""
+
+    plain: str
+    text: str
+    noun_end: int
+    kind: Kind
+    before_figure: bool  # the words go on to the next figure
+    same_noun_next: bool
+
+
+def end_of(phrase: Phrase, end: int) -> int:
+    """A comma ends a phrase unless it goes on with a noun of the same kind or the list shares its words."""
+    for found in COMMA.finditer(phrase.plain, phrase.noun_end, end):
+        if phrase.plain.startswith(_TWO_IN_ONE, found.end()):
+            continue
+        if phrase.plain.startswith(_COMPLAINTS, found.end()) and phrase.plain.endswith(_COMPLAINTS, 0, found.start()):
+            continue
+        after = noun_at(phrase.plain, found.end())
+        if _parts(phrase, found.start(), after, end) or not _goes_on(phrase, found.start(), after, end):
+            return found.start()
+    return end
+
+
+_TWO_IN_ONE = ("việc tốt", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")
+_COMPLAINTS = ("khiếu nại", "tố cáo", "phản ánh", "kiến nghị")
+
+
+def _parts(phrase: Phrase, comma: int, after: Noun | None, end: int) -> bool:
+    """Whether the label of the next figure, the next deed or whoever acts stands after a comma."""
+    piece, noun = phrase.plain, phrase.noun_end
+    bare = not piece[noun:comma].strip()
+    if after is not None:
+        again = (phrase.before_figure or bare) and piece[comma + 2 : after.end] == piece[:noun].lstrip()
+        if again or not piece[after.end :].strip():
+            return True
+    if bare and phrase.same_noun_next:
+        return True  # `408 vụ việc, lĩnh vực tư pháp 11 vụ việc`
+    if phrase.before_figure and another_deed(piece, comma, end):
+        return True  # `203 cuộc giám sát, kiến nghị thu hồi 64,5 triệu đồng`
+    # `tại 756 chi hội, Hội Phụ nữ tỉnh chọn …`
+    return phrase.kind is Kind.BODIES and phrase.text[0].islower() and phrase.text[comma + 2 :][:1].isupper()
+
+
+def _goes_on(phrase: Phrase, comma: int, after: Noun | None, end: int) -> bool:
+    """Whether what stands after a comma still belongs to the phrase."""
+    rest, kind = phrase.plain[comma + 2 :], phrase.kind
+    if after is not None and (_lists(phrase.plain, comma, after.kind) or (after.kind is kind and kind is not _HELD)):
+        return True
+    if kind is _HELD and GOES_ON_TO.match(rest) and len(phrase.plain[phrase.noun_end : comma].split()) <= _FEW:
+        return True
+    if GOES_ON.match(rest) and not NEW_CLAUSE.match(rest):
+        return True
+    return kind in _DESCRIBED and not phrase.before_figure and second_of_two(rest, end - comma - 2)
+
+
+_HELD = Kind.GATHERINGS
+
+
+def _lists(piece: str, comma: int, kind: Kind) -> bool:
+    """`có hương ước, quy ước được công nhận`: nouns of one kind on both sides of a comma."""
+    words = piece[:comma].split()[-2:]
+    starts = [comma - len(" ".join(words[at:])) for at in range(len(words))]
+    named = [noun_at(piece, at) for at in starts if at > 0]
+    return any(noun is not None and noun.end == comma and noun.kind is kind for noun in named)
+
 
 GOES_ON_TO = rule(
     r"(?!có\s|với\s|thu hút\s)[\w-]+(?:\s(?!tổ chức|thu hút)[\w-]+){0,3}\s(?:giữa|cho|với|về|của|nhỏ lẻ|xã hội)\b"

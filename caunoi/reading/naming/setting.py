@@ -79,9 +79,15 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
 def _with_event(around: Around, i: int, name: str) -> str:
     """`phát hiện 2 vụ việc` after `tổ chức 11 cuộc giám sát`: matters by the gathering that brought them up."""
     event = _COUNTED.sub("", wording.small(around.event_before(i)))
-    return wording.joined(name, f"qua {event}") if event else name
+    if event:
+        return wording.joined(name, f"qua {event}")
+    found = _AFTER.search(around.working, around.sentences[i][0], around.mentions[i].start) if around.verbs[i] else None
+    return wording.joined(name, around.text[found.start(1) : found.end(1)].lower()) if found else name
 
 
+_AFTER = rule(
+    r"(?<!trước )\b((?:qua|sau) (?:giám sát|kiểm tra|thanh tra|khảo sát|hoà giải|phản biện|tiếp công dân|tiếp dân|giải quyết)(?: (?!đã|cho|có|các|kiến)[^\W\d]+){0,5}?)(?:,| đã| kiến nghị) "
+)
 _COUNTED = rule(r"^(?:cuộc|lượt|đợt) (?:được )?(?=giám sát|kiểm tra|thanh tra|tiếp|khảo sát|đối thoại)")
 
 
@@ -211,6 +217,9 @@ _APART = rule(r";(?!\s(?:trong đó|trong số))")
 
 def _first(around: Around, i: int) -> str:
     """What the first figure of the sentence counts."""
+    before = around.mentions[i - 1]
+    if i and around.right_after(i) and before.at >= around.sentences[i][0] and not before.number.percent:
+        return wording.shortened(around.names[i - 1], 8)
     j = i
     if i and _APART.search(around.working, around.mentions[i - 1].end, around.mentions[i].start):
         return ""

@@ -69,3 +69,28 @@ def test_what_models_earn_is_their_income() -> None:
 def test_what_each_person_gets_is_no_worth() -> None:
     text = "Hội giúp 40 phụ nữ đơn thân, mỗi người được nhận 1 triệu đồng."
     assert last(text) == "số tiền mỗi phụ nữ đơn thân được nhận"
+
+
+def test_what_is_done_with_a_weight_is_told_of_the_same_goods() -> None:
+    text = "Mỗi ngày xã thải ra 9 tấn rác, bãi chôn lấp chỉ nhận được 5 tấn."
+    assert names(text)[1] == "rác bãi chôn lấp chỉ nhận"
+
+
+def test_a_movement_brings_money_in() -> None:
+    text = "Phong trào “Tết ấm tình thương” năm nay vận động được 120 triệu đồng."
+    assert last(text) == "số tiền vận động từ phong trào “Tết ấm tình thương” năm nay"
+
+
+def test_what_each_borrower_gets_is_a_loan() -> None:
+    text = "Tổ tiết kiệm cho 45 chị vay vốn không lãi, mỗi chị từ 3 đến 6 triệu đồng."
+    assert last(text) == "mức vay vốn không lãi mỗi chị"
+
+
+def test_what_each_household_pays_has_its_purpose() -> None:
+    text = "Bà con các xóm đóng góp mỗi hộ 200.000 đồng để lắp 30 bóng đèn đường."
+    assert names(text)[0] == "mức đóng góp mỗi hộ lắp bóng đèn đường"
+
+
+def test_a_long_deed_of_money_needs_no_figure_before_it() -> None:
+    text = "Ban thanh tra tổ chức 15 cuộc giám sát, kiến nghị thu hồi về ngân sách xã 42 triệu đồng."
+    assert last(text) == "số tiền kiến nghị thu hồi về ngân sách xã"

@@ -52,3 +52,8 @@ def test_the_label_of_a_share_ends_before_what_it_reached() -> None:
     text = "Qua giám sát phát hiện 20 sai phạm đất đai; tỷ lệ được xử lý đạt 100%."
     assert last(text).startswith("tỷ lệ sai phạm")
     assert last(text).endswith("được xử lý")
+
+
+def test_some_of_those_shared_are_told_by_what_they_reached() -> None:
+    text = "Cuối năm, 100% số chi bộ đạt trong sạch, vững mạnh (trong đó có 40% trở lên đạt xuất sắc)."
+    assert last(text) == "tỷ lệ chi bộ đạt xuất sắc"

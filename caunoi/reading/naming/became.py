@@ -44,12 +44,12 @@ def changed(w: Around, i: int, sized: Callable[[Around, int], str] | None = None
     verb = _VERB.search(w.working, at, end)
     became = verb.group(1) if verb else (to.group(1) or "") if to else ""
     became = _WIDENED.get(became, became)
-    if not became:
-        return ""
     before = w.text[at : verb.start() if verb else end].strip(" ,")
     after = w.text[verb.end() : end].strip(" ,") if verb else ""
     thing = (sized(w, first) if sized else "") or wording.small(after or before)
-    if not thing:
+    if not became and thing.startswith("chiều rộng "):
+        became = "mở rộng"
+    if not thing or not became:
         return ""
     if became == "mở rộng" and not thing.startswith("chiều "):
         thing = f"chiều rộng {thing}"

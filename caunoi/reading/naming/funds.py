@@ -68,7 +68,7 @@ _DEBT = rule(r"(?:tổng )?(?:số )?(?:dư nợ|nợ quá hạn)(?!\w)")
 _ONE_BANK = r"ngân hàng (?:csxh|nn&ptnt|chính sách xã hội|nông nghiệp(?: và phát triển nông thôn)?)"
 _BANK = rule(rf"{_ONE_BANK}(?: và {_ONE_BANK})?")
 _TOPIC = rule(
-    r"(?:[-+*•\d.)a-h]{0,3}\s?)(?:[^\W\d]+(?: [^\W\d]+){1,3},\s)?(?:về (?:việc )?(?:tham gia )?(?:công tác )?|(?=(?:thực hiện|hưởng ứng) (?:cuộc|công tác|chương trình|phong trào|tháng|lời)))(\"[^\"]*\"|(?:[^,;:.\"]|\"[^\"]*\"){5,110}(?:, (?=an toàn|chống|kinh doanh)[^,;:.]{4,30})?)[,:]\s"
+    r"(?:[-+*•\d.)a-h]{0,3}\s?)(?:[^\W\d]+(?: [^\W\d]+){1,3},\s)?(?:về (?:việc )?(?:tham gia )?(?:công tác )?|(?=(?:thực hiện|hưởng ứng) (?:cuộc|công tác|chương trình|phong trào|tháng|lời|\")))(\"[^\"]*\"|(?:[^,;:.\"]|\"[^\"]*\"){5,110}(?:, (?=an toàn|chống|kinh doanh)[^,;:.]{4,30})?)[,:]\s"
 )
 _WHEN = rule(r"\s*((?:khi|lúc|trước khi|sau khi) (?:[^,;:.\"]){8,70}),\s")
 _NO_MATTER = rule(

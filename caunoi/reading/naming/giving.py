@@ -1,5 +1,7 @@
 """Names of what people give: who gives land, money or days of work, and what for."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
@@ -57,6 +59,7 @@ def _widened(w: Around, i: int) -> str:
     return wording.shortened(f"{w.verbs[i - 2]} {w.tails[i - 2]}", _WORDS)
 
 
+_NEXT_SAID = re.compile(r",\s(?:tổng|trị giá|ước|kinh phí|với|góp phần|giúp|tạo)(?!\w)")
 _TWO = 2
 _WITH = rule(r",?\s?(?:với|có|được)\s(?:hơn |gần |trên |khoảng )?")
 _IN_PROGRAMME = rule(
@@ -84,7 +87,7 @@ def _purpose(w: Around, i: int) -> str:
         return ""
     after = w.mentions[last + 1] if last + 1 < len(w.mentions) and w.mentions[last + 1].start < end else None
     words = w.text[found.end() : after.start if after else end]
-    said = wording.CLAUSE.split(words)[0]
+    said = _NEXT_SAID.split(wording.CLAUSE.split(words)[0])[0]
     if after is not None and said == words:  # `để làm 11,6 km đường thôn`
         said = f"{said} {w.tails[last + 1]}"
     return wording.tidied(wording.shortened(said.replace(",", ", "), _WORDS))

@@ -19,6 +19,7 @@ _JOINED = rule(r"\s?,?\s?(?:(?:có|với|và)\s)*")
 _UNIT = rule(r"(?:toàn )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|ấp|bản)(?!\w)")
 _LAND = {"m²", "ha", "sào", "công đất", "km²"}
 _LONG = {"m", "km"}
+_BACK = 4
 _FEW, _NAMED = 2, 5
 
 
@@ -43,12 +44,21 @@ _ENTIRE = rule(
 
 def _each(w: Around, i: int) -> str:
     """`18,7 km đường ngõ xóm, bình quân mỗi thôn 130 m`: an average of the measure before it."""
-    rate, before = w.mentions[i].rate, w.mentions[i - 1]
-    if not rate or not i or before.kind is not Kind.MEASURES or before.rate or before.at < w.sentences[i][0]:
+    rate = w.mentions[i].rate
+    if not rate or "bình quân" not in w.working[w.starts[i] : w.mentions[i].start]:
         return ""
-    return (
-        f"{w.cores[i - 1]} bình quân mỗi {rate}" if "bình quân" in w.working[before.end : w.mentions[i].start] else ""
-    )
+    j = _measured_before(w, i)
+    return f"{w.cores[j]} bình quân mỗi {rate}" if j is not None else ""
+
+
+def _measured_before(w: Around, i: int) -> int | None:
+    """The nearest measure before in the sentence that is no rate."""
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if w.mentions[j].kind is Kind.MEASURES and not w.mentions[j].rate:
+            return j
+    return None
 
 
 def _sized(w: Around, i: int) -> str:
@@ -118,7 +128,11 @@ def _of_thing(w: Around, i: int) -> str:
         return f"{tail or 'diện tích đất'} {gift}"
     if tail:
         return _done(w, i, tail, verb)
-    before = w.phrase_before(i)
+    before, j = w.phrase_before(i), _measured_before(w, i)
+    if j is not None and w.mentions[j].unit == unit:
+        if len(before.split()) < _FEW:  # `giao 684 ha`, `16 cm so với 18 cm`
+            return wording.joined(w.cores[j].removeprefix("tổng "), "" if before == "so" else before)
+        return f"{w.tails[j]} {before}".strip()
     return before or unit
 
 

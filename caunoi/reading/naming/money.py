@@ -11,6 +11,7 @@ from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
 from caunoi.reading.naming.purposes import adds, purpose_after
 from caunoi.reading.naming.rates import for_each
+from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _ENOUGH, _LITTLE, _LONG = 5, 6, 12
@@ -27,21 +28,28 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if became:
         return became
     if mention.rate and not _TIME.match(mention.rate):
-        return for_each(w, i)
+        each = for_each(w, i)
+        after = purpose_after(w, i) if _GIVES.match(each) and len(each.split()) <= _ENOUGH else ""
+        return wording.joined(each, after)
     head = head_of(w, i)
     if _INTO_PURSE.match(lowered(head.words)) and _INTO.search(w.working, w.starts[i], head.at):
         head = Head("", "", w.mentions[i].start)  # `thu hồi về ngân sách`: where the money went
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
         return raised(w, i) or _share_of_money(w, i, part_of)
-    gave = _fund_does(head.words)
+    gave = _fund_does(head.words) or _came_in(w, i) or _worth_of_land(w, i, head)
     said = _gift(w, i, before) or raised(w, i) or gave or _earned(w, i) or _spent(w, i, head, before)
-    after = purpose_after(w, i) if gave or len(said.split()) <= _LITTLE else ""
+    after = (
+        purpose_after(w, i, fund=_A_FUND.match(lowered(said)) is not None)
+        if gave or len(said.split()) <= _LITTLE
+        else ""
+    )
     if after and adds(said, after):
         said = wording.joined(said, after)
     return with_source(w, i, said) if whole is None and not mention.rate else said
 
 
+_A_FUND = rule(r"(?:nguồn )?(?:quỹ|vốn)(?!\w)")
 _INTO_PURSE = rule(r"ngân sách(?!\w)")
 _INTO = rule(r"\s(?:về|vào|cho)\s$")
 
@@ -50,6 +58,8 @@ def said_once(core: str, full: str) -> str:
     """`kinh phí hoạt động của Ban` + `đề nghị nâng kinh`: words added to a name end before its own first word."""
     more = full[len(core) :].split() if full.startswith(f"{core} ") else []
     own, added = lowered(_BEFORE_HEAD.sub("", core)).split(), lowered(" ".join(more)).split()
+    if set(added) <= {*lowered(core).split(), "đã", "được", "đang"}:
+        return core
     for at in range(len(more)):
         if added[at:] == own[: len(more) - at]:
             deed = _REACHES.sub("", " ".join(more[:at]))
@@ -72,6 +82,27 @@ def _fund_does(words: str) -> str:
     fund = f"Quỹ{fund[3:]}" if fund[4:5] in {"“", '"'} else fund
     deed = words[found.start(2) : found.end()]
     return f"số tiền vận động {fund}" if deed == "vận động" else f"số tiền {fund} {deed.removesuffix(' được dùng')}"
+
+
+def _came_in(w: Around, i: int) -> str:
+    """`Phong trào “Tết vì người nghèo” vận động được 90 triệu đồng`: what a movement brought in."""
+    found = _BY_MOVEMENT.match(w.working, w.sentences[i][0], w.mentions[i].start)
+    return f"số tiền {found.group(2)} từ {wording.small(w.text[found.start(1) : found.end(1)])}" if found else ""
+
+
+def _worth_of_land(w: Around, i: int, head: Head) -> str:
+    """`hiến 6.350 m² đất, tổng trị giá 210 tỷ đồng`: the worth of what was measured right before it."""
+    if lowered(head.words) not in _WORTH or not i or w.mentions[i - 1].kind is not Kind.MEASURES:
+        return ""
+    near = _RIGHT_AFTER.fullmatch(w.working, w.ends[i - 1], head.at)
+    return f"{head.words} {w.cores[i - 1]}" if near and "hiến" in w.cores[i - 1] else ""
+
+
+_RIGHT_AFTER = rule(r",?\s(?:với )?")
+_BY_MOVEMENT = rule(
+    r"\s*((?:phong trào|chương trình|cuộc vận động|chiến dịch|tháng cao điểm) (?:[^,;:.()]){4,110}?)(?:,? (?:đã|các cấp|toàn \w+))* (tiếp nhận|vận động|huy động|quyên góp|thu)(?: được| được số tiền)? (?:hơn |gần |trên |khoảng )?$"
+)
+_GIVES = rule(r"mức (?:đóng góp|góp|ủng hộ)(?!\w)")
 
 
 def _earned(w: Around, i: int) -> str:
@@ -262,6 +293,8 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
         return stem
     if i and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent:
         thing = _AND_THING.fullmatch(w.working, w.ends[i - 1], head.at) if w.mentions[i - 1].number.money else None
+        if len(stem.split()) > _LITTLE and not thing and not w.mentions[i - 1].number.money:
+            return stem
         worth = f"{stem} {w.text[thing.start(1) : thing.end(1)]}" if thing and stem in _WORTH else stem
         return wording.joined(worth, MONEY_WORDS.sub("", w.cores[i - 1]))
     return wording.joined(stem, head.clause or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else ""))
@@ -270,13 +303,16 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
 def _said_before(w: Around, i: int) -> str:
     """What the sentence before counted first: `Trao 335 phần quà. Tổng trị giá …`."""
     j = i - 1
+    while j > 0 and w.mentions[j].rate and w.mentions[j].number.money:  # `Mỗi phần trị giá 250.000 đồng.`
+        j -= 1
+    last = j
     if j < 0 or w.mentions[j].at < w.paragraph(i):
         return ""
-    while j and i - j < _NEAR and w.mentions[j - 1].at >= w.sentences[i - 1][0]:
+    while j and i - j < _NEAR and w.mentions[j - 1].at >= w.sentences[last][0]:
         j -= 1
     if w.mentions[j].number.money or w.mentions[j].number.percent:
         return ""
-    return deed_of_sentence(w, i, *w.sentences[i - 1]) or _given(w.cores[j])
+    return deed_of_sentence(w, i, *w.sentences[last]) or _given(w.cores[j])
 
 
 _WORTH = {"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"}

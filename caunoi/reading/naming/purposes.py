@@ -2,20 +2,22 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _FOR = rule(
     r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=từ (?:ngân hàng|các ngân hàng|nguồn|quỹ)\s)|(?<!, )(?=(?:hỗ trợ|chia sẻ|giúp đỡ)\s))"
 )
+_TO = rule(r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=cho\s))")
 _WORDS, _LEAST = 10, 3
-_PEOPLE = frozenset((Kind.PERSONS, Kind.HOUSEHOLDS, Kind.TURNS))
 
 
-def purpose_after(w: Around, i: int) -> str:
-    """The words after a sum that say what it was for or which bank it came from, over a number of people."""
+def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
+    """The words after a sum that say what it was for or which bank it came from, over a number of people.
+
+    `fund`: the sum is a fund, and those that it is lent or given to are said too.
+    """
     mention = w.mentions[i]
-    found = _FOR.match(w.working, mention.end, w.sentences[i][1])
+    found = (_TO if fund else _FOR).match(w.working, mention.end, w.sentences[i][1])
     if not found:
         return ""
     following = w.mentions[i + 1] if i + 1 < len(w.mentions) else None
@@ -25,14 +27,17 @@ def purpose_after(w: Around, i: int) -> str:
     piece = w.working[found.end() : end]
     stop = _STOP.search(piece)
     said = w.text[found.end() : found.end() + (stop.start() if stop else len(piece))]
-    if stop is None and following is not None and end == following.start and following.kind in _PEOPLE:
+    crosses = stop is None and following is not None and end == following.start
+    if crosses and fund and w.working[found.start()] == ",":
+        return ""  # `gây quỹ 120 triệu đồng, cho 10 hội viên vay`: the next figure's own
+    if crosses and following is not None and not following.number.money and not following.number.percent:
         said = f"{said} {w.tails[i + 1]}"
     said = wording.tidied(wording.shortened(wording.unquoted(" ".join(said.split())), _WORDS))
     return said if len(said.split()) >= _LEAST else ""
 
 
 _STOP = rule(
-    r"[;:()\n]|[.!?…](?=\s|$)|,\s(?!cận nghèo|gia đình)|\s(?:trong|trên địa bàn|nhân dịp|theo|với(?! các| đồng| bà)|và (?=\d))\s"
+    r"[;:()\n]|[.!?…](?=\s|$)|,\s(?!cận nghèo|gia đình|[^\W\d]+(?: [^\W\d]+){0,2}[.;])|\s(?:trong|trên địa bàn|nhân dịp|theo|với(?! các| đồng| bà)|và (?=\d))\s"
 )
 
 

@@ -27,7 +27,7 @@ def for_each(w: Around, i: int) -> str:
     dealt = _dealt(w, i, thing) if not head and thing != w.mentions[i].rate else ""
     if dealt:
         return dealt
-    label = (_each_does(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
+    label = (_each_does(w, i) or _lent(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
     if label:
         return label
     if average:
@@ -39,7 +39,9 @@ def _dealt(w: Around, i: int, thing: str) -> str:
     """`giúp 12 chị, mỗi người được nhận 1 triệu đồng`: what each of those counted before gets, or what was done."""
     if _RECEIVES.search(w.working, w.starts[i], w.mentions[i].start):
         return f"số tiền mỗi {_thing(w, i, as_written=True)} được nhận"
-    return f"mức {w.verbs[i]} mỗi {thing}" if w.verbs[i] else ""
+    if w.verbs[i]:
+        return f"mức {w.verbs[i]} mỗi {thing}"
+    return ""
 
 
 _RECEIVES = rule(r"\bmỗi (?:[^\W\d]+ ){1,3}(?:được )?nhận (?:được )?(?:từ |hơn |gần |trên |khoảng )?$")
@@ -77,8 +79,24 @@ def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
             break
         unit = f"{w.mentions[j].unit} "
         if unit.startswith(f"{of_each} ") or (given and unit in _PRESENTS):
-            return wording.shortened(w.tails[j] if as_written else w.cores[j].replace(" được ", " "), _THING)
+            said = w.cores[j] if w.mentions[j].at >= w.sentences[i][0] else w.names[j]
+            return wording.shortened(w.tails[j] if as_written else said.replace(" được ", " "), _THING)
     return rate
+
+
+def _lent(w: Around, i: int) -> str:
+    """`cho 96 chị vay vốn không lãi, mỗi chị từ 5 đến 10 triệu đồng`: what those counted before get."""
+    of_each = (w.mentions[i].rate or "").partition("/")[0]
+    for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        said = w.tails[j][len(w.nouns[j]) :].strip()
+        if lowered(w.nouns[j]) == of_each and _BORROWS.match(lowered(said)):
+            return f"mức {wording.shortened(said, _ENOUGH)} mỗi {of_each}"
+    return ""
+
+
+_BORROWS = rule(r"(?:vay|được vay)(?!\w)")
 
 
 def _labelled(w: Around, i: int) -> str:
@@ -93,7 +111,7 @@ def _labelled(w: Around, i: int) -> str:
 
 
 _SINCE_PRICE = rule(
-    r"^.*\s(?:là\s(?=\w+ \w)|(?=giá \w+ \w)(?<!trị )(?<!đơn ))|\scó (?:thời điểm|nơi|lúc) (?:tới|đến|lên)$|\s(?:khi ấy|lúc ấy|khi đó)(?: chỉ)?$"
+    r"^.*\s(?:(?=đóng góp mỗi \w)|là\s(?=\w+ \w)|(?=giá \w+ \w)(?<!trị )(?<!đơn ))|\scó (?:thời điểm|nơi|lúc) (?:tới|đến|lên)$|\s(?:khi ấy|lúc ấy|khi đó)(?: chỉ)?$"
 )
 
 

@@ -171,6 +171,12 @@ def _among(w: Around, i: int) -> str:
     """`200 hộ dân, trong đó 80% là đồng bào Cơ Tu`: a share of what was counted before, by what those are."""
     before, tail = w.mentions[i - 1], w.tails[i]
     noun = w.nouns[i - 1]
+    if before.number.percent and before.at >= w.sentences[i][0] and _HAS_IT.match(lowered(tail)):
+        among = _AMONG.search(w.working, before.end, w.mentions[i].start)
+        said = SAID_OF.search(lowered(w.tails[i - 1])) if among else None
+        return (
+            f"tỷ lệ {_ALL_OF.sub('', w.tails[i - 1][: said.start()])}{_at_least(tail)}" if said and said.start() else ""
+        )
     if not noun or before.rate or not _IS.match(tail) or lowered(noun) in lowered(tail):
         return ""
     if before.at < w.sentences[i][0] or not _AMONG.search(w.working, before.end, w.mentions[i].start):
@@ -178,7 +184,8 @@ def _among(w: Around, i: int) -> str:
     return f"tỷ lệ {noun} {tail}"
 
 
-_AMONG = rule(r",\s(?:trong đó|trong số đó)(?: có)?\s$")
+_HAS_IT = rule(r"(?:trở lên )?(?:đạt|có|được|xếp loại)\s\w")
+_AMONG = rule(r"(?:,|\s\()\s?(?:trong đó|trong số đó)(?: có)?\s$")
 
 
 def _is_subject(w: Around, i: int, tail: str) -> bool:

@@ -71,3 +71,43 @@ def test_things_told_by_how_many_they_have_reached() -> None:
 def test_members_take_their_association_only_where_the_name_is_short() -> None:
     text = "Hội Nông dân xã họp.\nTrong năm kết nạp 41 hội viên. Có 18 hội viên được hỗ trợ con giống trả chậm."
     assert names(text) == ["hội viên nông dân được kết nạp", "hội viên được hỗ trợ con giống trả chậm"]
+
+
+def test_a_fraction_of_an_earlier_figure_keeps_what_that_figure_counted() -> None:
+    text = "Có 31 kiến nghị thuộc thẩm quyền của xã. Đến nay 24/31 kiến nghị được trả lời."
+    assert names(text)[1] == "kiến nghị thuộc thẩm quyền của xã được trả lời"
+
+
+def test_a_list_with_a_verb_of_its_own_takes_nothing_from_behind_a_semicolon() -> None:
+    text = "UBND xã tặng giấy khen cho 5 tập thể, 8 cá nhân; 2 tập thể được đề nghị tỉnh tặng bằng khen."
+    assert all("đề nghị" not in name for name in names(text)[:2])
+
+
+def test_people_of_another_kind_in_a_whole_share_what_was_done_with_it() -> None:
+    text = "Xã giới thiệu kết nạp 12 đảng viên (trong đó có 3 giáo viên)."
+    assert names(text)[1] == "giáo viên được giới thiệu kết nạp"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mặt trận đã vận động 40 hộ tháo dỡ hàng rào.", "hộ được vận động tháo dỡ hàng rào"),
+        ("Hội giúp 9 hộ có hoàn cảnh khó khăn.", "hộ có hoàn cảnh khó khăn được giúp"),
+    ],
+)
+def test_what_people_do_with_help_stands_after_it(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+def test_that_meetings_were_held_is_left_out() -> None:
+    assert last("Phòng mở 4 lớp tập huấn sơ cứu.") == "lớp tập huấn sơ cứu"
+    assert last("Đoàn xã thực hiện 3 công trình thanh niên.") == "công trình thanh niên được thực hiện"
+
+
+def test_matters_are_those_in_the_papers_they_came_with() -> None:
+    assert last("Trong tháng, xã nhận 54 đơn với 46 vụ việc.") == "vụ việc trong đơn được nhận"
+
+
+def test_people_who_came_to_complain_are_told_with_all_they_came_for() -> None:
+    text = "Tỉnh tiếp 40 lượt với 65 người đến khiếu nại, tố cáo, kiến nghị."
+    assert last(text) == "người đến khiếu nại, tố cáo, kiến nghị được tiếp"

@@ -11,13 +11,9 @@ from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.parts import other_people, told_apart
 from caunoi.reading.naming.places import listed_by_name
-from caunoi.reading.nouns import Kind, noun_at
+from caunoi.reading.naming.totals import each, headed
+from caunoi.reading.nouns import Kind
 from caunoi.reading.working import led, lowered, rule
-
-_EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
-_TOTAL_BEFORE = rule(
-    r"(?:^|[\s,;(])((?:tổng số|số lượng|số(?! \d)|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:,?\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã(?! (?:tiếp|nhận|xử|giải))|hiện|gồm|với)\b)[\w\"/-]+){0,16}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
-)
 
 
 def name(w: Around, i: int, whole: int | None) -> str:
@@ -32,12 +28,9 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if again:
         return again
     if not tail:
-        before, each = w.phrase_before(i), _in_a_time(w, i)
-        return noun_and(each, before) if before and len(each.split()) == 1 else each or before or unit
-    headed = _headed(w, i, tail)
-    if headed:
-        return headed
-    return _alone(w, i, tail)
+        before, noun = w.phrase_before(i), _in_a_time(w, i)
+        return noun_and(noun, before) if before and len(noun.split()) == 1 else noun or before or unit
+    return headed(w, i, tail) or _alone(w, i, tail)
 
 
 def _taken_up(w: Around, i: int) -> str:
@@ -70,7 +63,7 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
         said = _SHARE_OF.sub("", w.cores[i - 1])
         return f"{said} theo {planned.group(1)}"
     if mention.rate and not _A_TIME.match(mention.rate):
-        return _each(w, i)
+        return each(w, i)
     change = change_word(w, i) if i else None
     if change is not None:
         return changed(w, i, change)
@@ -88,39 +81,6 @@ def _in_a_time(w: Around, i: int) -> str:
 _A_TIME = rule(r"(?:năm|tháng|quý|tuần|ngày)(?!\w)")  # `2 cuộc/năm`
 
 
-def _headed(w: Around, i: int, tail: str) -> str:
-    """`mỗi xã tổ chức 2 hội nghị`, `tổng số hội viên là 412 người`: the words before the number name it."""
-    mention = w.mentions[i]
-    left = w.working[w.starts[i] : mention.start]
-    each = _EACH_NOUN.search(left) if "mỗi" in left or "từng" in left else None
-    if each:
-        return f"{tail} mỗi {each.group(1)}"
-    raised = _raised_to(w, i, left, tail) if "nâng" in left else ""
-    if raised or len(tail.split()) > 2:
-        return raised
-    plain = _SPACES.sub(" ", wording.unbracketed(left, ""))
-    total = _TOTAL_BEFORE.search(plain) if "số" in plain or "diện tích" in plain or "mật độ" in plain else None
-    if total and (len(total.group(1).split()) > _ONLY_TOTAL or _DENSE.match(total.group(1))):
-        piece = _SPACES.sub(" ", wording.unbracketed(w.text[w.starts[i] : mention.start], ""))
-        words = wording.small(piece[total.start(1) : total.end(1)].strip(" ,"))
-        return words[3:] if words.startswith("số ") and noun_at(lowered(words), 3) is not None else words
-    return ""
-
-
-def _raised_to(w: Around, i: int, left: str, tail: str) -> str:
-    """`kết nạp 412 hội viên nông dân, nâng tổng số lên 13.601 hội viên`: all of what was counted before."""
-    if not i or not _RAISED_TO.search(left):
-        return ""
-    before = w.tails[i - 1] if w.same_noun(i, i - 1) else ""
-    return f"tổng số {_NEW.sub('', before) if len(before.split()) > len(tail.split()) else tail}"
-
-
-_RAISED_TO = rule(
-    r"\bnâng (?:tổng số|tổng|số lượng|số)(?: (?:hiện có|hiện nay|đến nay|toàn \w+))* (?:lên|lên thành|đạt|là|thành)(?: hơn| gần| trên)? $"
-)
-_NEW = rule(r" mới(?= |$)")
-
-
 def _alone(w: Around, i: int, tail: str) -> str:
     """The noun with what was done; a bare noun takes the words before it."""
     if other := held_by_verb(w, i) or listed_by_name(w, i):
@@ -129,7 +89,7 @@ def _alone(w: Around, i: int, tail: str) -> str:
     if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
         turns = _TURNS.sub("", w.cores[i - 1])
         return turns if turns.startswith(w.nouns[i]) else f"{w.nouns[i]} {_WHOSE.sub('', turns)}"
-    predicate = w.shared_predicate(i) or w.predicate(i)
+    predicate = said_of(w, i, verb)
     if bare and not verb and not predicate:
         before = wording.what_was_done(w.phrase_before(i))
         if w.mentions[i].kind is Kind.GATHERINGS:
@@ -145,10 +105,8 @@ _HELD = rule(
 )  # by whom, not what
 _PLANNED = rule(r"\b(kế hoạch|chỉ tiêu)(?: [^\W\d]+){0,4} \($")
 _SHARE_OF = rule(r"^(?:tỷ lệ|mức (?:tăng|vượt))\s")
-_DENSE = rule(r"(?:tổng )?dân số\b")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _WHOSE = rule(r"^(?:công dân|người dân|dân|cử tri|hội viên|đoàn viên|đại biểu)(?= )")
-_ONLY_TOTAL = 2
 EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
 
@@ -173,9 +131,21 @@ def _of_those(w: Around, i: int) -> str:
 _AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
 
 
+def said_of(w: Around, i: int, verb: str) -> str:
+    """What is said of counted things after them, by a list for all its members unless a verb and a semicolon part them."""
+    shared = w.shared_predicate(i)
+    if shared and verb:
+        end = w.text.find(shared, w.mentions[i].end)
+        if w.text.find(";", w.mentions[i].end, max(end, 0)) >= 0:
+            shared = ""
+    return shared or w.predicate(i)
+
+
 def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     """The noun and what is said or done of it."""
     mention = w.mentions[i]
+    if verb in _HOLDS_IT and w.plain_nouns[i] in _MEETINGS and len(tail.split()) > 1:
+        verb = ""  # `mở 4 lớp tập huấn`: that they were held says nothing
     name = tail
     gift = given(w, i) or given_to(w, i)
     if gift:
@@ -195,7 +165,7 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         name = (
             f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
             if others
-            else f"{name} {'chưa ' if w.undone(i) else ''}được {verb}"
+            else _helped(name, w.nouns[i], f"{'chưa ' if w.undone(i) else ''}được {verb}")
         )
     elif (done := w.for_whom(i)) and not _PASSIVE.search(tail):
         name = f"{name} được {done}"
@@ -218,6 +188,21 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         elif not event and w.is_bare(i, tail) and i and w.right_after(i):
             name = f"{name} {w.tails[i - 1]}"
     return name
+
+
+_HOLDS_IT = frozenset(("mở", "thực hiện"))
+_MEETINGS = frozenset(("cuộc", "buổi", "lớp", "đợt", "hội nghị", "hội thảo", "toạ đàm", "phiên", "lượt"))
+
+
+def _helped(name: str, noun: str, done: str) -> str:
+    """`giúp 11 hội viên vay vốn` → hội viên được giúp vay vốn: what people do with the help stands after it."""
+    rest = name[len(noun) :] if noun and name.startswith(noun) else ""
+    helped = _HELPS.search(done) and (wording.A_DEED.match(lowered(rest)) or _TO_HAVE.match(rest))
+    return f"{noun} {done}{rest}" if helped else f"{name} {done}"
+
+
+_TO_HAVE = rule(r" có (?:điều kiện|việc làm|vốn|thu nhập|nhà)\b")
+_HELPS = rule(r"\b(?:giúp|giúp đỡ|hỗ trợ|tạo điều kiện|vận động|hướng dẫn)$")
 
 
 def _gift(w: Around, i: int) -> str:
@@ -260,10 +245,11 @@ def _part(w: Around, i: int, whole: int) -> str:
         label = ""
     verb = w.verbs[i]
     if tail and not label and other_people(w, i, whole):
-        return f"{tail} {w.predicate(i)}".strip()
+        said = w.predicate(i)
+        return f"{tail} {said}" if said else f"{tail}{_deed_of(core)}"
     if not tail or (w.is_bare(i, tail) and w.same_noun(i, whole)):
         return told_apart(w, i, whole, label) or _bare_part(w, i, whole, label)
-    predicate = w.shared_predicate(i) or w.predicate(i)
+    predicate = said_of(w, i, verb)
     own = _without(tail, w.nouns[i])
     if not verb and _same_kind(own, _without(core, w.nouns[whole])):  # `19 vụ tố cáo, gồm 7 vụ tố cáo đúng`
         return f"{tail} {predicate}".strip()
@@ -273,6 +259,12 @@ def _part(w: Around, i: int, whole: int) -> str:
         if alike
         else with_deed(w, i, tail, predicate, verb)
     )
+
+
+def _deed_of(core: str) -> str:
+    """What was done with a whole, said of its parts too: `được giới thiệu kết nạp`."""
+    _, done, deed = core.partition(" được ")
+    return f"{done}{deed}" if done and len(deed.split()) <= _FEW + 1 else ""
 
 
 def _with_whole(core: str, own: str, label: str, predicate: str) -> str:
@@ -296,11 +288,11 @@ def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
 
 def _same_kind(own: str, said: str) -> bool:
     """Whether the words of a part begin with the same word, of two syllables or an abbreviation, as those of its whole."""
-    mine, its = own.split()[:2], said.split()[:2]
+    mine, its = own.replace(",", "").split()[:2], said.replace(",", "").split()[:2]
     return bool(mine and its) and mine[0] == its[0] and (mine == its or mine[0].isupper())
 
 
-_HAD = rule(r"(?<!chưa) được (?:tiếp nhận|nhận|thực hiện|tổ chức|giải quyết)$")
+_HAD = rule(r"(?: trong đơn(?: thư)?)?(?<!chưa) được (?:tiếp nhận|nhận|thực hiện|tổ chức|giải quyết)$")
 
 
 def _short(core: str) -> str:
@@ -312,38 +304,6 @@ _WORDS, _LEAST = 9, 3
 
 def _without(phrase: str, noun: str) -> str:
     return phrase[len(noun) :].strip() if noun and phrase.lower().startswith(noun.lower()) else phrase
-
-
-def _each(w: Around, i: int) -> str:
-    """`bình quân 7 người/tổ`, `mỗi ban có từ 5-13 thành viên`."""
-    mention = w.mentions[i]
-    unit, rate = (mention.unit or "").split("/")[0], mention.rate or ""
-    start = w.starts[i]
-    density = _TOTAL_BEFORE.search(w.working[start : mention.start])
-    if density:
-        return wording.small(w.text[start + density.start(1) : start + density.end(1)].strip(" ,"))
-    counted, per = w.nouns[i] or unit, rate
-    for j in range(i - 1, max(-1, i - 5), -1):
-        if w.mentions[j].at < w.sentences[i][0]:
-            break
-        other = w.mentions[j]
-        if (
-            (other.unit == unit or (other.unit, unit) == ("lượt người", "người"))
-            and w.tails[j]
-            and counted == w.nouns[i]
-            and (counted == "người" or (other.unit == unit and other.kind is Kind.GATHERINGS and not other.rate))
-        ):
-            counted = wording.shortened(w.tails[j], _FEW + 2)
-        if other.unit == rate and w.tails[j]:
-            per = _HOLDS.sub("", w.tails[j])
-    average = "bình quân mỗi" if _AVERAGE.search(w.working, max(w.starts[i] - 1, 0), mention.end + 12) else "mỗi"
-    if counted == w.nouns[i] and (said := w.tails[i]):
-        counted = f"{counted} {wording.shortened(said, _WORDS)}"
-    return f"{counted} {average} {per}"
-
-
-_HOLDS = rule(r" (?:đã )?(?:tổ chức|thực hiện|triển khai)$")
-_AVERAGE = rule(r"\b(?:bình quân|trung bình)\b")
 
 
 def noun_and(noun: str, before: str) -> str:

@@ -21,7 +21,23 @@ def ratio_part(w: Around, i: int) -> str:
         before = w.phrase_before(i)
         if before and before.lower() not in EMPTY:
             return noun_and(tail, before)
+    rest = tail[len(w.nouns[i + 1]) :]
+    if not rest.strip() or _SAID_OF.match(lowered(rest)):
+        tail = f"{_thing_before(w, i + 1) or w.nouns[i + 1]}{rest}"
     return with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
+
+
+def _thing_before(w: Around, i: int) -> str:
+    """What the earlier figure counted that the `m` of `n/m` is, without what was done with it."""
+    of = _counted_before(w, i) if w.mentions[i].kind in _MATTERS else ""
+    kept = _DONE.sub("", of)
+    said = 1 < len(kept.split()) <= _FEW and lowered(kept).startswith(f"{w.plain_nouns[i]} ")
+    return kept if said else ""
+
+
+_DONE = rule(r"\s(?:được|đã|bị|chưa|qua|tại|sau|các loại)(?:\s.*|$)")
+_FEW = 7
+_MATTERS = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 
 
 def _verb_of_both(w: Around, i: int) -> str:
@@ -37,16 +53,27 @@ _SAID_OF = rule(
 )
 
 
-def ratio_whole(w: Around, i: int) -> str:
-    """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
+def _counted_before(w: Around, i: int) -> str:
+    """The name of the earlier figure that the `m` of `n/m` is."""
     mention = w.mentions[i]
-    for j in range(i - 2, max(-1, i - 16), -1):
+    for j in range(i - 2, max(-1, i - _BACK), -1):
         other = w.mentions[j]
         if mention.kind is Kind.PLACES and (other.at < w.paragraph(i) or other.ratio_part):
             continue
         alike = other.unit == mention.unit or f"{mention.unit} ".startswith(f"{other.unit} ")
         if other.value == mention.value and alike and len(w.cores[j].split()) > 1:
             return w.cores[j]
+    return ""
+
+
+_BACK = 16
+
+
+def ratio_whole(w: Around, i: int) -> str:
+    """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
+    mention = w.mentions[i]
+    if before := _counted_before(w, i):
+        return before
     if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
     plain = lowered(w.tails[i])

@@ -22,7 +22,10 @@ _RECEIVED = rule(rf"\btiếp\b{_NOT_MORE}")
 _TURNS_OF = rule(r"^(?:tổng số )?lượt(?: (?:người|công dân|dân))?(?: được)?(?= |$)")
 _OF_CITIZENS = rule(r"^tiếp (?:công dân|dân)(?= |$)")
 _MANY = re.compile(r"^(?:Các|Lãnh đạo|Cơ quan)\b")
-_TO_COMPLAIN = rule(r"^(?:người|công dân|lượt người|lượt công dân) (?:đến|tới) ")
+_COMPLAINTS = "khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|phản ảnh"
+_CAME_TO = rule(
+    rf" (?:đến|tới)(?: (?:trụ sở|nơi tiếp công dân))?(?: để)? ((?:{_COMPLAINTS})(?:(?:, | và )(?:{_COMPLAINTS}))*)"
+)
 
 
 def received(w: Around, i: int, whole: int | None) -> str:
@@ -30,7 +33,7 @@ def received(w: Around, i: int, whole: int | None) -> str:
     noun = w.plain_nouns[i]
     if noun not in _COUNTED or w.mentions[i].number.percent or is_change(w, i):
         return ""
-    beside = of_another_time(w, i) or _beside(w, i) if i else ""
+    beside = of_another_time(w, i) or _in_papers(w, i) or _beside(w, i) if i else ""
     if beside or noun.startswith("vụ") or not w.is_bare(i, w.tails[i]):
         return beside
     end = w.mentions[i].start
@@ -78,9 +81,25 @@ def _beside(w: Around, i: int) -> str:
         return ""
     if not _BESIDE.fullmatch(w.working, before.end, mention.start):
         return ""
+    came = _CAME_TO.match(w.working, mention.end)
+    if came:
+        return f"{w.nouns[i]} đến {w.text[came.start(1) : came.end(1)]} được tiếp"
     if not w.is_bare(i, w.tails[i]):
-        return f"{w.tails[i]} được tiếp" if _TO_COMPLAIN.match(lowered(w.tails[i])) else ""
+        return ""
     return _with_turns(w, i, said)
+
+
+def _in_papers(w: Around, i: int) -> str:
+    """`nhận 54 đơn với 46 vụ việc`: matters by the papers they were brought in."""
+    before = w.mentions[i - 1]
+    if not w.plain_nouns[i].startswith("vụ") or w.plain_nouns[i - 1] not in _PAPERS or not w.is_bare(i, w.tails[i]):
+        return ""
+    with_them = _WITH.fullmatch(w.working, before.end, w.mentions[i].start)
+    return f"{w.nouns[i]} trong {wording.shortened(w.cores[i - 1], _WORDS)}" if with_them else ""
+
+
+_PAPERS = frozenset(("đơn", "đơn thư", "lá đơn"))
+_WITH = rule(r"[^,;:.()]{0,40}?,? (?:với|về|liên quan(?: đến)?|gồm) (?:hơn |gần |trên |khoảng )?")
 
 
 def _with_turns(w: Around, i: int, said: str) -> str:

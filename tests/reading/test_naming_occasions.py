@@ -85,3 +85,16 @@ def test_matters_come_after_what_brought_them_up() -> None:
 
 def test_what_is_counted_beside_a_figure_belongs_to_it() -> None:
     assert names("Giáo phận có 40 giáo xứ; 5 dòng tu với 21 cơ sở.")[2] == "cơ sở dòng tu"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có 7 hộ chưa bàn giao mặt bằng.", ["hộ chưa bàn giao mặt bằng"]),
+        ("Ông mở cuốn sổ cũ ra xem: 212 ý kiến.", ["ý kiến"]),
+        ("Số tổ hòa giải: năm trước 21 tổ hòa giải.", ["tổ hòa giải"]),
+        ("Tổng số hộ: 310 hộ, nhân khẩu: 1.204 người.", ["tổng số hộ", "người nhân khẩu"]),
+    ],
+)
+def test_names_hold_no_half_words_and_nobodys_doings(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

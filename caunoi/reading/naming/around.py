@@ -91,8 +91,11 @@ class Around:
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
         if veiled.find(",", skip, end) >= 0:
             before_figure = stop is None and limit < last
+            labelled = stop is not None and piece[stop.start()] == ":"
             same = before_figure and self.plain_nouns[i] == self.plain_nouns[i + 1]
-            phrase = commas.Phrase(veiled, self.text[start : start + len(piece)], skip, kind, before_figure, same)
+            phrase = commas.Phrase(
+                veiled, self.text[start : start + len(piece)], skip, kind, before_figure, labelled, same
+            )
             end = commas.end_of(phrase, end)
         if end == skip:
             return self.text[start : start + end].strip(" "), max(start + end, mention.end)
@@ -134,6 +137,8 @@ class Around:
             begin = skip.end() if skip else 0
             words = wording.unbracketed(self.text[at + begin : at + end])
             words = wording.unlevelled(wording.unquoted(wording.without_times(words)))
+            if _SPEAKS.match(words):
+                words = ""
             opens = not self.working[self.sentences[i][0] : at + begin].strip(" \n*+-")
             self._before[i] = wording.begun_small(words) if opens else words
         return wording.last_words(self._before[i], limit)
@@ -241,7 +246,8 @@ class Around:
             return ""
         skip = len(piece) - len(piece.lstrip("\n"))
         found = wording.LINE_LABEL.match(piece, skip)
-        return self.text[start + found.start(1) : start + found.end(1)].strip() if found else ""
+        label = self.text[start + found.start(1) : start + found.end(1)].strip() if found else ""
+        return "" if _SPEAKS.match(label) or _SUMS.match(label) else wording.begun_small(label)
 
     def before_bracket(self, i: int) -> str:
         """`công trình X (tổng trị giá 70 triệu đồng)`: what stands before the bracket."""
@@ -348,6 +354,10 @@ _PREDICATE = rule(
     r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
 )
 _NEXT_LABEL = rule(r"\s(?:và|,)\s(?!nhân dân|người|các|quần chúng|đại diện|gia đình|hội viên|đoàn viên)[^,;]{8,}$")
+_SUMS = re.compile(r"(?:Tổng|Số|Tổng số|Theo|Lực lượng)\b")
+_SPEAKS = re.compile(
+    r"(?:Ông|Bà(?! con)|Anh(?! em)|Chị(?! em)|Tôi|Họ|Chúng tôi|Nhà tôi)\b|[A-ZĐ]\w+(?: [A-ZĐ]\w+)* là (?:một )?(?:tỉnh|huyện|xã|phường|thành phố)\b"
+)
 _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n.!?…\s](?:(?<=[;:()\n])|(?<=[.!?…])(?=\s)|(?<=\s)-\s)")
 _LONG_LABEL = 10

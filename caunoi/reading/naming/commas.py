@@ -19,6 +19,7 @@ class Phrase(NamedTuple):
     noun_end: int
     kind: Kind
     before_figure: bool  # the words go on to the next figure
+    labels: bool  # the words end before a colon
     same_noun_next: bool
 
 
@@ -45,7 +46,7 @@ def _parts(phrase: Phrase, comma: int, after: Noun | None, end: int) -> bool:
     bare = not piece[noun:comma].strip()
     if after is not None:
         again = (phrase.before_figure or bare) and piece[comma + 2 : after.end] == piece[:noun].lstrip()
-        if again or not piece[after.end :].strip():
+        if again or ((phrase.before_figure or phrase.labels) and not piece[after.end : end].strip()):
             return True
     if bare and phrase.same_noun_next:
         return True  # `408 vụ việc, lĩnh vực tư pháp 11 vụ việc`

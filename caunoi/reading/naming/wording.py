@@ -33,7 +33,7 @@ CLAUSE = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s|$)")
 FIRST_WORDS = re.compile(r"(?:[^\w/%&-]*[\w/%&-]+){0,16}")  # a phrase has no more
 _TRAILING_SAID = (
     r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
-    r"(?<!thoả )(?<!quy )(?<!hương )ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|bằng|so|do|qua|mới chỉ|nên|khi|(?<=và )không|(?<=và )chưa)"
+    r"(?<!thoả )(?<!quy )(?<!hương )ước|chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|(?<!mặt )(?<!công )bằng|so|(?<!tự )do|qua|mới chỉ|nên|khi|(?<=và )không|(?<=và )chưa)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
 TRAILING = rule(_TRAILING_SAID)
@@ -66,7 +66,7 @@ LEVEL_WORDS = rule(
 CONNECTIVES = rule(
     r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
 )
-_END_WORDS = r"là|đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|bằng|mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|tại|ở|của|về|và|đối với|đối|do|ngay|toàn bộ|cùng"
+_END_WORDS = r"là|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
@@ -342,7 +342,7 @@ def begun_small(words: str) -> str:
 
 
 _NAMED = re.compile(
-    r"(?:Hội|Ban|Đoàn|Mặt trận|Ủy|Uỷ|Đảng|Liên|Công|Quỹ|Nhà|Bộ|Chính|Quốc|Tỉnh|Huyện|Thành|Quận|Thị|Chi|Tổ|Ngân|Luật|Trung|Tòa|Toà|Viện|Sở|Phòng|Hòa|Thanh|Hải|Cựu|Nông|Phụ|Hướng)\b|\w+ [A-ZĐÀ-Ỹ]"
+    r"(?:Ngày hội|Hội|Ban|Đoàn|Mặt trận|Ủy|Uỷ|Đảng|Liên|Công|Quỹ|Nhà|Bộ|Chính|Quốc|Tỉnh|Huyện|Thành|Quận|Thị|Chi|Tổ|Ngân|Luật|Trung|Tòa|Toà|Viện|Sở|Phòng|Hòa|Thanh|Hải|Cựu|Nông|Phụ|Hướng)\b|\w+ [A-ZĐÀ-Ỹ]"
 )
 
 

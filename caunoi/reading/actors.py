@@ -87,7 +87,7 @@ class Actors:
         self._mediation: dict[int, bool] = {}
         self.ladder = levels.Ladder(levels.city_level(layout.working))
         self._places = NamedPlaces(layout.text, self.ladder)
-        unit = reporting_unit(layout.working, self.ladder, self._places)
+        unit = reporting_unit(layout.text, layout.working, self.ladder, self._places)
         self.unit, self.unit_level, self.sure = unit
         self.school = _SCHOOL.search(self.working, 0, _EARLY) is not None
         self._actors = Acting(layout, self.ladder, self._places, unit, school=self.school).of_sentence

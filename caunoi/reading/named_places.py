@@ -8,7 +8,7 @@ from caunoi.reading.working import CAPITAL, led, spelled_alike
 _NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 UNIT_NAME = re.compile(
     rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
-    r"((?:[^\W\d_][\w'’]*)(?: [^\W\d_][\w'’]*){0,3}|\d{1,2}(?= ))"
+    rf"([{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{0,3}}|\d{{1,2}}(?= ))"
 )
 _PROPER = rf"[{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{0,3}}"
 _VILLAGE_NAMES = re.compile(
@@ -30,15 +30,7 @@ _PROVINCES = frozenset(map(spelled_alike, (
     "đắk lắk", "đắk nông", "đồng nai", "đồng tháp",
 )))  # fmt: skip
 
-
-def proper(words: str) -> str:
-    """The words at the beginning that make a name: those with a capital, or a number."""
-    kept = []
-    for word in words.split():
-        if not (word[0].isupper() or word.isdigit()):
-            break
-        kept.append(word)
-    return " ".join(kept)
+_CITIES = frozenset(map(spelled_alike, ("hà nội", "hải phòng", "đà nẵng", "cần thơ")))
 
 
 class NamedPlaces:
@@ -49,8 +41,8 @@ class NamedPlaces:
         self.units: list[tuple[int, str, str]] = []
         self._levels: dict[str, str | None] = {}
         for found in UNIT_NAME.finditer(text):
-            name = proper(found.group(2))
-            if name and text[max(0, found.start() - 4) : found.start()].lower() != "tác ":  # no hợp tác xã
+            name = found.group(2)
+            if text[max(0, found.start() - 4) : found.start()].lower() != "tác ":  # no hợp tác xã
                 word, key = found.group(1).lower(), spelled_alike(name)
                 self.units.append((found.start(), word, name))
                 level = ladder.of_words(word)
@@ -63,6 +55,12 @@ class NamedPlaces:
         """The level of a name without its word; None where it is no place's or that of places of two levels."""
         key = spelled_alike(name)
         return self._levels.get(key, levels.PROVINCE if key in _PROVINCES else None)
+
+    def word(self, name: str) -> str | None:
+        """What a name without its word is called in the text (`huyện`); a province nowhere named with it is a tỉnh."""
+        key = spelled_alike(name)
+        words = (word for _, word, named in self.units if spelled_alike(named) == key)
+        return next(words, ("thành phố" if key in _CITIES else "tỉnh") if key in _PROVINCES else None)
 
     def level_at_end(self, words: str) -> str | None:
         """`LĐLĐ An Giang`: the level of the place whose bare name ends the name of a body."""

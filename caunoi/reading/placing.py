@@ -8,7 +8,7 @@ from caunoi.reading import levels
 from caunoi.reading.clauses import Layout
 from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
-from caunoi.reading.named_places import UNIT_NAME, proper
+from caunoi.reading.named_places import UNIT_NAME
 from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import CAPITAL, rule
 
@@ -328,15 +328,9 @@ class Placing:
         if not _PLACES.search(near):
             return near
         at = mention.number.end
-        shown = self.text[at : at + len(near)]
-        for found in UNIT_NAME.finditer(shown):
-            name = proper(found.group(2))
-            if name:
-                near = (
-                    near[: found.start()]
-                    + " " * (found.start(2) + len(name) - found.start())
-                    + near[found.start(2) + len(name) :]
-                )
+        for found in UNIT_NAME.finditer(self.text, at, at + len(near)):
+            start, end = found.start() - at, found.end() - at
+            near = near[:start] + " " * (end - start) + near[end:]
         return near
 
     def _wider(self, i: int, end: int) -> str:

@@ -1,18 +1,48 @@
-"""The unit whose report a text is."""
+"""The unit whose report a text is: that of its letterhead, of its title, else the one it names most."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from caunoi.reading import levels
 from caunoi.reading.bodies import BODY
 from caunoi.reading.named_places import NamedPlaces
-from caunoi.reading.working import led, rule
+from caunoi.reading.working import CAPITAL, led, rule
 
 _FIRST_PAGES = 12_000  # characters in which a report says whose it is
+_FIRST_LINES = 600
 _EARLY = 400
 _SURE = 0.7
 _WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
 _BODY_OF_UNIT = rule(rf"{led(BODY + '|địa bàn')}\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_WORDS = r"tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+_HEAD_LINES = 12
+_TITLE = re.compile(r"\s*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|CÔNG VĂN|[Kk]ính gửi|KÍNH GỬI)\b")
+_NAME = rf"[{CAPITAL}][{CAPITAL}'’]*(?: [{CAPITAL}][{CAPITAL}'’]*){{0,4}}|\d{{1,2}}\b"
+_LETTERHEAD = re.compile(
+    rf"(?<!\w)(?:({_WORDS.upper()}|THÀNH(?= [UỦ])|THỊ(?= [UỦ]))(?: ỦY| UỶ| ĐOÀN)?) (?!ỦY\b|UỶ\b|ĐOÀN\b|HỘI\b)({_NAME})(?![^\W\d])"
+)
+_SCHOOL = re.compile(r"\s*TRƯỜNG\b")
+_WRITTEN_OUT = {
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "t.p": "thành phố",
+    "t.p.": "thành phố",
+    "thành": "thành phố",
+    "thị": "thị xã",
+}
+_PROPER = rf"[{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{0,3}}"
+_TOPIC = re.compile(rf"\s*({_PROPER})(?: \([^()\n]{{1,30}}\))?:\s")
+_DESCRIBED = re.compile(
+    rf"(?:^|\n|[.] )\s*([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,3}})(?: \([^()\n]{{1,30}}\))? là (?:một )?({_WORDS})\b"
+)
+_SEAT = re.compile(
+    rf"(?:([Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hành|[Tt]hị)(?: (?:ủy|uỷ|đoàn)) )([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,2}})"
+)
+_NOT_A_NAME = frozenset(("hội", "đoàn", "ủy", "uỷ"))
+_TO = rule(r"(?:kính gửi|nơi nhận)[^\n]*(?:\n\s*[-+•][^\n]*)*")
 
 
 class ReportingUnit(NamedTuple):
@@ -23,22 +53,66 @@ class ReportingUnit(NamedTuple):
     sure: bool
 
 
-def reporting_unit(working: str, ladder: levels.Ladder, places: NamedPlaces) -> ReportingUnit:
+def reporting_unit(text: str, working: str, ladder: levels.Ladder, places: NamedPlaces) -> ReportingUnit:
+    """The unit of the letterhead or title; without one that named most, of the level that most of the text speaks of."""
+    told = _named_most(text, working, ladder, places)
+    name = _of_letterhead(text) or _of_title(text, places)
+    if name is None:
+        return told
+    level = ladder.of_words(name.lower().replace("đặc khu", "xã")) or ladder.lowest(name.lower())
+    return ReportingUnit(name, level, sure=told.sure and told.level == level)
+
+
+def _of_letterhead(text: str) -> str | None:
+    """`ỦY BAN NHÂN DÂN / PHƯỜNG MINH GIANG`: the unit of the last line in capitals over the title; a school has none."""
+    name, at = None, 0
+    for _ in range(_HEAD_LINES):
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if _TITLE.match(text, at, end):
+            break
+        if _SCHOOL.match(text, at, end):
+            return None
+        found = _LETTERHEAD.search(text, at, end)
+        if found:
+            word = found.group(1).lower()
+            own = " ".join(part[0] + part[1:].lower() for part in found.group(2).split())
+            name = f"{_WRITTEN_OUT.get(word, word)} {own}"
+        at = end + 1
+    return name
+
+
+def _of_title(text: str, places: NamedPlaces) -> str | None:
+    """`Tuyên Quang: Lắng nghe dân`, `Kon Rlang là tỉnh …`: the unit that a title begins with, or the first pages describe."""
+    topic = _TOPIC.match(text)
+    name = topic.group(1) if topic else None
+    word = places.word(name) if name else None
+    if word:
+        return f"{word} {name}"
+    described = _DESCRIBED.search(text, 0, _FIRST_LINES)
+    return f"{described.group(2)} {described.group(1)}" if described else None
+
+
+def _named_most(text: str, working: str, ladder: levels.Ladder, places: NamedPlaces) -> ReportingUnit:
     """The unit named most, the first names counting more, of the level that most of the text speaks of."""
     counts: dict[str, float] = {}
     shown: dict[str, str] = {}
     votes: dict[str, float] = {}
-    for start, word, named in places.units:
-        if named.isdigit() and word not in {"phường", "quận"}:
+    others = [found.span() for found in _TO.finditer(working)] if "gửi" in working or "nơi nhận" in working else []
+    seats = ((found.start(), found.group(1).lower(), found.group(2)) for found in _SEAT.finditer(text, 0, _FIRST_PAGES))
+    for start, word, named in chain(places.units, seats):
+        if (named.isdigit() and word not in {"phường", "quận"}) or named.lower() in _NOT_A_NAME:
             continue
-        name = f"{word} {named}"
+        if _within(others, start):
+            continue
+        name = f"{_WRITTEN_OUT.get(word, word)} {named}"
         counts[name.lower()] = counts.get(name.lower(), 0) + (3.0 if start < _EARLY else 1.0)
         shown.setdefault(name.lower(), name)
     level_of = cache(lambda words: ladder.of_words(words) or ladder.lowest(words))
     for pattern, weight in ((_WHOLE_UNIT, 3.0), (_BODY_OF_UNIT, 1.0)):
         for found in pattern.finditer(working, 0, _FIRST_PAGES):
             level = level_of(found.group(1))
-            if level:
+            if level and not _within(others, found.start()):
                 votes[level] = votes.get(level, 0) + weight * (2 if found.start() < _EARLY else 1)
     for name, weight in counts.items():
         level = ladder.of_words(name.replace("đặc khu", "xã")) or ladder.lowest(name)
@@ -46,6 +120,10 @@ def reporting_unit(working: str, ladder: levels.Ladder, places: NamedPlaces) -> 
             votes[level] = votes.get(level, 0) + weight / 2
     level = max(votes, key=lambda key: votes[key]) if votes else None
     fitting = [n for n in counts if level_of(n) == level]
-    best = max(fitting or counts, key=lambda n: counts[n], default=None)
+    best = max(fitting, key=lambda n: counts[n], default=None)
     sure = level is not None and votes[level] >= _SURE * sum(votes.values())
     return ReportingUnit(shown[best] if best else None, level, sure)
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)

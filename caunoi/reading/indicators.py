@@ -29,7 +29,7 @@ _FAMILIES = {
     "vụ": ("vụ", "vụ việc"), "nhà": ("nhà", "căn", "ngôi", "ngôi nhà", "căn nhà"), "hộ": ("hộ", "gia đình"),
     "công trình": ("công trình", "công trình, phần việc", "phần việc", "dự án"), "suất": ("suất", "phần", "phần quà"),
     "mô hình": ("mô hình", "điển hình"), "văn bản": ("văn bản", "dự thảo"), "đầu sách": ("đầu sách", "đầu sách, truyện, báo", "cuốn"),
-    "đội": ("đội", "đội hình"),
+    "đội": ("đội", "đội hình"), "đơn": ("đơn", "đơn thư"),
 }  # fmt: skip
 _SINGLE = {unit: name for name, units in reversed(_FAMILIES.items()) for unit in units}
 _TIMES = {"năm", "tháng", "quý", "ngày"}
@@ -50,7 +50,8 @@ class Words:
     """One way a text names an indicator; all words in working form.
 
     `what`: groups that must all stand in what is counted (or who counts it), each one of several phrases. `sentence`: the same for
-    the sentence around. `none`: phrases that speak against. `units`: the families of units that this indicator may be told in; left
+    the sentence around. `none`: phrases that speak against; `before`: those that do where they stand before the number in its clause
+    (`45 hộ nghèo với 160 khẩu`). `units`: the families of units that this indicator may be told in; left
     out in the book, the indicator's own. A figure in any other unit never answers to it.
     """
 
@@ -58,6 +59,7 @@ class Words:
     sentence: tuple[tuple[str, ...], ...] = ()
     none: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,10 @@ class Book:
 
         Two that match equally well leave a doubt, which `UNSURE` bounds; an installation's own row is then named first.
         """
-        named = f" {_plain(figure.what)} "
+        named = f" {_plain(_own_words(figure))} "
         if ("tăng" in named or "giảm" in named or "vượt" in named) and _CHANGE.search(named.strip()):
             return None, 0.0
-        about = f"{named}{_plain(' '.join([figure.subject or '', figure.quote]))} "
+        about = f"{named}{_plain(' '.join([figure.subject or '', figure.quote, _base(figure, sentence)]))} "
         by_word = self._by_unit.get(unit_family(figure.unit), {})
         said = _Said(figure, sentence, named, about)
         best: dict[str, float] = {}
@@ -147,6 +149,12 @@ class _Said:
         return f"{self.about}{_plain(self._sentence)} "
 
     @cached_property
+    def before(self) -> str:
+        """The words before the number, from the last semicolon on."""
+        at = self._sentence.find(self._figure.quote)
+        return f" {_plain(self._sentence[:at].rpartition(';')[2])} " if at > 0 else " "
+
+    @cached_property
     def near(self) -> str:
         """The words of the sentence close to the number."""
         return f" {_plain(_near(self._figure, self._sentence))} "
@@ -159,12 +167,15 @@ class _Sought:
         self.id = name
         self.what, self.sentence = _by_length(words.what), _by_length(words.sentence)
         self.none = [f" {phrase} " for phrase in words.none]
+        self.before = [f" {phrase} " for phrase in words.before]
 
     def points(self, said: _Said) -> float:
         """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
         for phrase in self.none:
             if phrase in said.about:
                 return 0.0
+        if self.before and any(phrase in said.before for phrase in self.before):
+            return 0.0
         points, guessed = 0.0, False
         for number, group in enumerate(self.what):
             if gained := _gained(group, said.named):
@@ -202,9 +213,35 @@ def _gained(group: _Phrases, text: str) -> float:
 
 
 def _near(figure: Figure, sentence: str) -> str:
-    """The words of the sentence close to the number."""
+    """The words of the sentence close to the number; what brackets right after it say is said of its parts."""
     at = sentence.find(figure.quote)
-    return "" if at < 0 else sentence[max(0, at - _REACH) : at + len(figure.quote) + _REACH]
+    if at < 0:
+        return ""
+    end = at + len(figure.quote)
+    after = sentence[end : end + _REACH]
+    return sentence[max(0, at - _REACH) : end] + ("" if after.lstrip().startswith("(") else after)
+
+
+def _own_words(figure: Figure) -> str:
+    """What is counted, without the next clause: a noun that ends in a comma has no more words of its own (`cuộc, phản
+    biện xã hội được giám sát`), unless its unit is told so (`tin, bài`)."""
+    found = _NEXT_CLAUSE.match(figure.what) if "," in figure.what else None
+    if found is None or "," in figure.unit or found.group(1).lower() != figure.unit:
+        return figure.what
+    return f"{found.group(1)}{found.group(2)}"
+
+
+_NEXT_CLAUSE = re.compile(r"(\w+(?: \w+)?), [^,]*?((?: được .*)?)$")
+_BASE = re.compile(r"[^,.;:()\d]{3,40}")
+
+
+def _base(figure: Figure, sentence: str) -> str:
+    """What a share is of, told right after it: `78% số hộ dự`."""
+    if not figure.unit.startswith("%"):
+        return ""
+    at = sentence.find(figure.quote)
+    found = _BASE.match(sentence, at + len(figure.quote)) if at >= 0 else None
+    return found.group() if found and found.group().lstrip().startswith(("số ", "tổng số ", "hộ ", "các ")) else ""
 
 
 @lru_cache(maxsize=256)
@@ -239,9 +276,13 @@ def _words(row: Mapping[str, Any], entry: Mapping[str, Any]) -> Words:
     if not what or not all(what):
         raise IndicatorError(f"Chỉ tiêu “{row.get('id')}”: từ nhận biết thiếu mục “what”.")
     units = entry.get("units") or str(row["unit"]).split(",")
-    none = tuple(_plain(phrase) for phrase in str(entry.get("none", "")).split("|") if _plain(phrase))
+    none, before = (_phrases(str(entry.get(key, ""))) for key in ("none", "before"))
     kinds = frozenset(unit if unit in _FAMILIES or unit == "rate" else unit_family(unit) for unit in units)
-    return Words(what, _groups(entry.get("sentence", ())), none, kinds)
+    return Words(what, _groups(entry.get("sentence", ())), none, kinds, before)
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(_plain(phrase) for phrase in text.split("|") if _plain(phrase))
 
 
 def indicator_from(row: Mapping[str, Any], group: str = "") -> Indicator:

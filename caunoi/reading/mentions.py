@@ -8,7 +8,7 @@ from decimal import Decimal
 from caunoi.reading import exclusions
 from caunoi.reading.nouns import Kind, Noun, counted_at
 from caunoi.reading.numbers import WORD_STARTS, Number, scan, scan_words, value_of
-from caunoi.reading.units import qualifier_of, unit_of
+from caunoi.reading.units import labelled, qualifier_of, unit_of
 from caunoi.reading.working import rule
 
 _COUNTING_WORDS = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười"))
@@ -20,7 +20,7 @@ _BEFORE_WORDED = rule(
 )
 _RATIO = re.compile(r"\s?/\s?")
 _OWN_LABEL = rule(
-    r"\b(?:(?:cấp|mỗi|từng|toàn|các)\s\w+(?:\s\w+){0,2}\s?:?|"
+    r"\b(?:(?:trên|trong) tổng số|(?:cấp|mỗi|từng|toàn|các)\s\w+(?:\s\w+){0,2}\s?:?|"
     r"(?:thành phố|tỉnh|huyện|xã|quận|phường|thị xã|thị trấn|thôn)\s?:|(?:tỉnh|huyện|xã)|nam|nữ|đúng hạn|trước hạn|quá hạn)\s?:?\s?$"
 )
 _NAME_BEFORE = re.compile(r"(?<=[^\W\d]\s)[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝ][a-zà-ỹđ]+\s$")
@@ -90,7 +90,8 @@ def _mention(working: str, number: Number, noun: Noun | None) -> Mention:
         value = value_of(number.raw, discrete=True) or value
     unit, rate, end = unit_of(working, number, noun)
     qualifier, begin = qualifier_of(working, number, noun)
-    kind = noun.kind if noun else Kind.UNKNOWN
+    label = labelled(working, number.start) if noun is None and unit is not None else None
+    kind = noun.kind if noun else label.kind if label else Kind.UNKNOWN
     return Mention(begin, end, number, value, number.value_max, qualifier, unit, noun, kind, rate)
 
 

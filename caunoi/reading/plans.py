@@ -10,6 +10,10 @@ _PLAN = rule(
     r"đề nghị .{0,40}tập trung|trong năm tới|những tháng cuối năm|giai đoạn tới)\b"
 )
 _RESULT = rule(r"\b(?:vượt|hoàn thành|đạt)\s[^.;]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu)")
+_OF_PLAN = rule(
+    r"(?: [^\W\d]+){0,5} (?:theo|trong|của|so với) (?:kế hoạch|chỉ tiêu|chương trình)(?: (?:năm|quý|đề ra|được giao|đã)|\s?[,.;)])"
+)
+_DONE_BY_PLAN = rule(r"\d[^.;]{0,60} theo kế hoạch(?: năm)?(?: \d{4})?(?: đề ra)?,? (?:\(?đạt )(?:tỷ lệ )?$")
 _PLAN_HEADING = rule(
     r"^\W*(?:[ivx]{1,4}|\d{1,2}|[a-z])?\s?[./)-]?\s*(?:phương hướng|nhiệm vụ(?: trọng tâm)?|chỉ tiêu|kế hoạch|mục tiêu|dự kiến)\b[^.]{0,90}$"
 )
@@ -25,6 +29,10 @@ class Plans:
         self._sections = self._plan_sections()
         self._planned: dict[int, bool] = {}  # whether the sentence that begins here has words of a plan
 
+    def is_whole_planned(self, end: int) -> bool:
+        """Whether the m of `3/4 hội nghị theo kế hoạch năm`, which ends here, is what was planned."""
+        return bool(_OF_PLAN.match(self.layout.working, end))
+
     def is_plan(self, at: int) -> bool:
         """Whether the figure at an offset is a target or a plan."""
         start, end = self.layout.sentence(at)
@@ -32,7 +40,7 @@ class Plans:
             self._planned[start] = bool(_PLAN.search(self.layout.working, start, end))
         if self._planned[start]:
             before = self.layout.working[start:at]
-            if _PLAN.search(before) and not _RESULT.search(before):
+            if _PLAN.search(before) and not _RESULT.search(before) and not _DONE_BY_PLAN.search(before):
                 return True
         return any(first <= at < last for first, last in self._sections)
 

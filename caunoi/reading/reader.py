@@ -1,6 +1,7 @@
 """A text read: mentions found, wholes and parts tied, each figure named, placed in time and level, and checked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from caunoi.reading.actors import Actors
@@ -14,8 +15,8 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.periods import SAME_TIME_BEFORE, Periods
 from caunoi.reading.plans import Plans
 from caunoi.reading.repeats import mark_repeats
-from caunoi.reading.wholes import compares_in_brackets, find_wholes
-from caunoi.reading.working import composed, lowered, tamed, unwrapped
+from caunoi.reading.wholes import compares_in_brackets, find_wholes, is_change
+from caunoi.reading.working import composed, lowered, rule, tamed, unwrapped
 
 
 def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Figure] = ()) -> Report:
@@ -43,7 +44,7 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
                 value_max=None if mention.value_max is None else _plain(mention.value_max),
                 qualifier=mention.qualifier, unit=mention.unit or "", what=" ".join(names[i].split()), subject=subject,
                 level=level, period=_period(periods, mentions, i, working), part_of=wholes[i], confidence=_confidence(mention),
-                is_plan=plans.is_plan(mention.at),
+                is_plan=plans.is_plan(mention.at) or (mention.ratio_whole and plans.is_whole_planned(mention.end)),
             )
         )  # fmt: skip
     mark_repeats(report.figures)
@@ -64,14 +65,30 @@ def _match(
     report: Report, layout: Layout, mentions: Sequence[Mention], indicators: Book, unit_level: str | None
 ) -> None:
     """Tie each figure to the indicator its words name; a hamlet's people are not the population of the reporting commune."""
-    for figure, mention in zip(report.figures, mentions, strict=True):
+    for i, (figure, mention) in enumerate(zip(report.figures, mentions, strict=True)):
         start, end = layout.sentence(mention.at)
-        figure.indicator, sure = indicators.match(figure, layout.text[start:end])
+        asked = _of_all(i, report.figures)
+        figure.indicator, sure = indicators.match(asked, layout.text[start:end])
+        if figure.indicator and is_change(layout.working, mention):
+            figure.indicator = None  # `giảm 12 lượt`: by how much, not how many
         if figure.indicator and indicators[figure.indicator].counted_from == _OF_THE_UNIT:
             elsewhere = unit_level is not None and figure.level not in (None, unit_level)
             figure.indicator = None if elsewhere else figure.indicator
         if figure.indicator is not None:
             figure.confidence = round(min(figure.confidence, 0.5 + sure / 2), 2)
+
+
+_OUTCOME = rule(r" (?:thành|xong|đúng hạn|dứt điểm)\b")
+
+
+def _of_all(i: int, figures: Sequence[Figure]) -> Figure:
+    """A figure as its indicator is asked for: the total that a part was told out of bears the part's name (`hòa giải
+    thành 10 vụ trên tổng số 13 vụ`), but not the outcome that only the part had."""
+    figure = figures[i]
+    part = figures[i - 1] if i else figure
+    if part.part_of != i or part.what != figure.what:
+        return figure
+    return replace(figure, what=_OUTCOME.sub("", figure.what))
 
 
 _OF_THE_UNIT = "stat (unit)"  # an indicator that describes a whole unit: its people, its area

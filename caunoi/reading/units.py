@@ -45,7 +45,8 @@ def unit_of(working: str, number: Number, noun: Noun | None) -> tuple[str | None
     else:
         unit = noun.unit if noun else None
     if unit is None:
-        return None, None, end
+        label = labelled(working, number.start)
+        return (label.unit if label else None), None, end
     rate = _RATE.match(working, end) or (_EACH_AFTER.match(working, end) if unit != "%" else None)
     if rate:
         end, per = _per(working, rate.end())
@@ -55,6 +56,23 @@ def unit_of(working: str, number: Number, noun: Noun | None) -> tuple[str | None
         return f"{unit}/{per}", per, end
     each = _each(working, number.start) if unit != "%" else None
     return (f"{unit}/{each}", each, end) if each else (unit, None, end)
+
+
+_LABEL = rule(r"(?:^|[\n.;•\x0b]|[-+*]\s)\s*(?:tổng )?số (?:lượng )?(?=[^\W\d_])")
+_LABELLED = rule(r"(?:[^\W\d_]|[ ,()]){0,60}:\s?$")
+_LABEL_REACH = 90
+
+
+def labelled(working: str, start: int) -> Noun | None:
+    """What the label right before a number counts: `Số ý kiến của cử tri gửi đến: 61`, `Tổng số đơn: 45`."""
+    if working[max(0, start - 2) : start].rstrip()[-1:] != ":":
+        return None
+    before = working[max(0, start - _LABEL_REACH) : start]
+    for found in reversed(list(_LABEL.finditer(before))):
+        noun = counted_at(before, found.end())
+        if noun is not None and _LABELLED.fullmatch(before, noun.end):
+            return noun
+    return None
 
 
 def _each(working: str, start: int) -> str | None:

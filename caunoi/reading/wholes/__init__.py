@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.wholes.brackets import tie_bracketed
+from caunoi.reading.wholes.lists import tie_after_colon, tie_done, tie_praised
 from caunoi.reading.wholes.marked import tie_marked
 from caunoi.reading.wholes.rests import tie_left_over, tie_out_of, tie_rest_of_ratios
-from caunoi.reading.wholes.signs import compares_in_brackets
+from caunoi.reading.wholes.signs import compares_in_brackets, is_change
 from caunoi.reading.wholes.sums import tie_by_share, tie_completing, tie_summing
 from caunoi.reading.wholes.ties import Ties
 
-__all__ = ["compares_in_brackets", "find_wholes"]
+__all__ = ["compares_in_brackets", "find_wholes", "is_change"]
 
 
 def find_wholes(layout: Layout, mentions: Sequence[Mention]) -> list[int | None]:
@@ -30,6 +31,9 @@ def find_wholes(layout: Layout, mentions: Sequence[Mention]) -> list[int | None]
         tie_completing,
         tie_summing,
         tie_left_over,
+        tie_after_colon,
+        tie_done,
+        tie_praised,
     ):
         tie(ties)
     _name_turns(ties)

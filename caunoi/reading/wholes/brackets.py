@@ -43,14 +43,15 @@ def _closing(ties: Ties, i: int) -> int | None:
 def _tie_inside(ties: Ties, i: int, inside: range) -> None:
     total = Decimal(0)
     whole = ties.mentions[i]
+    overlap = any(ties.mentions[j].unit is None and ties.mentions[j].value == whole.value for j in inside)
     for j in inside:
         part = ties.mentions[j]
         if ties.wholes[j] is not None or part.ratio_whole:
             continue
         if ties.compatible(j, i):
             total += part.value
-            if whole.qualifier == "exact" and total > whole.value * _SLACK:
-                break
+            if whole.qualifier == "exact" and total > whole.value * _SLACK and not overlap:
+                break  # where one of them is all of it, they overlap: `23 nội dung (niêm yết 23, truyền thanh 15, …)`
             ties.tie(j, i)
         elif i and ties.compatible(j, i - 1) and not part.number.money and _in_one_breath(ties, i):
             ties.tie(j, i - 1)

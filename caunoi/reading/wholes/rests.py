@@ -29,6 +29,8 @@ def tie_out_of(ties: Ties) -> None:
         if " số " in between and signs.ON_TOTAL.search(between):
             free = ties.wholes[i - 1] is None and not (ties.aside[i - 1] or ties.aside[i] or before.number.money)
             if free and before.value <= mention.value and ties.together(i - 1, i):
+                if mention.unit is None:
+                    mention.unit, mention.kind = before.unit, before.kind
                 for j in _listed(ties, i):
                     ties.tie(j, i)
             continue

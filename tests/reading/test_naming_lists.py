@@ -111,3 +111,13 @@ def test_matters_are_those_in_the_papers_they_came_with() -> None:
 def test_people_who_came_to_complain_are_told_with_all_they_came_for() -> None:
     text = "Tỉnh tiếp 40 lượt với 65 người đến khiếu nại, tố cáo, kiến nghị."
     assert last(text) == "người đến khiếu nại, tố cáo, kiến nghị được tiếp"
+
+
+def test_what_is_only_aimed_at_is_not_said_to_be_done() -> None:
+    assert last("Năm tới, Đoàn xã phấn đấu kết nạp 40 đoàn viên.") == "đoàn viên phấn đấu kết nạp"
+    assert last("Năm qua, Đoàn xã kết nạp 40 đoàn viên.") == "đoàn viên được kết nạp"
+
+
+def test_things_are_named_by_what_was_done_without_a_long_doer() -> None:
+    text = "Hội đồng hương Tân Hòa tại thành phố nhận đỡ đầu trọn gói 3 căn nhà."
+    assert last(text) == "căn nhà được nhận đỡ đầu trọn gói"

@@ -49,6 +49,11 @@ def test_what_changed_is_the_figure_of_the_same_noun() -> None:
     assert last("Xã có 12 tổ với 96 thành viên, tăng 2 tổ so với năm 2021.").startswith("tổ tăng so với")
 
 
+def test_what_changed_may_be_written_with_more_words() -> None:
+    text = "Huyện tiếp 245 lượt công dân với 274 người, giảm 43 lượt so với năm trước."
+    assert last(text).startswith("lượt công dân được tiếp giảm so với")
+
+
 @pytest.mark.parametrize("text", ["Phường tiếp nhận 14 người.", "Huyện tiếp xúc với 120 người."])
 def test_other_words_with_the_same_syllable_are_no_reception(text: str) -> None:
     assert last(text) in {"người được tiếp nhận", "người được tiếp xúc"}

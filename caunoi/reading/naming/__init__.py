@@ -18,6 +18,7 @@ from caunoi.reading.naming.places import reaching
 from caunoi.reading.naming.receptions import received
 from caunoi.reading.naming.setting import fuller
 from caunoi.reading.naming.spelling import spelled_out
+from caunoi.reading.naming.targets import aims, as_aimed_at
 from caunoi.reading.naming.topics import of_its_topic
 from caunoi.reading.nouns import Kind
 
@@ -35,6 +36,7 @@ class Namer:
     def name_all(self, wholes: Sequence[int | None]) -> list[str]:
         """A phrase for every mention; `wholes` says which mention each is a part of."""
         around, members = self._around, Members(self._around)
+        aiming = aims(around.working)
         for i, whole in enumerate(wholes):
             settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
@@ -45,6 +47,8 @@ class Namer:
             whole_name = settled or entire(around, i, core)
             if not whole_name and name == core and (full := fuller(around, i, core, whole)) != core:
                 name = members.named(i, money.said_once(core, full) if around.mentions[i].number.money else full)
+            if aiming:
+                name = as_aimed_at(around, i, name)
             around.names.append(spelled_out(name if settled else of_its_topic(around, i, name)))
         return around.names
 

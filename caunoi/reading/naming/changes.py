@@ -76,10 +76,14 @@ def _before(w: Around, i: int) -> int:
         before -= 1
     if not w.plain_nouns[i] or w.plain_nouns[before] == w.plain_nouns[i]:
         return before
-    floor = w.paragraph(i)
+    floor, alike = w.paragraph(i), -1
     for j in range(before, max(-1, i - _BACK), -1):
         if w.mentions[j].at < floor:
             break
-        if w.plain_nouns[j] == w.plain_nouns[i] and not is_change(w, j):
+        if not w.plain_nouns[j].startswith(w.plain_nouns[i]) or w.mentions[j].ratio_whole or is_change(w, j):
+            continue
+        if w.plain_nouns[j] == w.plain_nouns[i]:
             return j
-    return before
+        if alike < 0 and w.plain_nouns[j].startswith(f"{w.plain_nouns[i]} "):
+            alike = j  # `2.456 lượt công dân với 2.747 người, giảm 439 lượt`
+    return alike if alike >= 0 else before

@@ -96,7 +96,7 @@ def _alone(w: Around, i: int, tail: str) -> str:
             before = _HELD.sub("", before)
         said = before and before.lower() not in EMPTY and not wording.only_a_place(before.split())
         if said and not wording.LIGHT.issuperset(lowered(before).split()):
-            return noun_and(tail, before)
+            return noun_and(tail, _without_doer(w, i, before))
     return with_deed(w, i, tail, predicate, verb)
 
 
@@ -129,6 +129,21 @@ def _of_those(w: Around, i: int) -> str:
 
 
 _AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
+
+
+def _without_doer(w: Around, i: int, before: str) -> str:
+    """`Hội đồng hương nhận đỡ đầu trọn gói 3 căn nhà`: what was done, without who did it."""
+    plain = lowered(before)
+    deed = wording.A_DEED.search(plain)
+    if not deed or w.mentions[i].kind not in _DONE_WITH or w.plain_nouns[i] == "ngày công" or not before[:1].isupper():
+        return before
+    who, done = before[: deed.start()].split(), before[deed.start() :].split()
+    if len(who) < _LEAST or len(done) < _LEAST:
+        return before
+    return f"được {' '.join(done)}" if len(who) > _LEAST else f"được {before}"
+
+
+_DONE_WITH = frozenset((Kind.THINGS, Kind.HOUSEHOLDS, Kind.DOCUMENTS, Kind.BODIES))
 
 
 def said_of(w: Around, i: int, verb: str) -> str:

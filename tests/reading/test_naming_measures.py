@@ -17,6 +17,8 @@ def test_an_area_is_named_by_its_label_alone() -> None:
 def test_what_became_another_says_before_and_after() -> None:
     text = "Dân đồng thuận lùi cổng, mở rộng ngõ xóm từ 2,5 m lên 4 m mà không đòi đền bù."
     assert names(text) == ["chiều rộng ngõ xóm trước khi mở rộng", "chiều rộng ngõ xóm sau khi mở rộng"]
+    text = "Nhân dân hiến 450 m2 đất mở rộng hẻm Lò Gạch từ 2 m lên 5 m."
+    assert names(text)[1:] == ["chiều rộng hẻm Lò Gạch trước khi mở rộng", "chiều rộng hẻm Lò Gạch sau khi mở rộng"]
     text = "Mức hỗ trợ tổ trưởng được nâng từ 400.000 đồng lên 600.000 đồng/người/tháng."
     assert names(text)[0] == "mức hỗ trợ tổ trưởng mỗi người trước khi nâng"
     assert names(text)[1] == "mức hỗ trợ tổ trưởng mỗi người sau khi nâng"
@@ -94,3 +96,23 @@ def test_what_each_household_pays_has_its_purpose() -> None:
 def test_a_long_deed_of_money_needs_no_figure_before_it() -> None:
     text = "Ban thanh tra tổ chức 15 cuộc giám sát, kiến nghị thu hồi về ngân sách xã 42 triệu đồng."
     assert last(text) == "số tiền kiến nghị thu hồi về ngân sách xã"
+
+
+def test_money_for_a_road_is_for_the_road_and_not_its_length() -> None:
+    assert (
+        last("Tuyến đường trục thôn dài 1,5 km có tổng kinh phí 2,4 tỷ đồng.") == "tổng kinh phí tuyến đường trục thôn"
+    )
+
+
+def test_rates_of_a_list_share_their_word() -> None:
+    text = "Mức hỗ trợ 50 triệu đồng/nhà xây mới và 25 triệu đồng/nhà sửa chữa."
+    assert names(text) == ["mức hỗ trợ mỗi nhà xây mới", "mức hỗ trợ mỗi nhà sửa chữa"]
+
+
+def test_an_average_that_people_give_is_what_they_give() -> None:
+    assert last("Nhân dân đóng góp bình quân 1,5 triệu đồng/hộ.") == "mức đóng góp bình quân mỗi hộ"
+
+
+def test_a_branch_is_no_spending() -> None:
+    text = "Chi hội Phụ nữ gây quỹ từ thu gom phế liệu được 21 triệu đồng."
+    assert last(text).startswith("số tiền")

@@ -57,3 +57,8 @@ def test_the_label_of_a_share_ends_before_what_it_reached() -> None:
 def test_some_of_those_shared_are_told_by_what_they_reached() -> None:
     text = "Cuối năm, 100% số chi bộ đạt trong sạch, vững mạnh (trong đó có 40% trở lên đạt xuất sắc)."
     assert last(text) == "tỷ lệ chi bộ đạt xuất sắc"
+
+
+def test_those_who_disagree_are_of_the_same_people() -> None:
+    text = "Lấy ý kiến về tên xã mới: 97% cử tri đồng ý, 3% không đồng ý."
+    assert names(text) == ["tỷ lệ cử tri đồng ý", "tỷ lệ cử tri không đồng ý"]

@@ -23,9 +23,15 @@ def pair(w: Around, i: int) -> tuple[int, int] | None:
             continue
         a, b = w.mentions[first], w.mentions[first + 1]
         alike = a.number.money == b.number.money and (a.number.money or a.unit == b.unit)
-        if alike and _TO.fullmatch(w.working, a.end, b.start) and _FROM.search(w.working, w.starts[first], a.start):
+        if alike and _TO.fullmatch(w.working, a.end, b.start) and _FROM.search(w.working, _begin(w, first), a.start):
             return first, first + 1
     return None
+
+
+def _begin(w: Around, i: int) -> int:
+    """Where the words before a mention begin, those too that the figure before has taken."""
+    within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
+    return w.mentions[i - 1].end if within else w.sentences[i][0]
 
 
 def changed(w: Around, i: int, sized: Callable[[Around, int], str] | None = None) -> str:
@@ -36,10 +42,11 @@ def changed(w: Around, i: int, sized: Callable[[Around, int], str] | None = None
     first, last = two
     if i == last and _SUFFIX.search(w.cores[first]):
         return _SUFFIX.sub(r" sau khi\1", w.cores[first])
-    start, end = w.starts[first], w.mentions[first].start
+    start, end = _begin(w, first), w.mentions[first].start
     found = _FROM.search(w.working, start, end)
-    at, _ = w.left(first)
     end = found.start() if found else end
+    at, _ = w.left(first)
+    at = at if w.working[at:end].strip() else start
     to = _TO.fullmatch(w.working, w.mentions[first].end, w.mentions[last].start)
     verb = _VERB.search(w.working, at, end)
     became = verb.group(1) if verb else (to.group(1) or "") if to else ""

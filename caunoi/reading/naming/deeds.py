@@ -8,9 +8,7 @@ from caunoi.reading.naming.heads import OF_MONEY, Head
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import led, lowered, rule
 
-_DEEDS = (
-    rf"tạo điều kiện|thăm|chăm lo|phát thưởng|phát vay|tranh thủ|triển khai|thưởng|trích quỹ|trích|lo|{wording.VERBS}"
-)
+_DEEDS = rf"tạo điều kiện|nhắc nhở|thăm|chăm lo|phát thưởng|phát vay|tranh thủ|triển khai|thưởng|trích quỹ|trích|lo|{wording.VERBS}"
 _APART = r"[^\s,;:]"  # what may not stand before a verb
 _VERB = rule(rf"{led(_DEEDS, _APART)}(?=[\s,])")
 _NOT_AFTER = rule(

@@ -40,6 +40,7 @@ def given(w: Around, i: int) -> str:
         return ""
     who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
+    giver = giver if giver.startswith("Nhân dân") else wording.small(giver)
     what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i)
     return " ".join(f"{giver} {deed} {what_for}".split())
 

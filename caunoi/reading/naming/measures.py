@@ -78,13 +78,13 @@ def _sized(w: Around, i: int) -> str:
         return f"{word} {wording.last_words(thing, 10)}"
     if not within:
         return ""
-    return f"{word} {_SIZE_OF.sub('', w.cores[i - 1])}"
+    return f"{word} {SIZE_OF.sub('', w.cores[i - 1])}"
 
 
 _WIDER = rule(r"\bmở\s$")
 _NOW = rule(r"^(?:nay|hiện nay|trước đây|nổi bất|nổi bật|là|có|với|trên|các|tổng chiều|chiều)(?:\s|$)(?:có\s)?")
 _LABEL_OF = rule(r"^(?:tổng )?(?:diện tích|sản lượng) (?!gieo)")
-_SIZE_OF = rule(r"^chiều (?:dài|rộng|cao|dày|sâu) ")
+SIZE_OF = rule(r"^chiều (?:dài|rộng|cao|dày|sâu) ")
 
 
 def _labelled(w: Around, i: int) -> str:
@@ -103,7 +103,7 @@ def _labelled(w: Around, i: int) -> str:
         unit = _UNIT.match(lowered(said)) and len(said.split()) <= _NAMED
         return label if unit else f"{label} {wording.last_words(said, 8)}"
     return (
-        f"{label} {_SIZE_OF.sub('', _LABEL_OF.sub('', w.cores[i - 1]))}"
+        f"{label} {SIZE_OF.sub('', _LABEL_OF.sub('', w.cores[i - 1]))}"
         if within and _JOINED.fullmatch(w.working, w.ends[i - 1], found.start())
         else label
     )
@@ -136,7 +136,7 @@ def _of_thing(w: Around, i: int) -> str:
     return before or unit
 
 
-_GROUND = rule(r"(?:đất|mặt)(?!\w)")
+_GROUND = rule(r"(?:đất|mặt|trồng|nuôi|gieo|canh tác)(?!\w)")
 
 
 def _of_units(w: Around, i: int) -> str:

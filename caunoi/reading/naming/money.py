@@ -9,6 +9,7 @@ from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_ove
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
+from caunoi.reading.naming.measures import SIZE_OF
 from caunoi.reading.naming.purposes import adds, purpose_after
 from caunoi.reading.naming.rates import for_each
 from caunoi.reading.nouns import Kind
@@ -32,8 +33,9 @@ def name(w: Around, i: int, whole: int | None) -> str:
         after = purpose_after(w, i) if _GIVES.match(each) and len(each.split()) <= _ENOUGH else ""
         return wording.joined(each, after)
     head = head_of(w, i)
-    if _INTO_PURSE.match(lowered(head.words)) and _INTO.search(w.working, w.starts[i], head.at):
-        head = Head("", "", w.mentions[i].start)  # `thu hồi về ngân sách`: where the money went
+    purse = _INTO_PURSE.match(lowered(head.words)) and _INTO.search(w.working, w.starts[i], head.at)
+    if purse or _NO_MONEY.match(lowered(head.words)):  # `thu hồi về ngân sách`: where the money went; `chi hội`
+        head = Head("", "", w.mentions[i].start)
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
         return raised(w, i) or _share_of_money(w, i, part_of)
@@ -50,6 +52,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
 
 
 _A_FUND = rule(r"(?:nguồn )?(?:quỹ|vốn)(?!\w)")
+_NO_MONEY = rule(r"chi (?:hội|bộ|đoàn|nhánh|cục)(?!\w)")
 _INTO_PURSE = rule(r"ngân sách(?!\w)")
 _INTO = rule(r"\s(?:về|vào|cho)\s$")
 
@@ -58,7 +61,7 @@ def said_once(core: str, full: str) -> str:
     """`kinh phí hoạt động của Ban` + `đề nghị nâng kinh`: words added to a name end before its own first word."""
     more = full[len(core) :].split() if full.startswith(f"{core} ") else []
     own, added = lowered(_BEFORE_HEAD.sub("", core)).split(), lowered(" ".join(more)).split()
-    if set(added) <= {*lowered(core).split(), "đã", "được", "đang"}:
+    if _A_BODY.match(" ".join(added)) or set(added) <= {*lowered(core).split(), "đã", "được", "đang"}:
         return core
     for at in range(len(more)):
         if added[at:] == own[: len(more) - at]:
@@ -68,6 +71,9 @@ def said_once(core: str, full: str) -> str:
     return full
 
 
+_A_BODY = rule(
+    r"(?:(?:các )?(?:mạnh thường quân|nhà hảo tâm|nhà tài trợ)|(?:uỷ )?ban (?:mttq|thường trực|vận động)|ubnd|hđnd|mttq|công đoàn|hội (?:phụ nữ|nông dân|cựu|lhpn|ccb)|đoàn thanh niên|liên đoàn|mặt trận)(?!\w)"
+)
 _A_SUM = rule(r"(?:tổng |mức )?(?:số tiền|kinh phí|dư nợ)(?!\w)")
 _BEFORE_HEAD = rule(r"^(?:tổng |số tiền vận động )")
 _REACHES = rule(r"(?:(?:^|\s)(?:được biết|biết|có|với|ước|là|cộng với|và|được|nguồn|số|tổng))+$")
@@ -275,7 +281,7 @@ def _run_on(words: str, deed: str) -> str:
 _FUND_DOES = rule(
     r"(?:nguồn )?(quỹ .*)\s(?:đã )?(phân bổ|chuyển(?: về)?|trích|hỗ trợ|chi|cấp|giải ngân|cho vay|trao|tặng|vận động)(?: hỗ trợ| được dùng)?$"
 )
-_ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w+ \w)|(?=phấn đấu\s\w))")
+_ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w)|(?=phấn đấu\s\w))")
 _TWO_DEEDS = rule(rf"{wording.A_VERB}\s.*\s{wording.A_VERB}$")
 _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
 
@@ -293,10 +299,11 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
         return stem
     if i and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent:
         thing = _AND_THING.fullmatch(w.working, w.ends[i - 1], head.at) if w.mentions[i - 1].number.money else None
-        if len(stem.split()) > _LITTLE and not thing and not w.mentions[i - 1].number.money:
+        land = w.mentions[i - 1].kind is Kind.MEASURES and not head.words and w.verbs[i]
+        if (len(stem.split()) > _LITTLE and not thing and not w.mentions[i - 1].number.money) or land:
             return stem
         worth = f"{stem} {w.text[thing.start(1) : thing.end(1)]}" if thing and stem in _WORTH else stem
-        return wording.joined(worth, MONEY_WORDS.sub("", w.cores[i - 1]))
+        return wording.joined(worth, SIZE_OF.sub("", MONEY_WORDS.sub("", w.cores[i - 1])))
     return wording.joined(stem, head.clause or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else ""))
 
 
@@ -338,7 +345,8 @@ def _counted_before(w: Around, i: int) -> int | None:
         if w.mentions[j].at < w.sentences[i][0]:
             return None
         if not (w.mentions[j].number.money or w.mentions[j].number.percent or _says_where(w, j)):
-            return j
+            beside = j and w.mentions[j].kind is Kind.MEASURES and w.mentions[j - 1].number.money
+            return None if beside and _LISTED.fullmatch(w.working, w.ends[j - 1], w.mentions[j].start) else j
     return None
 
 
@@ -351,7 +359,7 @@ def _says_where(w: Around, j: int) -> bool:
 
 
 def _given(core: str) -> str:
-    return wording.shortened(core.replace(" được ", " "), 12)
+    return wording.shortened(SIZE_OF.sub("", core).replace(" được ", " "), 12)
 
 
 def _share_of_money(w: Around, i: int, whole: int) -> str:

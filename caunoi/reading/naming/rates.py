@@ -21,6 +21,10 @@ def for_each(w: Around, i: int) -> str:
     if len(head.split()) >= _ENOUGH:
         return head
     head, thing = head.removesuffix(" từ"), _thing(w, i)
+    kind = _KIND_OF.match(w.working, w.mentions[i].end, w.sentences[i][1]) if thing == w.mentions[i].rate else None
+    thing = f"{thing} {kind.group(1)}" if kind else thing
+    if kind and not head and i and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
+        head = w.cores[i - 1].partition(" mỗi ")[0] if w.mentions[i - 1].rate == w.mentions[i].rate else ""
     average = _AVERAGE.search(w.working, w.starts[i], w.mentions[i].start) is not None
     if head and lowered(head) not in _OF_WORTH:
         return f"{head} {'bình quân ' if average else ''}mỗi {thing}"
@@ -31,8 +35,18 @@ def for_each(w: Around, i: int) -> str:
     if label:
         return label
     if average:
-        return f"{_shared_out(w, i)} bình quân mỗi {thing}"
+        done = _DONE_ON_AVERAGE.search(w.working, w.starts[i], w.mentions[i].start)
+        return f"{f'mức {done.group(1)}' if done else _shared_out(w, i)} bình quân mỗi {thing}"
     return f"{'mức' if lowered(head) == 'mức' else 'trị giá'} mỗi {thing}"
+
+
+_DONE_ON_AVERAGE = rule(
+    r"\b(đóng góp|hỗ trợ|ủng hộ|góp|thu|chi)(?: được)? bình quân (?:là |từ |hơn |gần |trên |khoảng )?$"
+)
+
+
+_KIND_OF = rule(r"\s(xây mới|làm mới|sửa chữa|nâng cấp)(?=[\s,.;)])")
+_AND = rule(r"\s?(?:,|và|;|, và)\s(?:hơn |gần |trên |khoảng )?")
 
 
 def _dealt(w: Around, i: int, thing: str) -> str:
@@ -102,7 +116,7 @@ _BORROWS = rule(r"(?:vay|được vay)(?!\w)")
 def _labelled(w: Around, i: int) -> str:
     """A rate named by the words before it alone: `mỗi phần quà trị giá`, `bữa ăn ca`."""
     label = _SINCE_PRICE.sub("", w.phrase_before(i, _LABEL))
-    if len(label.split()) < 2 or _AVERAGE.search(lowered(label)):
+    if len(label.split()) < 2 or lowered(label) in _OF_WORTH or _AVERAGE.search(lowered(label)):
         return ""
     worth = _WORTH.fullmatch(lowered(label))
     if worth:

@@ -90,6 +90,9 @@ def _who(w: Around, i: int, tail: str) -> str:
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         if w.mentions[j].at < w.paragraph(i):
             break
+        shared = SAID_OF.search(lowered(w.tails[j])) if w.mentions[j].number.percent else None
+        if shared and shared.start() and not _SAYS.match(lowered(w.tails[j])) and w.mentions[j].at >= w.sentences[i][0]:
+            return f"{w.tails[j][: shared.start()].removesuffix('không ')}{tail}"
         if w.mentions[j].kind in {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.DOCUMENTS}:
             return f"{w.nouns[j]} {tail}"
     return tail
@@ -97,5 +100,5 @@ def _who(w: Around, i: int, tail: str) -> str:
 
 _NEAR = 6
 _SAYS = rule(
-    r"(?:đồng ý|hài lòng|nhất trí|đồng thuận|đồng tình|tán thành|biết|đánh giá|cho rằng|không có ý kiến|trả lời|tin tưởng)\b"
+    r"(?:không |chưa )?(?:đồng ý|hài lòng|nhất trí|đồng thuận|đồng tình|tán thành|biết|đánh giá|cho rằng|không có ý kiến|trả lời|tin tưởng)\b"
 )

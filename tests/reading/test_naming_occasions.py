@@ -91,6 +91,9 @@ def test_what_is_counted_beside_a_figure_belongs_to_it() -> None:
     ("text", "expected"),
     [
         ("Có 7 hộ chưa bàn giao mặt bằng.", ["hộ chưa bàn giao mặt bằng"]),
+        ("Xã có 120 hộ theo đạo.", ["hộ theo đạo"]),
+        ("Ban phát hiện 3 vụ lấn chiếm đất công.", ["vụ lấn chiếm đất công được phát hiện"]),
+        ("Có 2 công ty nông, lâm nghiệp bàn giao đất.", ["công ty nông, lâm nghiệp bàn giao đất"]),
         ("Ông mở cuốn sổ cũ ra xem: 212 ý kiến.", ["ý kiến"]),
         ("Số tổ hòa giải: năm trước 21 tổ hòa giải.", ["tổ hòa giải"]),
         ("Tổng số hộ: 310 hộ, nhân khẩu: 1.204 người.", ["tổng số hộ", "người nhân khẩu"]),

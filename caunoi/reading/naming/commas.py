@@ -36,7 +36,7 @@ def end_of(phrase: Phrase, end: int) -> int:
     return end
 
 
-_TWO_IN_ONE = ("việc tốt", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")
+_TWO_IN_ONE = ("việc tốt", "lâm nghiệp", "ngư nghiệp", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")
 _COMPLAINTS = ("khiếu nại", "tố cáo", "phản ánh", "kiến nghị")
 
 

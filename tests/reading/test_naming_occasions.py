@@ -101,3 +101,7 @@ def test_what_is_counted_beside_a_figure_belongs_to_it() -> None:
 )
 def test_names_hold_no_half_words_and_nobodys_doings(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_lesson_that_says_no_more_is_known_by_those_it_was_for() -> None:
+    assert names("Huyện mở 3 lớp tập huấn cho 96 lượt hòa giải viên.")[0] == "lớp tập huấn cho hòa giải viên"

@@ -54,3 +54,21 @@ _WHOSE = rule(r"(?:thuộc|của|trong|do|về)\b")
 _OF_WHICH = rule(
     r"[\s\d.*+-]*(?:đối với|với|trong|về|từ)(?: số| tổng số)?(?: các| những)? ([^\W\d]+(?:(?: |, |/)[^\W\d]+){1,14}), "
 )
+
+
+def for_those(around: Around, i: int, name: str) -> str:
+    """`4 lớp tập huấn cho 612 lượt hòa giải viên`: a lesson that says no more by those it was for."""
+    if around.mentions[i].kind is not Kind.GATHERINGS or i + 1 == len(around.mentions) or not _LESSON.search(name):
+        return ""
+    people = around.mentions[i + 1]
+    if people.kind not in _TAUGHT or not _FOR.fullmatch(around.working, around.ends[i], people.start):
+        return ""
+    who = wording.shortened(_TURN.sub("", around.tails[i + 1]), _DEED)
+    return f"{name} cho {who}" if len(who.split()) > 1 else ""
+
+
+_DEED = 6
+_TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
+_LESSON = rule(r"\b(?:tập huấn|bồi dưỡng|đào tạo|quán triệt)$")
+_FOR = rule(r"\scho\s(?:hơn |gần |trên |khoảng )?")
+_TURN = rule(r"^lượt ")

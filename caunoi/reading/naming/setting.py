@@ -4,7 +4,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.occasions import praised_for, spoken_of
+from caunoi.reading.naming.occasions import for_those, praised_for, spoken_of
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -54,7 +54,7 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
     if fund and not _MONEY_OF.search(lowered(_content(around, i))):
         return f"{name} từ {fund}"
     mention, length = around.mentions[i], len(name.split())
-    named_before = spoken_of(around, i, name)
+    named_before = spoken_of(around, i, name) or (for_those(around, i, name) if length <= _LITTLE else "")
     if named_before:
         return named_before
     if length <= _LITTLE:

@@ -3,7 +3,7 @@
 import contextlib
 import multiprocessing
 import os
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as TooLong
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from pebble import ProcessExpired, ProcessPool
 from caunoi.reading.documents import Document, DocumentError, Limits, read_document
 from caunoi.reading.documents.kinds import SUFFIXES
 from caunoi.reading.documents.tables import prose, read_tables
-from caunoi.reading.figure import Report
+from caunoi.reading.figure import Figure, Report
 from caunoi.reading.indicators import Book, book
-from caunoi.reading.reader import read_text
+from caunoi.reading.reader import OF_THE_UNIT, read_text
 
 _MEMORY = 2 * 1024**3  # bytes a process apart may use
 _AHEAD = 4  # files waiting for each process
@@ -58,9 +58,25 @@ def report_of(document: Document, *, indicators: Book | None = None) -> Report:
     for figure in report.figures:
         if figure.indicator is None:  # a cell's words are its headings
             figure.indicator, sure = known.match(figure, figure.what)
+            if figure.indicator and figure.level == "thôn" and known[figure.indicator].counted_from == OF_THE_UNIT:
+                figure.indicator = None  # a hamlet's people are not those of the commune that reports
             if figure.indicator is not None:
                 figure.confidence = round(min(figure.confidence, 0.5 + sure / 2), 2)
+    _tell_totals(report)
     return report
+
+
+def _tell_totals(report: Report) -> None:
+    """A total below a column of hamlets answers to what they answer to; so does nothing that is named otherwise."""
+    parts: dict[int, list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        if figure.part_of is not None:
+            parts[figure.part_of].append(figure)
+    for at, found in parts.items():
+        whole = report.figures[at]
+        if whole.indicator is None and {(part.what, part.unit) for part in found} == {(whole.what, whole.unit)}:
+            keys = {part.indicator for part in found}
+            whole.indicator = keys.pop() if len(keys) == 1 else None
 
 
 def read_many(

@@ -71,7 +71,7 @@ def _match(
         figure.indicator, sure = indicators.match(asked, layout.text[start:end])
         if figure.indicator and is_change(layout.working, mention):
             figure.indicator = None  # `giảm 12 lượt`: by how much, not how many
-        if figure.indicator and indicators[figure.indicator].counted_from == _OF_THE_UNIT:
+        if figure.indicator and indicators[figure.indicator].counted_from == OF_THE_UNIT:
             elsewhere = unit_level is not None and figure.level not in (None, unit_level)
             figure.indicator = None if elsewhere else figure.indicator
         if figure.indicator is not None:
@@ -91,7 +91,7 @@ def _of_all(i: int, figures: Sequence[Figure]) -> Figure:
     return replace(figure, what=_OUTCOME.sub("", figure.what))
 
 
-_OF_THE_UNIT = "stat (unit)"  # an indicator that describes a whole unit: its people, its area
+OF_THE_UNIT = "stat (unit)"  # an indicator that describes a whole unit: its people, its area
 
 
 def _confidence(mention: Mention) -> float:

@@ -186,3 +186,34 @@ def test_units(words: str, unit: Unit | None) -> None:
 def test_units_in_brackets(heading: str, bare: str, unit: str | None) -> None:
     words, found = bracketed(heading)
     assert (words, found.name if found else None) == (bare, unit)
+
+
+def test_rows_under_the_heading_of_hamlets_are_places_and_keep_their_names() -> None:
+    report = read(
+        (
+            ("TT", "Thôn", "Số nhân khẩu", "Hội nghị", "Hòa giải thành", "Ý kiến", "Đã trả lời"),
+            ("1", "Cây Đa", "640", "2", "3", "14", "12"),
+            ("2", "Giếng Cổ", "410", "1", "1", "9", "9"),
+            ("3", "Cộng toàn xã", "1.050", "3", "4", "23", "21"),
+        ),
+        "UBND XÃ THANH VÂN",
+    )
+    rows = told(report, "value", "unit", "subject", "level", "part_of", "indicator")
+    assert rows[:7] == [
+        (640, "người", "Thôn Cây Đa", "thôn", 10, None),  # not the population of the commune
+        (2, "hội nghị", "Thôn Cây Đa", "thôn", 11, None),
+        (3, "vụ việc", "Thôn Cây Đa", "thôn", 12, "mediation_success"),
+        (14, "ý kiến", "Thôn Cây Đa", "thôn", 13, None),
+        (12, "ý kiến", "Thôn Cây Đa", "thôn", 14, None),
+        (410, "người", "Thôn Giếng Cổ", "thôn", 10, None),
+        (1, "hội nghị", "Thôn Giếng Cổ", "thôn", 11, None),
+    ]  # fmt: skip
+    assert [row[:2] for row in rows[10:]] == [
+        (1050, "người"), (3, "hội nghị"), (4, "vụ việc"), (23, "ý kiến"), (21, "ý kiến"),
+    ]  # fmt: skip
+    assert rows[12][5] == "mediation_success"
+
+
+def test_a_proper_name_counts_nothing_and_keeps_its_capital() -> None:
+    report = read((("Tổ chức", "Kết quả"), ("Đội Cờ Đỏ", "6"), ("Cầu Nối Trẻ", "4")))
+    assert told(report, "unit", "what") == [("", "Đội Cờ Đỏ"), ("", "Cầu Nối Trẻ")]

@@ -14,9 +14,10 @@ _PLACE = rule(
     r"khu dân cư|khu phố|kp|khu|ấp|bản|buôn|làng|xóm|khóm)\s(?=\w)"
 )
 _NO_PLACE = rule(r"(?:hội|công tác|hoà giải|tự quản|chức|hợp tác|liên gia|đội|nhóm|vực|công nghiệp|nông thôn)\b")
-_TOTAL = rule(
-    r"(?:tổng(?: số| cộng)?|cộng|toàn (?:xã|phường|tỉnh|huyện|thành phố|quận|thị xã|thị trấn|đặc khu))(?:\s?\(.*\)|\s?:)?"
-)
+_ALL_OF = r"toàn (?:xã|phường|tỉnh|huyện|thành phố|quận|thị xã|thị trấn|đặc khu)"
+_TOTAL = rule(rf"(?:(?:tổng(?: số| cộng)?|cộng)(?: {_ALL_OF})?|{_ALL_OF})(?:\s?\(.*\)|\s?:)?")
+_KIND = r"(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khu dân cư|khu phố|khối phố|tổ dân phố|tdp|kdc|khu|xã|phường|thị trấn)"
+_PLACES_HEAD = rule(rf"(?:tên |các )?({_KIND})((?:\s?[,/]\s?|\s?-\s|\svà\s){_KIND})*(?:\s?\(.*\))?")
 _DEPENDENT = rule(
     r"[-+•–*]\s?|(?:trong đó|chia ra|bao gồm|gồm)\s?[:,]?\s?|(?=cấp (?:tỉnh|huyện|xã|thôn|cơ sở)\b)|(?=(?:nam|nữ)$)"
 )
@@ -33,6 +34,7 @@ class Row:
     order: str
     is_total: bool
     parent: int | None = None
+    kind: str = ""  # of the place, where the heading of its column says it: thôn
 
 
 def rows_of(table: Table, plan: Headings) -> list[Row]:
@@ -56,6 +58,12 @@ def is_place(label: str) -> bool:
     return found is not None and len(label) < 60 and not _NO_PLACE.match(low, found.end())
 
 
+def _kind_of(heads: Sequence[str]) -> tuple[str, bool] | None:
+    """The kind of place that a column of names is headed with, and whether it is one alone: `Thôn`, `Thôn/TDP`."""
+    found = _PLACES_HEAD.fullmatch(lowered(heads[-1])) if heads else None
+    return (found.group(1), found.group(2) is None) if found else None
+
+
 class _Rows:
     def __init__(self, plan: Headings) -> None:
         self._plan = plan
@@ -66,15 +74,18 @@ class _Rows:
         self._last: int | None = None  # the last row that others may depend on
         self._group: int | None = None  # the last row with a Roman order number
         self._total: int | None = None
+        self._kinds = {column: kind for column in plan.labels if (kind := _kind_of(plan.heads.get(column, ())))}
 
     def take(self, cells: Sequence[Cell]) -> None:
         """The next row."""
         names = self._labels(cells)
         order = self._order(cells)
         wide = next((cell.text for cell in cells if cell.text and not is_number(cell.text) and cell.text != order), "")
-        place = next((name for name in names if is_place(name)), None)
-        label = ", ".join(name for name in names if not is_place(name)) if names else wide
-        row = Row(cells, label, place, self._unit(cells), order, any(map(is_total, names or [wide])))
+        kind, named = self._named(cells)
+        place = named or next((name for name in names if is_place(name)), None)
+        others = (name for name in names if not is_place(name) and not (named or "").endswith(name))
+        label = ", ".join(others) if names else wide
+        row = Row(cells, label, place, self._unit(cells), order, any(map(is_total, names or [wide])), kind=kind)
         at = len(self._rows)
         mark = _DEPENDENT.match(lowered(label))
         if mark and (self._last is not None or self._section):
@@ -104,6 +115,14 @@ class _Rows:
             if cell is None or not cell.goes_up:
                 self._names[column] = cell.text if cell and cell.column == column else ""
         return [name for name in dict.fromkeys(self._names.get(column, "") for column in self._plan.labels) if name]
+
+    def _named(self, cells: Sequence[Cell]) -> tuple[str, str | None]:
+        """The kind and name of the place that a cell under `Thôn` names: `Đồng Xuân` → Thôn Đồng Xuân."""
+        for column, (kind, is_one) in self._kinds.items():
+            name = self._names.get(column, "")
+            if name and not (is_total(name) or is_number(name) or _DEPENDENT.match(lowered(name))):
+                return kind, f"{kind[:1].upper()}{kind[1:]} {name}" if is_one and not is_place(name) else name
+        return "", None
 
     def _order(self, cells: Sequence[Cell]) -> str:
         cell = cell_at(cells, self._plan.order) if self._plan.order is not None else None

@@ -11,7 +11,7 @@ from caunoi.reading.documents.headings import Headings, cell_at, headings, is_ye
 from caunoi.reading.documents.joining import merge
 from caunoi.reading.documents.rows import Row, is_total, rows_of
 from caunoi.reading.documents.sums import sum_checks
-from caunoi.reading.documents.units import PERCENT, Unit, bracketed, counted_in, stated_above, without_count
+from caunoi.reading.documents.units import PERCENT, Unit, bracketed, counted_in, is_name, stated_above, without_count
 from caunoi.reading.figure import Check, Figure, Report
 from caunoi.reading.numbers import value_of
 from caunoi.reading.working import lowered, rule
@@ -149,7 +149,7 @@ class _Reading:
         number = _value(cell, unit)
         if number is None:
             return None
-        place = row.place and lowered(row.place)
+        place = row.place and lowered(f"{row.kind} {row.place}".strip())
         return Figure(
             start=cell.start, end=cell.end, quote=cell.text, value=_plain(unit.value(number) if unit else number),
             value_max=None, qualifier="exact", unit=unit.name if unit else "", what=_joined(what), subject=row.place,
@@ -161,13 +161,26 @@ class _Reading:
         """The unit above the table, or the noun that a heading counts, or that of the column this one divides."""
         if above := stated_above(self.caption):
             return above
-        if found := next((unit for words in reversed(what) if (unit := counted_in(words))), None):
+        if found := next(
+            (unit for words in reversed(what) if not is_name(words) and (unit := counted_in(words))), None
+        ):
             return found
+        if what and _OUTCOME.match(lowered(what[-1])) and (told := self._unit_at_left(column)):
+            return told
         whole = self._dividing(column)
         if whole is None:
             return None
         head = self.columns[whole]
         return head.unit or next((unit for words in reversed(head.names) if (unit := counted_in(words))), None)
+
+    def _unit_at_left(self, column: int) -> Unit | None:
+        """What the nearest column at the left counts: `Ý kiến | Đã trả lời`."""
+        for other in (other for other in reversed(self.plan.figures) if other < column):
+            head = self.columns[other]
+            unit = head.unit or next((unit for words in reversed(head.names) if (unit := counted_in(words))), None)
+            if unit is not None:
+                return unit if unit.is_whole and unit.factor == 1 and unit.name != "đồng" else None
+        return None
 
     def _title(self) -> str:
         lines = [line for line in self.caption.split("\n") if line and not stated_above(line)]
@@ -201,6 +214,11 @@ class _Reading:
             other for other, path in paths if path and path[:-1] == heads[:-1] and is_total(bracketed(path[-1])[0])
         )
         return next(alike, None)
+
+
+_OUTCOME = rule(
+    r"(?:(?:số )?(?:đã|đang|chưa|còn|tồn|được)|trả lời|giải quyết|đúng hạn|quá hạn|trước hạn|tiếp thu|không thành)\b"
+)
 
 
 def _joined(what: Sequence[str]) -> str:

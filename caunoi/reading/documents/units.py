@@ -16,7 +16,10 @@ _MONEY = rule(r"(?:đồng|đ|vnđ|vnd|đồng việt nam)")
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]]")
 _ABOVE = rule(r"(?:đvt|đơn vị tính|đơn vị|đv tính)\s?:\s?([^()\n;]{1,30}?)\s?(?:[)\n;.]|$)")
 _COUNT_OF = rule(r"(?:tổng |tổng cộng )?(?:số|số lượng|lượng)\s(?:lượng\s)?(?=\w)|tổng(?: số| cộng)?\s(?=\w)|có\s")
-_MEASURED = {"diện tích": "", "dân số": "người", "nhân khẩu": "người", "số khẩu": "người"}
+_MEASURED = {
+    "diện tích": "", "dân số": "người", "nhân khẩu": "người", "số khẩu": "người", "hoà giải thành": "vụ việc",
+    "hoà giải không thành": "vụ việc",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,18 @@ def counted_in(heading: str) -> Unit | None:
     return Unit(noun.unit, is_whole=noun.kind is not Kind.MEASURES) if noun else None
 
 
+def is_name(words: str) -> bool:
+    """Whether words are a proper name, which counts nothing: `Gốc Gạo`, not `Hội nghị`."""
+    parts = words.split()
+    return len(parts) > 1 and all(part[:1].isupper() and not part.isupper() for part in parts[:2])
+
+
 def without_count(heading: str) -> str:
     """A heading without its `Số`, `Tổng số`, where a counting noun follows."""
     low = lowered(heading)
     found = _COUNT_OF.match(low)
+    if is_name(heading):
+        return heading
     if found and not low.startswith("có") and counted_at(low, found.end()):
         return heading[found.end() :]
-    return heading[0].lower() + heading[1:] if heading[1:2].islower() else heading
+    return heading[0].lower() + heading[1:] if heading[1:2].islower() or heading[1:2] == " " else heading

@@ -116,3 +116,17 @@ def test_an_average_that_people_give_is_what_they_give() -> None:
 def test_a_branch_is_no_spending() -> None:
     text = "Chi hội Phụ nữ gây quỹ từ thu gom phế liệu được 21 triệu đồng."
     assert last(text).startswith("số tiền")
+
+
+def test_two_sums_come_each_from_its_own_source() -> None:
+    text = "Xã đã huy động 12 tỷ đồng từ ngân sách và 4 tỷ đồng từ nhân dân."
+    assert names(text) == ["số tiền huy động từ ngân sách", "số tiền huy động từ nhân dân"]
+
+
+def test_the_size_of_what_was_worked_on_is_of_the_thing() -> None:
+    assert last("Trong tháng đã nạo vét kênh nội đồng dài 2,5 km.") == "chiều dài kênh nội đồng được nạo vét"
+    assert last("Xã có đường biên giới dài 14 km.") == "chiều dài đường biên giới"
+
+
+def test_what_is_paid_in_by_each_is_a_share_of_capital() -> None:
+    assert last("Hội viên góp vốn 15 triệu đồng/người.") == "mức góp vốn mỗi người"

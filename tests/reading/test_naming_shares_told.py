@@ -62,3 +62,14 @@ def test_some_of_those_shared_are_told_by_what_they_reached() -> None:
 def test_those_who_disagree_are_of_the_same_people() -> None:
     text = "Lấy ý kiến về tên xã mới: 97% cử tri đồng ý, 3% không đồng ý."
     assert names(text) == ["tỷ lệ cử tri đồng ý", "tỷ lệ cử tri không đồng ý"]
+
+
+def test_the_second_of_two_shares_is_of_the_same_people() -> None:
+    text = "Tỷ lệ cán bộ, công chức hoàn thành tốt nhiệm vụ đạt 86%, hoàn thành xuất sắc đạt 10%."
+    assert last(text) == "tỷ lệ cán bộ, công chức hoàn thành xuất sắc"
+    text = "Kết quả, 80% ý kiến được trả lời tại hội nghị, 20% được chuyển cơ quan chức năng."
+    assert last(text) == "tỷ lệ ý kiến được chuyển cơ quan chức năng"
+
+
+def test_a_share_says_what_some_of_them_are() -> None:
+    assert last("Chi bộ có 28 đảng viên, trong đó 45% là nữ.") == "tỷ lệ đảng viên là nữ"

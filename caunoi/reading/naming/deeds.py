@@ -100,6 +100,8 @@ def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: 
         words, has_figure = _without_numbers(w, figures_here, first if verb is None else verb, last)
         if verbal and ((has_figure and not all_of_it) or _length([words, *pieces]) > _WORDS):
             break
+        if verb == start:
+            words = wording.small(words)
         if words and not (verb is None and wording.only_a_place(words.split())):
             pieces.insert(0, words)
         verbal, counted = verbal or verb is not None, counted or has_figure

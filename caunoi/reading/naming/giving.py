@@ -5,7 +5,7 @@ import re
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import rule
+from caunoi.reading.working import lowered, rule
 
 _GIVE = r"hiến|đóng góp|quyên góp|góp|ủng hộ"
 _NOT_GIVEN = frozenset((Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHOLDS, Kind.MATTERS))
@@ -42,6 +42,8 @@ def given(w: Around, i: int) -> str:
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
     giver = giver if giver.startswith("Nhân dân") else wording.small(giver)
     what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i)
+    if not mention.number.money and lowered(what_for) in lowered(w.tails[i]):
+        what_for = ""
     return " ".join(f"{giver} {deed} {what_for}".split())
 
 

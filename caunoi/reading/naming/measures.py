@@ -72,7 +72,9 @@ def _sized(w: Around, i: int) -> str:
     at = max(w.starts[i], start)
     said = w.text[at : max(at, size.start())]
     thing = wording.small(wording.tidied(wording.unquoted(wording.CLAUSE.split(said)[-1].rpartition(", ")[2])))
-    thing = _NOW.sub("", thing)
+    thing = _HAVING.sub("", _NOW.sub("", wording.what_was_done(thing)))
+    done = _DONE_TO.match(lowered(thing))
+    thing = f"{thing[done.end() :]} được {thing[: done.end(1)]}" if done else thing
     within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
     if thing and (len(thing.split()) > 1 or not within):
         return f"{word} {wording.last_words(thing, 10)}"
@@ -82,6 +84,8 @@ def _sized(w: Around, i: int) -> str:
 
 
 _WIDER = rule(r"\bmở\s$")
+_HAVING = rule(r"^(?:xã|huyện|tỉnh|phường|thôn|ấp|bản|quận|thị trấn|thành phố)(?: \w+){0,3}? có ")
+_DONE_TO = rule(rf"({wording.A_VERB}) (?=\w)")
 _NOW = rule(r"^(?:nay|hiện nay|trước đây|nổi bất|nổi bật|là|có|với|trên|các|tổng chiều|chiều)(?:\s|$)(?:có\s)?")
 _LABEL_OF = rule(r"^(?:tổng )?(?:diện tích|sản lượng) (?!gieo)")
 SIZE_OF = rule(r"^chiều (?:dài|rộng|cao|dày|sâu) ")
@@ -133,7 +137,8 @@ def _of_thing(w: Around, i: int) -> str:
         if len(before.split()) < _FEW:  # `giao 684 ha`, `16 cm so với 18 cm`
             return wording.joined(w.cores[j].removeprefix("tổng "), "" if before == "so" else before)
         return f"{w.tails[j]} {before}".strip()
-    return before or unit
+    bare = unit in _LAND and before and "," not in before and "diện tích" not in lowered(before)
+    return f"diện tích {wording.small(before)}" if bare else before or unit
 
 
 _GROUND = rule(r"(?:đất|mặt|trồng|nuôi|gieo|canh tác)(?!\w)")

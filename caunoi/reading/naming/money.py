@@ -46,6 +46,8 @@ def name(w: Around, i: int, whole: int | None) -> str:
         if gave or len(said.split()) <= _LITTLE
         else ""
     )
+    if before is not None and " từ " in said and w.working.startswith(" từ ", w.mentions[i].end):
+        said, after = said.partition(" từ ")[0], purpose_after(w, i)  # `320 tỷ đồng từ ngân sách và 85 tỷ đồng từ dân`
     if after and adds(said, after):
         said = wording.joined(said, after)
     return with_source(w, i, said) if whole is None and not mention.rate else said
@@ -66,6 +68,8 @@ def said_once(core: str, full: str) -> str:
     for at in range(len(more)):
         if added[at:] == own[: len(more) - at]:
             deed = _REACHES.sub("", " ".join(more[:at]))
+            if set(lowered(deed).split()) <= set(lowered(core).split()):
+                return core
             takes_it = deed and len(deed.split()) == at and deed[0].islower() and not _A_SUM.match(core)
             return f"số tiền {deed} {core}" if takes_it else f"{core} {deed}".strip()
     return full
@@ -304,7 +308,14 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
             return stem
         worth = f"{stem} {w.text[thing.start(1) : thing.end(1)]}" if thing and stem in _WORTH else stem
         return wording.joined(worth, SIZE_OF.sub("", MONEY_WORDS.sub("", w.cores[i - 1])))
-    return wording.joined(stem, head.clause or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else ""))
+    return wording.joined(
+        stem, _begun_small(head.clause) or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else "")
+    )
+
+
+def _begun_small(words: str) -> str:
+    """Words that began a sentence, small where no name begins with them."""
+    return wording.small(words) if words.split()[1:2] and words.split()[1].islower() else words
 
 
 def _said_before(w: Around, i: int) -> str:

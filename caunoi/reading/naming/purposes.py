@@ -5,7 +5,7 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.working import lowered, rule
 
 _FOR = rule(
-    r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=từ (?:ngân hàng|các ngân hàng|nguồn|quỹ)\s)|(?<!, )(?=(?:hỗ trợ|chia sẻ|giúp đỡ)\s))"
+    r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=từ (?:ngân hàng|các ngân hàng|nguồn|quỹ|ngân sách|nhân dân|các nhà)(?!\w))|(?<!, )(?=(?:hỗ trợ|chia sẻ|giúp đỡ)\s))"
 )
 _TO = rule(r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=cho\s))")
 _WORDS, _LEAST = 10, 3

@@ -21,6 +21,8 @@ def for_each(w: Around, i: int) -> str:
     if len(head.split()) >= _ENOUGH:
         return head
     head, thing = head.removesuffix(" từ"), _thing(w, i)
+    if lowered(head).startswith("vốn") and _PAYS_IN.search(w.working, w.starts[i], w.mentions[i].start):
+        head = f"mức góp {head}"
     kind = _KIND_OF.match(w.working, w.mentions[i].end, w.sentences[i][1]) if thing == w.mentions[i].rate else None
     thing = f"{thing} {kind.group(1)}" if kind else thing
     if kind and not head and i and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
@@ -45,6 +47,7 @@ _DONE_ON_AVERAGE = rule(
 )
 
 
+_PAYS_IN = rule(r"\bgóp vốn(?: [^\W\d]+){0,3} $")
 _KIND_OF = rule(r"\s(xây mới|làm mới|sửa chữa|nâng cấp)(?=[\s,.;)])")
 _AND = rule(r"\s?(?:,|và|;|, và)\s(?:hơn |gần |trên |khoảng )?")
 

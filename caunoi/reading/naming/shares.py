@@ -65,7 +65,8 @@ def _name(w: Around, i: int) -> str:
         return _headed(w, i, wording.small(w.text[start + head.start(1) : start + head.end(1)]))
     among = _out_of_those(w, i) if not tail else ""
     if not among and len(tail.split()) > 1 and (not _COMPARED.match(tail.lower()) or _is_subject(w, i, tail)):
-        among = of_whom(w, i, _ALL_OF.sub("", tail))
+        known = _same_people(w, i, tail)
+        among = known.removeprefix("tỷ lệ ") or of_whom(w, i, _ALL_OF.sub("", tail))
     if among:
         return f"tỷ lệ {among}".strip()
     return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
@@ -177,13 +178,14 @@ def _among(w: Around, i: int) -> str:
         return (
             f"tỷ lệ {_ALL_OF.sub('', w.tails[i - 1][: said.start()])}{_at_least(tail)}" if said and said.start() else ""
         )
-    if not noun or before.rate or not _IS.match(tail) or lowered(noun) in lowered(tail):
+    if not noun or before.rate or not _ARE.match(tail) or lowered(noun) in lowered(tail):
         return ""
     if before.at < w.sentences[i][0] or not _AMONG.search(w.working, before.end, w.mentions[i].start):
         return ""
     return f"tỷ lệ {noun} {tail}"
 
 
+_ARE = rule(r"là (?!tỷ lệ|tỉ lệ|mức)\w")
 _HAS_IT = rule(r"(?:trở lên )?(?:đạt|có|được|xếp loại)\s\w")
 _AMONG = rule(r"(?:,|\s\()\s?(?:trong đó|trong số đó)(?: có)?\s$")
 
@@ -314,6 +316,9 @@ def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:
     rest = i and w.mentions[i - 1].number.percent and _THE_REST.fullmatch(lowered(before))
     if rest and w.names[i - 1].startswith(_OWN_WORD):
         return f"{w.names[i - 1]} ở {before}"
+    shared = _same_people(w, i, before)
+    if shared:
+        return shared
     within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent
     if within and not tail and _BY_WHOM.fullmatch(lowered(before)):
         return _by_whom(w, i, before)
@@ -321,6 +326,19 @@ def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:
         return f"tỷ lệ {wording.joined(w.names[i - 1], before)}"
     name = before if before.lower().startswith(_OWN_WORD) else f"tỷ lệ {before}"
     return f"{name} trong {tail}" if tail.lower().startswith(("dân số", "tổng số")) else name
+
+
+def _same_people(w: Around, i: int, words: str) -> str:
+    """`cán bộ hoàn thành tốt nhiệm vụ đạt 88%, hoàn thành xuất sắc 12%`: those of the share before."""
+    if not i or not w.mentions[i - 1].number.percent or w.mentions[i - 1].at < w.sentences[i][0]:
+        return ""
+    before = w.names[i - 1]
+    does = SAID_OF.match(lowered(words)) and noun_at(lowered(words), 0) is None
+    said = SAID_OF.search(lowered(before)) if does else None
+    return f"{before[: said.start()]}{words}" if said and len(before[: said.start()].split()) > _SHARE_OF else ""
+
+
+_SHARE_OF = 2
 
 
 def _by_whom(w: Around, i: int, before: str) -> str:

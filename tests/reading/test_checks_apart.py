@@ -181,3 +181,8 @@ def test_a_fund_a_thousand_times_the_one_of_last_year() -> None:
     assert [check.kind for check in now.checks if check.verdict != "holds"] == ["unit_slip"]
     right = read_text("Năm 2025, Quỹ Vì người nghèo của phường vận động được 248 triệu đồng.", earlier=before)
     assert [check.kind for check in right.checks if check.verdict != "holds"] == []
+
+
+def test_a_bound_beside_an_equal_number_is_no_share_of_it() -> None:
+    text = "Mỗi quý họp 3 buổi, các tổ đã họp ít nhất 3 buổi, đạt 100%."
+    assert [check for check in read_text(text).checks if check.kind == "share"] == []

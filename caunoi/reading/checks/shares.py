@@ -132,7 +132,7 @@ def _own_pair(scene: Scene, share: Seen, previous: Seen, following: Seen | None)
 def _searched(scene: Scene, share: Seen, part: Seen, following: Seen | None) -> Iterator[Check]:
     """Any number near by that makes the share right will do; only the whole that the text itself names can make it wrong."""
     for whole in _wholes(scene, share, part, following):
-        if fits_share(share, part.value, whole.value):
+        if fits_share(share, part.value, whole.value) and _may_be_all(scene, part, whole):
             yield _right(scene, share, part, whole)
             return
     other = _other_pair(scene, share)
@@ -205,9 +205,16 @@ def _other_pair(scene: Scene, share: Seen) -> Check | None:
     for whole in reversed(numbers):
         for part in reversed(numbers):
             alike = part.at <= whole.at and part is not whole and part.family == whole.family
-            if alike and part.value <= whole.value and fits_share(share, part.value, whole.value):
+            fits = alike and part.value <= whole.value and fits_share(share, part.value, whole.value)
+            if fits and _may_be_all(scene, part, whole):
                 return _right(scene, share, part, whole)
     return None
+
+
+def _may_be_all(scene: Scene, part: Seen, whole: Seen) -> bool:
+    """Whether a number beside an equal one is all of it: both exact, or tied by the text. `mỗi năm 2 hội nghị, các thôn
+    mở ít nhất 2 hội nghị, đạt 100%`: the 100 % are of the hamlets."""
+    return part.value != whole.value or (part.exact and whole.exact) or scene.whole_of(part) is whole
 
 
 def number_before(scene: Scene, share: Seen) -> Seen | None:

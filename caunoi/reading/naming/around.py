@@ -105,7 +105,11 @@ class Around:
             end = cut.start()
         if piece[end : end + 1] == '"' and piece[:end].count('"') % 2:
             end += 1
-        said = wording.unquoted(wording.unadorned(self.text[start : start + end])).rstrip("/ ")
+        begin = start + skip + 2 if _DASH.match(piece, skip) else start + skip
+        words = f"{self.text[start : start + skip]}{self.text[begin : start + end]}"
+        said = wording.unquoted(wording.unadorned(words)).rstrip("/ ")
+        if said[-1:].isdigit():
+            said = wording.tidied(wording.without_times(said))
         return said, max(start + end, mention.end)
 
     def left(self, i: int) -> tuple[int, str]:
@@ -319,7 +323,7 @@ class Around:
         for found in _LABEL_BREAK.finditer(piece.rstrip(" :(-,")):
             last = found.end()
         text = wording.without_times(self._trimmed(start + last, self.mentions[i].start))
-        if len(text.split()) > _LONG_LABEL:
+        if len(text.replace(" - ", " ").split()) > _LONG_LABEL:
             return self.phrase_before(i, 8)
         return text
 
@@ -359,6 +363,7 @@ _SPEAKS = re.compile(
     r"(?:Ông|Bà(?! con)|Anh(?! em)|Chị(?! em)|Tôi|Họ|Chúng tôi|Nhà tôi)\b|[A-ZĐ]\w+(?: [A-ZĐ]\w+)* là (?:một )?(?:tỉnh|huyện|xã|phường|thành phố)\b"
 )
 _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
-_LABEL_BREAK = re.compile(r"[;:()\n.!?…\s](?:(?<=[;:()\n])|(?<=[.!?…])(?=\s)|(?<=\s)-\s)")
+_DASH = re.compile(r" -(?= )")  # `7 ý kiến - thuộc nhóm …`
+_LABEL_BREAK = re.compile(r"[;:()\n.!?…\s](?:(?<=[;:()\n])|(?<=[.!?…])(?=\s)|(?<=[^\w”\")\]]\s)-\s)")
 _LONG_LABEL = 10
 _COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")

@@ -15,15 +15,13 @@ _STOPS = (
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
 )
 # SHARE_STOP and STOP begin with the first character of what ends a phrase: the letters before are passed over at once
-# `chính trị - xã hội`: one word in two
-_PAIRED = r"(?!xã hội|văn hoá|văn nghệ|chính trị|kỹ thuật|công nghệ|thể thao|thể dục|nghệ thuật|tài chính)"
-_FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$)|(?<=\s)[-+]\s" + _PAIRED + r""
+_FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$)|(?<=\s)[-+](?<![\w\"]\s-)\s"
 _STOPS_IN_CLAUSE = (
     r"đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng))"
 )
 _STOPS_AFTER_COMMA = r"đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi|phần lớn|phần nhiều|phần đông|đa số|hầu hết|gần một nửa|quá nửa|hơn một nửa|nội dung|tỷ lệ|được(?= các )"
 STOP = rule(
-    rf"[;:()\[\]\n.!?…,\s](?:(?<=\s)(?:{led(f'{_STOPS}|{_STOPS_IN_CLAUSE}')}(?!\w)|[-+]\s{_PAIRED}"
+    rf"[;:()\[\]\n.!?…,\s](?:(?<=\s)(?:{led(f'{_STOPS}|{_STOPS_IN_CLAUSE}')}(?!\w)|[-+](?<![\w\"]\s-)\s"
     r"|và (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d))"
     rf"|(?<=,)\s{led(f'{_STOPS}|{_STOPS_AFTER_COMMA}')}(?!\w)|(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$))"
 )
@@ -66,7 +64,7 @@ LEVEL_WORDS = rule(
 CONNECTIVES = rule(
     r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
 )
-_END_WORDS = r"là|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng|khiến"
+_END_WORDS = r"là|so với|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng|khiến"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
@@ -76,7 +74,7 @@ _VERB_ENDS = frozenset(words.split()[-1] for words in lowered(VERBS).split("|"))
 _AFTER_VERBS = frozenset(lowered(_AFTER_VERB.replace("|", " ")).split()) - _VERB_ENDS
 _IN_VERBS = frozenset(re.split(r"[\s|,]+", lowered(f"{VERBS}|{_AFTER_VERB}|và"))) | {""}
 TIMES = rule(
-    r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
+    r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|(?<!nhiệm )vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
     r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|\d+ tháng(?: (?:đầu|cuối))?(?: năm(?: \d+)?)?|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
 )
 _MAY_BE_TIME = re.compile(
@@ -91,7 +89,7 @@ MARK = rule(
     rf"[;:()\[\]\n.!?…,](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE}))"
 )
 SEPARATOR = rule(  # a mark, or a dash that is no part of a word
-    rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE})|(?<=\s)-(?<!\d\s-)\s(?!\d){_PAIRED})"
+    rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE})|(?<=[^\w\"]\s)-\s(?!\d))"
 )
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
 NEW_CLAUSE = rule(
@@ -265,6 +263,8 @@ def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
         if kept[at].lower() in _OPENS:
             return _unbroken(words, " ".join(kept[:at])).rstrip(",; ")
     end = max(limit, at_most)
+    while end < len(kept) and kept[end - 1].lower() in _OPENS:
+        end -= 1
     if end < len(kept) and lowered(f"{kept[end - 1]} {kept[end]}").strip(',;”"') in _WORDS_OF_TWO_SYLLABLES:
         end += 1
     return _unbroken(words, _HALF_SAID.sub("", " ".join(kept[:end]))).rstrip(",; ") if len(kept) > end else words

@@ -1,0 +1,32 @@
+"""Where the phrases round a number begin and end: dashes between words, times at their end."""
+
+import pytest
+
+from tests.reading.named import names
+
+
+def test_a_dash_between_words_ends_no_phrase() -> None:
+    assert names("Huyện đã trồng 6 tuyến phố xanh - sạch - đẹp.")[0] == "tuyến phố xanh - sạch - đẹp được trồng"
+
+
+def test_labels_keep_their_dashes() -> None:
+    text = "Tổng hợp 40 kiến nghị, trong đó: đất đai - môi trường 25 kiến nghị; văn hóa - xã hội 15 kiến nghị."
+    assert names(text)[1:] == [
+        "kiến nghị được tổng hợp đất đai - môi trường",
+        "kiến nghị được tổng hợp văn hóa - xã hội",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Có 14 thôn hoàn thành đại hội chi hội nhiệm kỳ 2022 - 2027.",
+            "thôn hoàn thành đại hội chi hội",
+        ),
+        ("Huyện hoàn thành 9 nhiệm vụ năm 2024.", "nhiệm vụ được hoàn thành"),
+        ("Có 3 ý kiến - thuộc nhóm chính sách.", "ý kiến thuộc nhóm chính sách"),
+    ],
+)
+def test_times_and_dashes_at_the_end_are_left_out(text: str, name: str) -> None:
+    assert names(text)[0] == name

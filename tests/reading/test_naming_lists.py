@@ -121,3 +121,29 @@ def test_what_is_only_aimed_at_is_not_said_to_be_done() -> None:
 def test_things_are_named_by_what_was_done_without_a_long_doer() -> None:
     text = "Hội đồng hương Tân Hòa tại thành phố nhận đỡ đầu trọn gói 3 căn nhà."
     assert last(text) == "căn nhà được nhận đỡ đầu trọn gói"
+
+
+def test_fractions_of_places_share_what_was_done() -> None:
+    text = (
+        "Toàn huyện có 31/36 chi hội tổ chức xong đại hội. Cụ thể: Sơn Lâm 9/9 chi hội, thị trấn Vạn Yên 7/8 chi hội."
+    )
+    assert names(text)[2:] == [
+        "chi hội ở Sơn Lâm tổ chức xong đại hội",
+        "tổng số chi hội ở Sơn Lâm",
+        "chi hội ở thị trấn Vạn Yên tổ chức xong đại hội",
+        "tổng số chi hội ở thị trấn Vạn Yên",
+    ]
+
+
+def test_some_out_of_all_have_the_noun_that_stands_after_all() -> None:
+    assert names("Có 17 trong tổng số 22 thôn đạt chuẩn.") == ["thôn đạt chuẩn", "tổng số thôn"]
+
+
+def test_parts_by_the_kind_of_complaint_do_not_say_all_kinds() -> None:
+    said = names("Xã tiếp nhận 24 đơn khiếu nại, tố cáo, kiến nghị (khiếu nại 5 đơn; tố cáo 2 đơn; kiến nghị 17 đơn).")
+    assert said[1:3] == ["đơn khiếu nại được tiếp nhận", "đơn tố cáo được tiếp nhận"]
+
+
+def test_what_is_said_after_a_fraction_is_said_once() -> None:
+    said = names("Có 11/12 phường kiện toàn Ban Thanh tra nhân dân.")
+    assert said[0] == "phường kiện toàn Ban Thanh tra nhân dân"

@@ -82,3 +82,13 @@ def test_gatherings_are_named_by_the_verb_before_them(text: str, expected: str) 
 def test_people_are_named_by_what_the_gathering_did_for_them() -> None:
     assert last("Hội mở 3 lớp tập huấn kỹ năng nuôi ong cho 95 người.") == "người được tập huấn kỹ năng nuôi ong"
     assert last("Xã tổ chức 2 hội nghị đối thoại với 95 người.") == "người dự hội nghị đối thoại"
+
+
+def test_people_are_told_by_the_group_of_their_own_district() -> None:
+    text = (
+        "Các cấp đã tiếp 25 lượt đoàn công dân. Trong đó, huyện Yên Lạc tiếp 9 lượt đoàn (80 người); "
+        "Quảng Sơn 6 lượt đoàn (27 người); thị xã Hòa Bắc 10 lượt đoàn (93 người)."
+    )
+    said = names(text)
+    assert said[4] == "người trong lượt đoàn công dân được tiếp ở Quảng Sơn"
+    assert said[6] == "người trong lượt đoàn công dân được tiếp ở thị xã Hòa Bắc"

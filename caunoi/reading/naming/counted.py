@@ -9,8 +9,9 @@ from caunoi.reading.naming.fields import of_a_field
 from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
+from caunoi.reading.naming.loans import borrowed
 from caunoi.reading.naming.parts import other_people, told_apart
-from caunoi.reading.naming.places import listed_by_name
+from caunoi.reading.naming.places import as_place, listed_by_name
 from caunoi.reading.naming.totals import each, headed
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import led, lowered, rule
@@ -20,7 +21,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
     other = voted(w, i) or of_a_field(w, i) or _by_another(w, i, whole)
     if not other and w.mentions[i].kind in _BY_OTHERS:
-        other = paid_to(w, i) or member_of(w, i) or _of_those(w, i)
+        other = borrowed(w, i) or paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""
@@ -170,7 +171,7 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         about = wording.shortened(w.text[asked.start(1) : asked.end(1)], _WORDS)
         return f"{tail} {about} {predicate or verb}".strip()
     if predicate:
-        name = f"{name} {predicate}"
+        name = wording.joined(name, predicate)
     elif verb and not _PASSIVE.search(tail):
         praised, short = _PRAISED.search(verb), len(tail.split()) <= _FEW
         doer = w.actor(i) if (praised or short) and w.actor is not None else None
@@ -298,7 +299,7 @@ def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
     if label:
         core = _HAD.sub("", core)
     room = max(_LEAST, _WORDS - len(label.split()))
-    return wording.joined(wording.shortened(core, room, at_most=_WORDS), label or w.complement(i))
+    return wording.joined(wording.shortened(core, room, at_most=_WORDS), as_place(label) or w.complement(i))
 
 
 def _same_kind(own: str, said: str) -> bool:

@@ -5,13 +5,19 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
-_SHORT, _LEAST = 3, 3
+_SHORT, _LEAST, _WORDS = 3, 3, 9
+_KINDS = "khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|phản ảnh|kn|tc"
+_COMPLAINTS = rule(rf"(?:{_KINDS})(?:(?:,| và) (?:{_KINDS}))*")
+_COMPLAINTS_OF = rule(rf" (?:{_KINDS})(?:(?:, | và |,)(?:{_KINDS}))+(?!\w)")
 
 
 def told_apart(w: Around, i: int, whole: int, label: str) -> str:
     """`chia theo lĩnh vực: …`, `đơn mới tiếp nhận 224 đơn`, `thuộc thẩm quyền của xã 31 đơn`: a part by its label alone."""
     by = _by_what(w, i, whole)
     noun = w.nouns[whole] or w.nouns[i]
+    if _COMPLAINTS.fullmatch(lowered(label)):
+        said = _COMPLAINTS_OF.sub(f" {label}", w.cores[whole], count=1)
+        return wording.shortened(said, _WORDS) if said != w.cores[whole] else ""
     if by:
         raw = w.label_before(i)
         return f"{noun} {'' if lowered(raw).startswith(by) else by} {raw}"

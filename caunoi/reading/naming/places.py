@@ -1,5 +1,7 @@
 """Places that a text lists by name after their number, and things told by how many of others they have reached."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
@@ -25,6 +27,25 @@ def listed_by_name(w: Around, i: int) -> str:
         return noun  # what was held there names them
     there = wording.small(w.phrase_before(i, _WORDS).rpartition(" cho ")[2])
     return f"{noun} có {there}" if len(there.split()) > 1 and not there.startswith("tổ chức") else ""
+
+
+def place_before(w: Around, i: int) -> str:
+    """`Long Xuyên 9/9 cơ sở`, `riêng thị xã Tân Châu mới có 12/14 cơ sở`: the place right before a number."""
+    start, end = w.starts[i], w.mentions[i].start
+    found = _HERE.search(w.text[start:end])
+    return found.group(1) if found else ""
+
+
+def as_place(label: str) -> str:
+    """`thị xã Ba Đồn` → ở thị xã Ba Đồn: the label of a part that is a place and no more; other labels as they are."""
+    return f"ở {label}" if _PLACE.fullmatch(label) else label
+
+
+_CAPITAL = r"[A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ](?:[^\W\dA-ZĐ]+)"  # a word, no abbreviation
+_OF_A_UNIT = "thành phố|thị xã|thị trấn|huyện|quận|xã|phường|thôn|ấp|bản"
+PLACE = rf"(?:(?:{_OF_A_UNIT}) {_CAPITAL}|{_CAPITAL} {_CAPITAL})(?: {_CAPITAL})*"
+_PLACE = re.compile(PLACE)
+_HERE = re.compile(rf"(?:^|[,;:(]|và|riêng|tại|ở)\s({PLACE}) (?:mới |đã |chỉ )?(?:có |là |với )?$")
 
 
 def reaching(w: Around, i: int) -> str:

@@ -1,8 +1,11 @@
 """Names of fractions: the `n` and the `m` of `n/m`."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.counted import EMPTY, noun_and, with_deed
+from caunoi.reading.naming.places import PLACE, place_before
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -17,14 +20,26 @@ def ratio_part(w: Around, i: int) -> str:
     bare = w.is_bare(i + 1, tail)
     shared = w.shared_predicate(i + 1)
     predicate = w.predicate(i + 1) if verb and _REST.match(lowered(shared)) else shared or w.predicate(i + 1)
+    rest = tail[len(w.nouns[i + 1]) :]
+    if not verb and not predicate and not _SAID_OF.match(lowered(rest)) and (place := place_before(w, i)):
+        return f"{tail} ở {place} {_done_by_others(w, i, tail)}".strip()
     if bare and not verb and not predicate:
         before = w.phrase_before(i)
         if before and before.lower() not in EMPTY:
             return noun_and(tail, before)
-    rest = tail[len(w.nouns[i + 1]) :]
     if not rest.strip() or _SAID_OF.match(lowered(rest)):
         tail = f"{_thing_before(w, i + 1) or w.nouns[i + 1]}{rest}"
     return with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
+
+
+def out_of(w: Around, i: int) -> bool:
+    """`185 trong tổng số 220 xã đạt chuẩn`: a number without a noun, which stands after all of them."""
+    if w.mentions[i].noun is not None or w.mentions[i].number.percent or i + 1 == len(w.mentions):
+        return False
+    return _OUT_OF.fullmatch(w.working, w.mentions[i].end, w.mentions[i + 1].start) is not None
+
+
+_OUT_OF = rule(r" (?:trong|trên) (?:tổng )?số ")
 
 
 def _thing_before(w: Around, i: int) -> str:
@@ -38,6 +53,20 @@ def _thing_before(w: Around, i: int) -> str:
 _DONE = rule(r"\s(?:được|đã|bị|chưa|qua|tại|sau|các loại)(?:\s.*|$)")
 _FEW = 7
 _MATTERS = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
+
+
+def _done_by_others(w: Around, i: int, tail: str) -> str:
+    """`120/152 cơ sở đã tổ chức đại hội: Long Xuyên 9/9 cơ sở, …`: the places of a list share what was done."""
+    for j in range(i - 2, max(-1, i - _BACK), -1):
+        if w.mentions[j].at < w.paragraph(i):
+            break
+        said = w.cores[j]
+        if w.mentions[j].ratio_part and w.plain_nouns[j + 1] == w.plain_nouns[i + 1] and said.startswith(f"{tail} "):
+            return _AT_A_PLACE.sub("", said[len(tail) + 1 :])
+    return ""
+
+
+_AT_A_PLACE = re.compile(rf"^ở {PLACE} ")
 
 
 def _verb_of_both(w: Around, i: int) -> str:
@@ -72,11 +101,17 @@ _BACK = 16
 def ratio_whole(w: Around, i: int) -> str:
     """The `m` of `n/m`: what the text counted as `m` before, or all of the noun."""
     mention = w.mentions[i]
+    if i and w.mentions[i - 1].ratio_part and (place := place_before(w, i - 1)):
+        return f"tổng số {_tail_of_all(w, i)} ở {place}"
     if before := _counted_before(w, i):
         return before
     if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
+    return f"tổng số {_tail_of_all(w, i) or mention.unit or ''}".strip()
+
+
+def _tail_of_all(w: Around, i: int) -> str:
+    """The phrase after the `m` of `n/m` without what is said of the `n`."""
     plain = lowered(w.tails[i])
     said = _SAID_OF.search(plain) or wording.A_DEED.search(plain, len(w.nouns[i]))
-    tail = wording.shortened(w.tails[i][: said.start()] if said else w.tails[i], _WORDS)
-    return f"tổng số {tail or w.nouns[i] or mention.unit or ''}".strip()
+    return wording.shortened(w.tails[i][: said.start()] if said else w.tails[i], _WORDS) or w.nouns[i]

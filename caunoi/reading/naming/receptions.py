@@ -12,7 +12,7 @@ _SESSIONS = _TURNS | {"buổi", "cuộc", "kỳ", "lần", "ngày", "phiên"}
 _COUNTED = _TURNS | {"người", "công dân", "đoàn", "vụ việc", "vụ"}
 _CROWD = "đoàn đông người"
 _REACH, _WORDS = 90, 9
-_NOT_MORE = r"(?! (?:nhận|thu|xúc|tục|cận|theo|giáp|sức|nối|đón|viện|quản|tế|đất|thị))"
+_NOT_MORE = r"(?! (?:nhận|thu|xúc|tục|cận|theo|giáp|sức|nối|đón|viện|quản|tế|đất|thị(?! xã))\b)"
 _RECEIVES = rule(
     rf"(?<!trực )(?<!kế )(?<!gián )(?<!đón )\btiếp{_NOT_MORE}(?: trực tiếp)?(?: được| công dân| dân)*((?:(?:,| và)? (?:thường xuyên|định kỳ|đột xuất))*)"
     r"(?: của ((?:[^\W\d]+(?:,? |(?=:))){1,9}?))?[\s:]*(?:là |được |có |đạt )?(?:hơn |gần |trên |khoảng |chỉ )?$"

@@ -62,7 +62,9 @@ def _in_the_middle(words: list[str], at: int) -> str:
     """A verb that began a sentence stands with a small letter within a name; names of places and bodies keep theirs."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else ""
-    begins = word[1:].islower() and not after[:1].isupper() and not words[at - 1][0].isupper()  # `Quỹ Hỗ trợ nông dân`
+    begins = (
+        word[1:].islower() and not after[:1].isupper() and not words[at - 1][0].isupper() and words[at - 1] != "và"
+    )  # `Quỹ Hỗ trợ nông dân`
     if begins and (lowered(word) in wording.DEEDS or lowered(f"{word} {after}") in wording.DEEDS):
         return word.lower()
     return word

@@ -1,0 +1,55 @@
+"""Who borrows: households, members and turns by the bank or fund that lends, and how."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import lowered, rule
+
+_BORROWS = rule(r"(?<!cho) (?:được |đang |đã )?vay(?: vốn)?(?= |$)")
+_ONE_BANK = r"ngân hàng (?:(?:thương mại|csxh|nn&ptnt|chính sách xã hội|chính sách|nông nghiệp(?: và phát triển nông thôn)?)(?: khác)?)"
+_FUND_WORD = r"(?!(?:là|đạt|được|cho|với|trên|hơn|gần|khoảng|đã|đang|số|vay|giải|toàn|huyện|tỉnh|xã|hiện|có|từ|do|và|tiền|nhận|quản|các|cấp|này|vận|ủng|trị|lên)\b)"
+_LENDER = rule(rf"\b(?:{_ONE_BANK}|(?:nguồn )?(?:vốn )?quỹ (?:\"[^\"]+\"|(?:{_FUND_WORD}[^\W\d]+[ ]?){{1,6}}))")
+_MANNER = rule(r"\b(?:(?:uỷ|ủy) thác|tín chấp)(?! vào)\b")
+_FROM = rule(rf"[^;:.()]{{0,40}}? (?:từ|của|qua) ((?:các )?{_ONE_BANK})")
+
+
+def borrowed(w: Around, i: int) -> str:
+    """`ủy thác 208 tỷ đồng của Ngân hàng … cho 8.400 hộ vay`: hộ vay vốn ủy thác Ngân hàng …"""
+    mention, tail = w.mentions[i], w.tails[i]
+    if "vay" not in tail or mention.ratio_part or mention.ratio_whole or mention.rate:
+        return ""
+    plain = lowered(tail)
+    found = _BORROWS.search(plain)
+    if not found or "tổ" in plain[: found.start()].split():
+        return ""
+    who, rest = tail[: found.start()], tail[found.end() :].strip()
+    if _SOURCE_SAID.search(lowered(rest)):
+        return ""
+    lender, manner = _lender(w, i), _manner(w, i)
+    if lowered(lender).find("quỹ") >= 0 or manner in rest:
+        manner = ""  # a fund lends what is its own
+    if not lender and not manner:
+        return ""
+    terms, purpose = (rest, "") if _TERMS.match(lowered(rest)) else ("", rest)
+    loan = " ".join(f"{who} vay vốn {terms} {manner} {lender}".split())
+    return wording.joined(loan, purpose)
+
+
+_TERMS = rule(r"(?:ưu đãi|không (?:lấy )?lãi|tín chấp|lãi suất thấp|với lãi suất thấp)$")
+_SOURCE_SAID = rule(r"\b(?:từ|ngân hàng|quỹ)\b")
+
+
+def _lender(w: Around, i: int) -> str:
+    """The bank or fund named last before the number, or the bank right after it."""
+    end = w.mentions[i].start
+    start = max(w.sentences[i][0], w.working.rfind(";", 0, end) + 1)  # another fund may lend before a semicolon
+    after = _FROM.match(w.working, w.ends[i], w.sentences[i][1])
+    if after:
+        return f"từ {w.text[after.start(1) : after.end(1)]}"
+    found = list(_LENDER.finditer(w.working, start, end))
+    return wording.unquoted(w.text[found[-1].start() : found[-1].end()]).strip() if found else ""
+
+
+def _manner(w: Around, i: int) -> str:
+    """Whether the loan is entrusted to the association or stands on its word."""
+    found = list(_MANNER.finditer(w.working, w.sentences[i][0], w.mentions[i].start))
+    return w.text[found[-1].start() : found[-1].end()].lower() if found else ""

@@ -1,0 +1,23 @@
+"""Who borrows, by the bank or fund that lends: phrases written by hand."""
+
+from tests.reading.named import last, names
+
+
+def test_households_borrow_from_the_bank_that_entrusted_the_money() -> None:
+    text = "Hội nhận ủy thác 42 tỷ đồng của Ngân hàng Chính sách xã hội cho 910 hộ vay."
+    assert last(text) == "hộ vay vốn ủy thác Ngân hàng Chính sách xã hội"
+
+
+def test_a_fund_lends_what_is_its_own() -> None:
+    text = "Hội xây dựng Quỹ Nghĩa tình được 90 triệu đồng, cho 8 hội viên khó khăn vay làm ăn."
+    assert last(text) == "hội viên khó khăn vay vốn Quỹ Nghĩa tình làm ăn"
+
+
+def test_another_fund_lends_after_a_semicolon() -> None:
+    text = "Ngân hàng Chính sách xã hội cho 210 hộ vay; vốn xoay vòng cho 31 hộ vay không lãi."
+    assert "Ngân hàng" not in last(text)
+
+
+def test_the_bank_may_stand_after_the_sum() -> None:
+    said = names("Có 14 hội viên vay 310 triệu đồng từ Ngân hàng Chính sách xã hội.")
+    assert said[0] == "hội viên vay vốn từ Ngân hàng Chính sách xã hội"

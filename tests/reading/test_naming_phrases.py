@@ -30,3 +30,23 @@ def test_labels_keep_their_dashes() -> None:
 )
 def test_times_and_dashes_at_the_end_are_left_out(text: str, name: str) -> None:
     assert names(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Riêng 2 xã Tân Phú và Bình An (huyện Minh Giang) phải bầu lại do thiếu phiếu.", "xã phải bầu lại"),
+        ("Toàn huyện khi đó vẫn còn 310 hộ nghèo.", "hộ nghèo"),
+    ],
+)
+def test_places_listed_by_name_are_told_by_what_is_said_of_them(text: str, name: str) -> None:
+    assert names(text)[0] == name
+
+
+def test_a_number_out_of_all_of_them() -> None:
+    assert names("Đến nay có 17 trong tổng số 20 xã đạt chuẩn.") == ["xã đạt chuẩn", "tổng số xã"]
+
+
+def test_an_office_that_takes_papers_stands_before_what_it_does() -> None:
+    text = "Bộ phận một cửa của UBND các xã, thị trấn tiếp nhận 840 hồ sơ."
+    assert names(text) == ["hồ sơ thủ tục hành chính được bộ phận một cửa tiếp nhận"]

@@ -12,6 +12,7 @@ from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.fields import of_a_scope
 from caunoi.reading.naming.gathered import taught
+from caunoi.reading.naming.listing import told_of_named
 from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
 from caunoi.reading.naming.places import reaching
@@ -39,7 +40,10 @@ class Namer:
         aiming = aims(around.working)
         for i, whole in enumerate(wholes):
             settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
+            settled = settled or told_of_named(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
+            if whole is not None and whole < i and core.startswith(_ALL) and around.cores[whole].startswith(_ALL):
+                core = core.removeprefix(_ALL)  # what is said of some of them
             if around.mentions[i].kind in _SCOPED:
                 core = of_a_scope(around, i, core)
             around.cores.append(core)
@@ -53,6 +57,7 @@ class Namer:
         return around.names
 
 
+_ALL = "tổng số "
 _SCOPED = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 
 

@@ -66,7 +66,7 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
             return wording.joined(name, topic)
         name = wording.joined(name, label or topic)
     if mention.kind not in _HELD or mention.ratio_part or length <= 2:
-        name = wording.joined(name, _content(around, i))
+        name = _by_office(name, around.verbs[i], _content(around, i))
     if mention.kind is Kind.MATTERS and (length < _ENOUGH or (around.verbs[i] and length == _ENOUGH)):
         name = _with_event(around, i, name)
     if mention.kind is not Kind.PLACES and len(name.split()) <= (
@@ -74,6 +74,17 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
     ):
         name = wording.joined(name, _first(around, i))
     return name
+
+
+def _by_office(name: str, verb: str, content: str) -> str:
+    """`Bộ phận một cửa tiếp nhận 11.300 hồ sơ` → hồ sơ được bộ phận một cửa tiếp nhận; else the words after the name."""
+    office = _OFFICE.match(lowered(content)) if verb and name.endswith(f"được {verb}") else None
+    if not office:
+        return wording.joined(name, content)
+    return f"{name[: -len(verb)]}{wording.small(content[: office.end()])} {verb}"
+
+
+_OFFICE = rule(r"bộ phận (?:một cửa|tiếp nhận(?: và trả kết quả)?|tiếp công dân)\b")
 
 
 def _with_event(around: Around, i: int, name: str) -> str:
@@ -237,7 +248,7 @@ _SUBJECT = rule(
 
 
 _ADVERBIAL = rule(
-    r"(?:qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|cùng thời gian|đợt này)(?: |$)"
+    r"(?:qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|cùng thời gian|đợt này|khép lại|kết thúc)(?: |$)"
 )
 
 

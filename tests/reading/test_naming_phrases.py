@@ -50,3 +50,28 @@ def test_a_number_out_of_all_of_them() -> None:
 def test_an_office_that_takes_papers_stands_before_what_it_does() -> None:
     text = "Bộ phận một cửa của UBND các xã, thị trấn tiếp nhận 840 hồ sơ."
     assert names(text) == ["hồ sơ thủ tục hành chính được bộ phận một cửa tiếp nhận"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Xã có 26 hộ đã nhận tiền, bàn giao mặt bằng.", "hộ nhận tiền, bàn giao mặt bằng"),
+        (
+            "Còn 8 lượt công dân được giải thích, hướng dẫn đến cơ quan có trách nhiệm.",
+            "lượt công dân được giải thích, hướng dẫn đến cơ quan có trách nhiệm",
+        ),
+        ("Huyện đã hướng dẫn, giải thích đối với 54 vụ việc.", "vụ việc được hướng dẫn, giải thích"),
+        ("Hội đã hỗ trợ tang khó, thăm ốm 32 trường hợp.", "trường hợp được hỗ trợ tang khó, thăm ốm"),
+    ],
+)
+def test_two_deeds_of_the_same_stay_together(text: str, name: str) -> None:
+    assert names(text)[0] == name
+
+
+def test_an_aside_stands_between_places_and_what_is_said_of_them() -> None:
+    assert names("Còn 2 thôn (thôn Bãi và thôn Gò) chưa sửa xong quy ước.")[0] == "thôn chưa sửa xong quy ước"
+
+
+def test_what_is_left_is_said_of_no_others() -> None:
+    text = "Huyện chủ trì 5 cuộc; 42 cuộc còn lại do các xã mở."
+    assert "còn lại" not in names(text)[0]

@@ -178,7 +178,8 @@ class Around:
             found = (_DONE_BY_ALL if alike and not semicolon else _SHARED).search(self.tails[j])
             if found:
                 return found.group()
-        return self.predicate(j) if j > i and self.is_bare(i, self.tails[i]) else ""
+        said = self.predicate(j) if j > i and self.is_bare(i, self.tails[i]) else ""
+        return "" if said.startswith("còn ") else said  # what is left is no more than the last of them
 
     def _goes_on_after(self, i: int) -> bool:
         """Whether a list goes on after a figure: with a thing counted, not a sum of money."""
@@ -301,12 +302,15 @@ class Around:
         limit = min(self.sentences[i][1], at + _REACH)
         if i + 1 < len(self.mentions):
             limit = min(limit, self.mentions[i + 1].start)
+        if self.working.startswith(" (", at):
+            aside = wording.BRACKETS.match(self.working, at + 1, limit)
+            at = aside.end() if aside else at
         found = _PREDICATE.match(self.working, at, limit)
         if not found:
             return ""
         piece = self.working[found.end() : limit]
         stop = wording.STOP.search(piece)
-        comma = piece.find(",")
+        comma = commas.of_predicate(piece, whole=stop is not None or limit == self.sentences[i][1])
         end = min(stop.start() if stop else len(piece), comma if comma >= 0 else len(piece))
         cut = wording.trailing(piece[:end])
         words = self.text[found.end() : found.end() + (cut.start() if cut else end)].split()

@@ -65,6 +65,8 @@ def _goes_on(phrase: Phrase, comma: int, after: Noun | None, end: int) -> bool:
         return True
     if GOES_ON.match(rest) and not NEW_CLAUSE.match(rest):
         return True
+    if not phrase.before_figure and done_alike(phrase.plain, comma):
+        return True
     return kind in _DESCRIBED and not phrase.before_figure and second_of_two(rest, end - comma - 2)
 
 
@@ -97,7 +99,7 @@ def two_deeds(words: str, start: int, comma: int) -> int:
 
     Where there are no two, the end of the comma.
     """
-    if not A_DEED.match(words, comma):
+    if not A_DEED.match(words, comma) and not words.startswith(" thăm ", comma):
         return comma
     first = _DEED_AND_LITTLE.search(words, start, comma - 1)
     return first.start() if first else comma
@@ -113,6 +115,24 @@ def another_deed(words: str, comma: int, end: int) -> bool:
     return len(words[comma + 1 : end].split()) > _SHORT_DEED or not _DEED_AT_END.search(words, 0, comma)
 
 
+def done_alike(words: str, comma: int) -> bool:
+    """`3 lượt công dân được giải thích, hướng dẫn`: whether what was done goes on after a comma."""
+    return bool(A_DEED.match(words, comma + 1) and _DONE_AT_END.search(words, 0, comma))
+
+
+def of_predicate(words: str, *, whole: bool) -> int:
+    """Where the comma stands that ends a predicate, or -1: `nhận tiền, bàn giao mặt bằng` are said of the same.
+
+    `whole` tells that the words go on to no other figure.
+    """
+    comma = words.find(",")
+    if comma < 0 or len(words[:comma].split()) > _SHORT_DEED or not A_DEED.match(words, comma + 1):
+        return comma
+    second = words.find(",", comma + 1)
+    return second if whole or second >= 0 else comma
+
+
 _SHORT_DEED = 4
 _NO_DEED = rule(r"trồng trọt\b")
+_DONE_AT_END = rule(rf"\b(?:được|bị|chưa) {A_VERB}$")
 _DEED_AT_END = rule(rf"\b{A_VERB}$")

@@ -39,8 +39,8 @@ _TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRA
 VERBS = (
     r"hỗ trợ xây dựng|hỗ trợ xây mới|hỗ trợ sửa chữa|hỗ trợ|giúp đỡ|giúp|tặng bằng khen|tặng giấy khen|trao tặng|trao|thăm hỏi|thăm và tặng quà|thăm, tặng quà|tặng quà|tặng|cấp phát|cấp mới|cấp|phát|"
     r"xây dựng mới|xây mới|xây dựng|khởi công|khánh thành|bàn giao|sửa chữa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
-    r"khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|khen|công nhận|thành lập mới|thành lập|ra mắt|kết nạp|phát triển|giới thiệu|kiện toàn|củng cố|bầu|hiệp thương|đăng ký|nhân rộng|"
-    r"tiếp nhận|nhận|thụ lý|giải quyết|hoà giải thành|hoà giải không thành|hoà giải|xử lý|phân loại|chuyển|trả lời|giải trình|giải đáp|tổng hợp|thu thập|ghi nhận|lắng nghe|tiếp thu|tiếp thường xuyên|tiếp|"
+    r"khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|khen|công nhận|thành lập mới|thành lập|ra mắt|kết nạp|phát triển|giới thiệu|kiện toàn|củng cố|bầu|hiệp thương cử bổ sung|hiệp thương cử|hiệp thương|đăng ký|nhân rộng|"
+    r"tiếp nhận|nhận|thụ lý|giải quyết|hoà giải thành|hoà giải không thành|hoà giải|xử lý|phân loại|chuyển|trả lời|giải trình|giải thích|giải đáp|tổng hợp|thu thập|ghi nhận|lắng nghe|tiếp thu|tiếp thường xuyên|tiếp|"
     r"thẩm tra|thẩm định|ban hành|tham mưu|sửa đổi|bổ sung|rà soát|kiểm tra|giám sát|phản biện|khảo sát|thanh tra|phát hiện|kiến nghị|đề nghị|đề xuất|thu hồi|xử phạt|kỷ luật|khiển trách|cảnh cáo|"
     r"vận động|huy động|quyên góp|ủng hộ|đóng góp|hiến|góp|thu|chi|giải ngân|cho vay|vay|uỷ thác|quản lý|đăng tải|đăng|biên soạn|in ấn|in|phát hành|phát sóng|tuyên truyền|phổ biến|tập huấn|bồi dưỡng|đào tạo|dạy nghề|"
     r"tư vấn|khám|chữa|cấp thuốc|nhận đỡ đầu|đỡ đầu|nuôi dưỡng|bảo trợ|phụng dưỡng|chăm sóc|xoá|thoát nghèo|thoát|giảm|tăng thêm|tạo việc làm|giải quyết việc làm|lấy ý kiến|lấy|gửi|phát động|ký kết|ký|hoàn thành|"

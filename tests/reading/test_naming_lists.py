@@ -147,3 +147,28 @@ def test_parts_by_the_kind_of_complaint_do_not_say_all_kinds() -> None:
 def test_what_is_said_after_a_fraction_is_said_once() -> None:
     said = names("Có 11/12 phường kiện toàn Ban Thanh tra nhân dân.")
     assert said[0] == "phường kiện toàn Ban Thanh tra nhân dân"
+
+
+def test_units_are_the_places_just_counted() -> None:
+    text = "Trong tổng số 41 xã, phường, thị trấn có 22 đơn vị xếp loại tốt."
+    assert last(text) == "xã, phường, thị trấn xếp loại tốt"
+
+
+def test_those_praised_side_by_side_got_the_same() -> None:
+    assert (
+        names("Có 7 tập thể, 12 cá nhân nhận giấy khen của Chủ tịch xã.")[0] == "tập thể nhận giấy khen của Chủ tịch xã"
+    )
+
+
+def test_what_is_said_after_brackets_is_said_of_what_was_counted() -> None:
+    assert names("Còn 2 thôn (thôn Đông và thôn Đoài) chưa sửa đổi hương ước.")[0] == "thôn chưa sửa đổi hương ước"
+
+
+def test_bodies_that_only_their_level_tells_apart_keep_it() -> None:
+    said = names("Tỉnh có 9 Ban Chỉ đạo cấp huyện, 84 Ban Chỉ đạo cấp xã.")
+    assert [name.rpartition(" cấp ")[2] for name in said] == ["huyện", "xã"]
+
+
+def test_the_first_of_two_deeds_stays() -> None:
+    text = "Kết quả xử lý: hướng dẫn, giải thích đối với 31 vụ việc."
+    assert last(text).startswith("vụ việc được hướng dẫn, giải thích")

@@ -4,7 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.changes import change_word, changed, of_another_time
+from caunoi.reading.naming.changes import change_word, changed
 from caunoi.reading.naming.fields import of_a_field
 from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
 from caunoi.reading.naming.gifts import given_to
@@ -12,6 +12,7 @@ from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.loans import borrowed
 from caunoi.reading.naming.parts import other_people, told_apart
 from caunoi.reading.naming.places import as_place, listed_by_name
+from caunoi.reading.naming.said import AND, said_of
 from caunoi.reading.naming.totals import each, headed
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import led, lowered, rule
@@ -68,8 +69,6 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
     change = change_word(w, i) if i else None
     if change is not None:
         return changed(w, i, change)
-    if other := of_another_time(w, i):
-        return other
     return _part(w, i, whole) if whole is not None and whole < i else ""
 
 
@@ -95,12 +94,26 @@ def _alone(w: Around, i: int, tail: str) -> str:
         before = wording.what_was_done(w.phrase_before(i))
         if w.mentions[i].kind is Kind.GATHERINGS:
             before = _HELD.sub("", before)
+        before = _with_first_deed(w, i, before)
         said = before and before.lower() not in EMPTY and not wording.only_a_place(before.split())
         if said and not wording.LIGHT.issuperset(lowered(before).split()):
             return noun_and(tail, _without_doer(w, i, before))
     return with_deed(w, i, tail, predicate, verb)
 
 
+def _with_first_deed(w: Around, i: int, before: str) -> str:
+    """`đã hướng dẫn, giải thích đối với 87 vụ việc`: the first of two deeds, where a comma parts them."""
+    at = w.left(i)[0]
+    if not before or len(before.split()) > _FEW or not w.working.startswith(", ", at - 1):
+        return before
+    first = _FIRST_DEED.search(w.working, w.starts[i], at - 1)
+    if not first:
+        return before
+    passive = "được " if w.working.endswith("đối với ", at, w.mentions[i].start) else ""
+    return f"{passive}{w.text[first.start(1) : first.end(1)]}, {before}"
+
+
+_FIRST_DEED = rule(r"(?:[:;]\s|\b(?:đã|được|cùng)\s)((?!đã |được |qua )[^\W\d]+ [^\W\d]+(?: [^\W\d]+)?)$")
 _HELD = rule(
     r"^(?:.*\s)?(?:tổ chức|thực hiện|tiến hành|triển khai|chủ trì)(?: được| thành công)?$"
 )  # by whom, not what
@@ -113,7 +126,23 @@ EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", 
 
 def _own(w: Around, i: int) -> str:
     tail = (held_for(w, i) if w.mentions[i].kind is Kind.GATHERINGS else "") or of_programme(w, i)
-    return wording.unlevelled(tail) if "cấp" in tail and len(tail.split()) > 2 else tail
+    if "cấp" not in tail or len(tail.split()) <= 2:
+        return tail
+    bare = wording.unlevelled(tail)
+    return tail if w.mentions[i].kind in _OF_LEVELS and _told_by_level(w, i, bare) else bare
+
+
+_OF_LEVELS = frozenset((Kind.THINGS, Kind.BODIES))
+
+
+def _told_by_level(w: Around, i: int, bare: str) -> bool:
+    """`5 ban cấp huyện, 17 ban cấp xã`: figures of a list that only their level tells apart."""
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(w.mentions) and w.plain_nouns[j] == w.plain_nouns[i] and "cấp" in w.tails[j]:
+            near = w.sentences[i][0] <= w.mentions[j].at < w.sentences[i][1]
+            if near and w.tails[j] != w.tails[i] and wording.unlevelled(w.tails[j]).lower() == bare.lower():
+                return True
+    return False
 
 
 def _of_those(w: Around, i: int) -> str:
@@ -123,13 +152,10 @@ def _of_those(w: Around, i: int) -> str:
         return ""
     if not w.is_bare(i, w.tails[i]) or w.verbs[i] or w.predicate(i) or before.at < w.sentences[i][0]:
         return ""
-    if not _AND.fullmatch(w.working, before.end, mention.start):
+    if not AND.fullmatch(w.working, before.end, mention.start):
         return ""
     said = _without(w.cores[i - 1], w.nouns[i - 1])
     return f"{w.nouns[i]} {_short(said)}" if said else ""
-
-
-_AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
 
 
 def _without_doer(w: Around, i: int, before: str) -> str:
@@ -145,16 +171,6 @@ def _without_doer(w: Around, i: int, before: str) -> str:
 
 
 _DONE_WITH = frozenset((Kind.THINGS, Kind.HOUSEHOLDS, Kind.DOCUMENTS, Kind.BODIES))
-
-
-def said_of(w: Around, i: int, verb: str) -> str:
-    """What is said of counted things after them, by a list for all its members unless a verb and a semicolon part them."""
-    shared = w.shared_predicate(i)
-    if shared and verb:
-        end = w.text.find(shared, w.mentions[i].end)
-        if w.text.find(";", w.mentions[i].end, max(end, 0)) >= 0:
-            shared = ""
-    return shared or w.predicate(i)
 
 
 def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:

@@ -42,8 +42,28 @@ class Members:
         return f"{name[: found.end()]} {kind}{name[found.end() :]}"
 
 
+def _units(w: Around, i: int, name: str) -> str:
+    """`trong 187 xã, phường, thị trấn có 98 đơn vị xếp loại tốt`: the units are those just counted."""
+    noun = w.plain_nouns[i]
+    for j in range(i - 1, max(-1, i - _UNITS_BACK), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if (
+            w.mentions[j].kind is Kind.PLACES
+            and w.plain_nouns[j] != noun
+            and w.mentions[j].value >= w.mentions[i].value
+        ):
+            return f"{w.nouns[j]}{name[len(noun) :]}"
+    return name
+
+
+_UNITS_BACK = 7
+
+
 def with_antecedent(w: Around, i: int, name: str) -> str:
     """`1.340 chị tham dự` after `phụ nữ`: a word that stands for persons takes the persons named before it."""
+    if w.plain_nouns[i] in {"đơn vị", "nơi", "địa phương"} and lowered(name).startswith(w.plain_nouns[i]):
+        return _units(w, i, name)
     first, _, rest = name.partition(" ")
     if first.lower() not in _STANDS_FOR:
         return name

@@ -1,0 +1,53 @@
+"""What is said of counted things after them: by a list for all of it, after brackets, by the honour the last one got."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
+
+AND = rule(r"[\s\w]{0,40}?(?:,|, với|, gồm| với| gồm| và)\s(?:hơn |gần |trên |khoảng )?")
+_NEAR, _WORDS = 3, 9
+
+
+def said_of(w: Around, i: int, verb: str) -> str:
+    """What is said of counted things after them, by a list for all its members unless a verb and a semicolon part them."""
+    shared = w.shared_predicate(i)
+    if shared and verb:
+        end = w.text.find(shared, w.mentions[i].end)
+        if w.text.find(";", w.mentions[i].end, max(end, 0)) >= 0:
+            shared = ""
+    return shared or w.predicate(i) or _after_aside(w, i) or _honoured(w, i)
+
+
+def _honoured(w: Around, i: int) -> str:
+    """`10 tập thể, 11 cá nhân nhận bằng khen`: the last of those praised says what all of them got."""
+    if w.mentions[i].kind not in _HONOURED:
+        return ""
+    for j in range(i + 1, min(i + _NEAR, len(w.mentions))):
+        if w.mentions[j].kind not in _HONOURED:
+            return ""
+        if not AND.fullmatch(w.working, w.mentions[j - 1].end, w.mentions[j].start):
+            return ""
+        found = _HONOUR.search(lowered(w.tails[j])) if " " in w.tails[j] else None
+        if found:
+            return w.tails[j][found.start() :].strip()
+    return ""
+
+
+_HONOURED = frozenset((Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS))
+_HONOUR = rule(
+    r" (?:nhận|đón nhận|vinh dự nhận|được) (?:bằng khen|giấy khen|cờ thi đua|danh hiệu|kỷ niệm chương|huân chương).*"
+)
+
+
+def _after_aside(w: Around, i: int) -> str:
+    """`2 thôn (thôn Đông, thôn Đoài) chưa sửa hương ước`: what is said after brackets or what they are worth."""
+    if w.working[w.ends[i] : w.ends[i] + 2] not in {" (", ", "}:
+        return ""
+    found = _ASIDE.match(w.working, w.ends[i], w.sentences[i][1])
+    return wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS) if found else ""
+
+
+_ASIDE = rule(
+    r"(?: \([^()]*\)|, (?:trị giá|mỗi [^\W\d]+|với tổng|tổng trị giá)[^,;()]*,) (?:đã |đều |cũng )*((?:chưa|được|không|bị) [^,;:.()\d]+)"
+)

@@ -105,3 +105,17 @@ def test_names_hold_no_half_words_and_nobodys_doings(text: str, expected: list[s
 
 def test_a_lesson_that_says_no_more_is_known_by_those_it_was_for() -> None:
     assert names("Huyện mở 3 lớp tập huấn cho 96 lượt hòa giải viên.")[0] == "lớp tập huấn cho hòa giải viên"
+
+
+def test_a_number_that_stands_for_an_earlier_one_has_its_name() -> None:
+    text = "Toàn xã giảm còn 16 hộ nghèo; đầu nhiệm kỳ, con số này là 103 hộ."
+    assert names(text) == ["hộ nghèo", "hộ nghèo"]
+
+
+def test_numbers_told_in_turn_stand_for_the_earlier_ones_in_turn() -> None:
+    text = "Năm 2023 thụ lý 40 vụ việc, hòa giải thành 31 vụ việc. Năm 2022, con số này lần lượt là 52 vụ việc và 38 vụ việc."
+    assert names(text)[2] == names(text)[0]
+
+
+def test_levels_beside_each_other_are_no_deeds() -> None:
+    assert names("Văn phòng cấp huyện, cấp xã tiếp nhận 19 đơn.") == ["đơn được tiếp nhận"]

@@ -15,6 +15,7 @@ from caunoi.reading.naming.gathered import taught
 from caunoi.reading.naming.listing import told_of_named
 from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
+from caunoi.reading.naming.occasions import told_again
 from caunoi.reading.naming.places import reaching
 from caunoi.reading.naming.receptions import received
 from caunoi.reading.naming.setting import fuller
@@ -40,7 +41,7 @@ class Namer:
         aiming = aims(around.working)
         for i, whole in enumerate(wholes):
             settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
-            settled = settled or told_of_named(around, i)
+            settled = settled or told_of_named(around, i) or told_again(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             if whole is not None and whole < i and core.startswith(_ALL) and around.cores[whole].startswith(_ALL):
                 core = core.removeprefix(_ALL)  # what is said of some of them

@@ -362,7 +362,7 @@ _PREDICATE = rule(
     r"\s*(?:(?:đã được|đã|đều được|đều|cũng|sẽ)\s(?=\w)|(?=(?:được|bị|tự nguyện|có mặt|chưa|không|còn)\s))"
 )
 _NEXT_LABEL = rule(r"\s(?:và|,)\s(?!nhân dân|người|các|quần chúng|đại diện|gia đình|hội viên|đoàn viên)[^,;]{8,}$")
-_SUMS = re.compile(r"(?:Tổng|Số|Tổng số|Theo|Lực lượng)\b")
+_SUMS = re.compile(r"(?:Tổng|Trong đó|Số|Tổng số|Theo|Lực lượng)\b")
 _SPEAKS = re.compile(
     r"(?:Ông|Bà(?! con)|Anh(?! em)|Chị(?! em)|Tôi|Họ|Chúng tôi|Nhà tôi)\b|[A-ZĐ]\w+(?: [A-ZĐ]\w+)* là (?:một )?(?:tỉnh|huyện|xã|phường|thành phố)\b"
 )

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, NEW_CLAUSE, second_of_two
+from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, LEVEL_WORDS, NEW_CLAUSE, second_of_two
 from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import rule
 
@@ -101,6 +101,8 @@ def two_deeds(words: str, start: int, comma: int) -> int:
     """
     if not A_DEED.match(words, comma) and not words.startswith(" thăm ", comma):
         return comma
+    if LEVEL_WORDS.match(words, comma):
+        return comma  # `Bộ phận một cửa cấp huyện, cấp xã`
     first = _DEED_AND_LITTLE.search(words, start, comma - 1)
     return first.start() if first else comma
 

@@ -72,3 +72,39 @@ _TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
 _LESSON = rule(r"\b(?:tập huấn|bồi dưỡng|đào tạo|quán triệt)$")
 _FOR = rule(r"\scho\s(?:hơn |gần |trên |khoảng )?")
 _TURN = rule(r"^lượt ")
+
+
+def told_again(around: Around, i: int) -> str:
+    """`giảm còn 16 hộ; đầu nhiệm kỳ, con số này là 103 hộ`: a number that stands for an earlier one by its name."""
+    mention, start = around.mentions[i], around.starts[i]
+    if around.working.find("con số", start, mention.start) < 0 or not around.is_bare(i, around.tails[i]):
+        return ""
+    found = _THIS_NUMBER.search(around.working, start, mention.start)
+    if not found:
+        return ""
+    back = _listed_alike(around, i) if "lần lượt" in found.group() else 1
+    floor = around.paragraph(i)
+    for j in range(i - 1, -1, -1):
+        other = around.mentions[j]
+        if other.at < floor:
+            return ""
+        if other.unit == mention.unit and not other.ratio_whole and not other.rate:
+            back -= 1
+            if not back:
+                return around.cores[j]
+    return ""
+
+
+def _listed_alike(around: Around, i: int) -> int:
+    """How many figures of one unit a list has from a figure on."""
+    j = i
+    while j + 1 < len(around.mentions) and around.mentions[j + 1].unit == around.mentions[i].unit:
+        if around.working[around.mentions[j].end : around.mentions[j + 1].start].strip() not in {",", "và", ", và"}:
+            break
+        j += 1
+    return j - i + 1
+
+
+_THIS_NUMBER = rule(
+    r"\bcon số (?:này|đó|ấy|trên|tương ứng)(?: (?:chỉ|mới|đã|vẫn|lần lượt))* (?:là|đạt|có|còn|lên|lên tới|lên đến|tăng lên)\s(?:hơn |gần |trên |khoảng )?$"
+)

@@ -172,3 +172,11 @@ def test_bodies_that_only_their_level_tells_apart_keep_it() -> None:
 def test_the_first_of_two_deeds_stays() -> None:
     text = "Kết quả xử lý: hướng dẫn, giải thích đối với 31 vụ việc."
     assert last(text).startswith("vụ việc được hướng dẫn, giải thích")
+
+
+def test_a_part_stays_within_the_scope_of_its_whole() -> None:
+    text = "Trong tổng số 50 ý kiến thuộc thẩm quyền cấp tỉnh, 20 ý kiến đã giải quyết xong; 30 ý kiến đang giải quyết."
+    assert names(text)[1:] == [
+        "ý kiến thuộc thẩm quyền cấp tỉnh giải quyết xong",
+        "ý kiến thuộc thẩm quyền cấp tỉnh đang giải quyết",
+    ]

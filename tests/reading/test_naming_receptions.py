@@ -92,3 +92,8 @@ def test_people_are_told_by_the_group_of_their_own_district() -> None:
     said = names(text)
     assert said[4] == "người trong lượt đoàn công dân được tiếp ở Quảng Sơn"
     assert said[6] == "người trong lượt đoàn công dân được tiếp ở thị xã Hòa Bắc"
+
+
+def test_turns_by_the_leaders_are_of_receptions() -> None:
+    text = "Tháng 4, tổng số lượt tiếp của lãnh đạo huyện, lãnh đạo các phòng là 17 lượt."
+    assert last(text) == "lượt tiếp công dân của lãnh đạo huyện, lãnh đạo các phòng"

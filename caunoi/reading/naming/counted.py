@@ -121,7 +121,7 @@ _PLANNED = rule(r"\b(kế hoạch|chỉ tiêu)(?: [^\W\d]+){0,4} \($")
 _SHARE_OF = rule(r"^(?:tỷ lệ|mức (?:tăng|vượt))\s")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _WHOSE = rule(r"^(?:công dân|người dân|dân|cử tri|hội viên|đoàn viên|đại biểu)(?= )")
-EMPTY = {"và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
+EMPTY = {"con số tổng hợp", "con số", "và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
 
 def _own(w: Around, i: int) -> str:
@@ -285,6 +285,8 @@ def _part(w: Around, i: int, whole: int) -> str:
     own = _without(tail, w.nouns[i])
     if not verb and _same_kind(own, _without(core, w.nouns[whole])):  # `19 vụ tố cáo, gồm 7 vụ tố cáo đúng`
         return f"{tail} {predicate}".strip()
+    if not verb and w.same_noun(i, whole) and (scoped := _within_scope(core, f"{own} {predicate}".strip())):
+        return scoped
     alike = w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own)))
     return (
         _with_whole(core, own, label if not verb else "", predicate)
@@ -310,12 +312,24 @@ def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
     core = w.cores[whole]
     said = "" if label else w.predicate(i)
     if said:
+        if scoped := _within_scope(core, said):
+            return scoped
         enough = len(said.split()) >= _LEAST
         return f"{w.nouns[whole] or w.nouns[i]} {said}" if enough else wording.joined(_short(core), said)
     if label:
         core = _HAD.sub("", core)
     room = max(_LEAST, _WORDS - len(label.split()))
     return wording.joined(wording.shortened(core, room, at_most=_WORDS), as_place(label) or w.complement(i))
+
+
+def _within_scope(core: str, said: str) -> str:
+    """`124 ý kiến thuộc thẩm quyền cấp tỉnh: 38 ý kiến đã giải quyết xong`: a part stays within the scope of its whole."""
+    scope = _SCOPE.search(core) if "thẩm quyền" in core and _DEALT_WITH.match(lowered(said)) else None
+    return f"{core[: scope.end()]} {said}" if scope else ""
+
+
+_DEALT_WITH = rule(r"(?:đã|đang|chưa|còn|được|giải quyết|xử lý|giải trình|hoàn thành)\b(?!.*\bthuộc\b)")
+_SCOPE = rule(r" thuộc thẩm quyền(?: (?:của |cấp )?(?!được|đã|giải)\w+)*")
 
 
 def _same_kind(own: str, said: str) -> bool:

@@ -180,3 +180,8 @@ def test_a_part_stays_within_the_scope_of_its_whole() -> None:
         "ý kiến thuộc thẩm quyền cấp tỉnh giải quyết xong",
         "ý kiến thuộc thẩm quyền cấp tỉnh đang giải quyết",
     ]
+
+
+def test_people_attended_the_gathering_that_its_verb_tells() -> None:
+    text = "Công tác tuyên truyền về bầu cử được coi trọng, tổ chức được 13 cuộc, có 900 cán bộ, hội viên và Nhân dân tham dự."
+    assert last(text) == "cán bộ, hội viên và Nhân dân tham dự cuộc tuyên truyền về bầu cử"

@@ -203,23 +203,24 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         name = f"{name} được {done}"
     if mention.kind in _GIVERS and name.endswith(_GIVES) and _GIVES_AT_END.search(name):
         return f"{name} {_gift(w, i)}".strip()
-    if mention.kind in _PEOPLE or mention.unit in _SAID:
-        event = w.event(i)
-        if event and len(tail.split()) <= 5:
-            came = (
-                mention.kind in _PEOPLE
-                and name == tail
-                and w.is_bare(i, tail)
-                and bool(_ATTENDED.match(lowered(event)))
-            )
-            name = f"{name} {'dự ' if came else ''}{event}"
-        elif (
-            not event and i and _TAKES_PART.search(tail) and w.mentions[i - 1].kind is Kind.BODIES and w.right_after(i)
-        ):
-            name = f"{name} {_short(w.tails[i - 1])}"
-        elif not event and w.is_bare(i, tail) and i and w.right_after(i):
-            name = f"{name} {w.tails[i - 1]}"
-    return name
+    return _where(w, i, name, tail) if mention.kind in _PEOPLE or mention.unit in _SAID else name
+
+
+def _where(w: Around, i: int, name: str, tail: str) -> str:
+    """People and what they said, with the gathering they came to or the bodies they are of."""
+    event, takes_part = w.event(i), _TAKES_PART.search(tail)
+    if event:
+        if event == w.nouns[i - 1]:  # `tuyên truyền về bầu cử được 13 cuộc, có 900 người dự`
+            event = wording.shortened(w.cores[i - 1], _WORDS, at_most=_WORDS + 2)
+        if len(tail.split()) > _FEW + 2 and not (takes_part and len(event.split()) > 1):
+            return name
+        people = w.mentions[i].kind in _PEOPLE and name == tail and w.is_bare(i, tail)
+        return f"{name} dự {event}" if people and _ATTENDED.match(lowered(event)) else f"{name} {event}"
+    if not i or not w.right_after(i):
+        return name
+    if takes_part and w.mentions[i - 1].kind is Kind.BODIES:
+        return f"{name} {_short(w.tails[i - 1])}"
+    return f"{name} {w.tails[i - 1]}" if w.is_bare(i, tail) else name
 
 
 _HOLDS_IT = frozenset(("mở", "thực hiện"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.reading.naming.wording import shortened
 from tests.reading.named import names
 
 
@@ -75,3 +76,7 @@ def test_an_aside_stands_between_places_and_what_is_said_of_them() -> None:
 def test_what_is_left_is_said_of_no_others() -> None:
     text = "Huyện chủ trì 5 cuộc; 42 cuộc còn lại do các xã mở."
     assert "còn lại" not in names(text)[0]
+
+
+def test_a_shortened_phrase_ends_with_no_opening_word() -> None:
+    assert shortened("cuộc gặp gỡ cử tri trước, sau các kỳ họp", 8) == "cuộc gặp gỡ cử tri"

@@ -223,23 +223,11 @@ class Around:
             if self.mentions[j].kind is Kind.GATHERINGS and len(self.names[j].split()) > 1:
                 return wording.shortened(self.names[j], 8)
         named = list(wording.GATHERING.finditer(self.working, start, self.mentions[i].start))
-        if (
-            not named
-            and self.mentions[i].unit in {"ý kiến", "kiến nghị", "câu hỏi"}
-            and wording.AT_IT.match(self.working, start)
-        ):
-            for j in range(i - 1, max(-1, i - _LIST), -1):
-                if self._told_of(j) and self.mentions[j].at >= self.paragraph(i):
-                    return wording.shortened(self.names[j], 8)
         if not named or (
             ";" in self.working[named[-1].end() : self.mentions[i].start] and self.mentions[i].kind is Kind.PERSONS
         ):
             return ""
         return self.text[named[-1].start(1) : named[-1].end(1)]
-
-    def _told_of(self, j: int) -> bool:
-        """Whether a figure counts gatherings, and not how many each body holds."""
-        return self.mentions[j].kind is Kind.GATHERINGS and not self.mentions[j].rate
 
     def line_label(self, i: int) -> str:
         """`Kết quả học tập: mức Tốt 412 em`: what a colon announces for the whole line."""

@@ -25,7 +25,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    told = _tiers(around, i) if noun == "cấp" else praised_for(around, i)
+    told = praised_for(around, i)
     if not told and mention.kind in _PLACED:
         told = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if told:
@@ -114,15 +114,6 @@ _ABOUT = rule(
 )
 
 
-def _tiers(around: Around, i: int) -> str:
-    """`hội nghị giao ban HĐND 2 cấp`: tiers by the body that has them."""
-    found = _TIERS.search(around.working, around.sentences[i][0], around.mentions[i].start)
-    return f"cấp {around.text[found.start(1) : found.end(1)]}" if found else ""
-
-
-_TIERS = rule(r"\b(hđnd|ubnd|hội đồng nhân dân|uỷ ban nhân dân|chính quyền|uỷ ban mttq|mặt trận|hội|đoàn|công đoàn)\s$")
-
-
 _DOES = rule(r" (?!của |thuộc |trên |ở |với |và |, )\w")
 
 
@@ -154,9 +145,6 @@ def _where(around: Around, i: int, name: str) -> str:
         return ""
     if other.at < around.sentences[i][0] or other.number.percent or other.number.money:
         return ""
-    of_all = mention.ratio_part and i + 1 < len(around.mentions)
-    if of_all and other.kind is Kind.GATHERINGS and _AT_ALL.search(around.working, other.end, mention.start):
-        return f"{around.nouns[i + 1]} tổ chức {around.cores[i - 1]}"
     if mention.ratio_part or len(name.split()) > _ENOUGH + 3:
         return ""
     if not _AT.fullmatch(around.working, other.end, mention.start) or around.predicate(i):
@@ -179,7 +167,6 @@ def _held_at(around: Around, i: int) -> str:
 
 
 _AT_PLACE = rule(r"\b(?:tại|ở) (?:cả )?$")
-_AT_ALL = rule(r"\s(?:tại|ở)\s(?:cả )?$")
 _AT = rule(r"[^,;:().]*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |gần |trên |khoảng )?")
 
 

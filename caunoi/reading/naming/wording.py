@@ -81,7 +81,6 @@ _MAY_BE_TIME = re.compile(
     r"[\dhknqst](?:(?<=\d)|(?<=n)(?:ay|ày|goái)|(?<=h)iện tại|(?<=k)hi đó|(?<=t)r(?:ước|ong)|(?<=s)au đó|(?<=q)ua)"
 )
 UNDONE = rule(rf"chưa (?<!\wchưa )(?:được )?{A_VERB}(?: xong)? (?:hơn |gần |trên |khoảng )?$")
-AT_IT = rule(r"\s*(?:đã )?(?:có |trong )[^.;:]*")
 BRACKETS = re.compile(r"\([^()]*\)")
 _ADVERBS = rule(r"(\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
 _LISTED_PLACE = r"(?:(?<=xã,)|(?<=phường,)|(?<=huyện,)|(?<=quận,)|(?<=sở,)|(?<=ban,))\s(?:thị trấn|thị xã|thành phố|phường|ngành|ban|đoàn thể)\b"
@@ -251,6 +250,9 @@ _OPENS = frozenset(
 )
 
 
+_NO_END = _OPENS | frozenset(lowered("các những mỗi từng một như khi sau trước,").split())
+
+
 def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
     """At most so many words, cut before a word that opens a phrase where one is near the end.
 
@@ -263,7 +265,7 @@ def shortened(words: str, limit: int, *, at_most: int = 0) -> str:
         if kept[at].lower() in _OPENS:
             return _unbroken(words, " ".join(kept[:at])).rstrip(",; ")
     end = max(limit, at_most)
-    while end < len(kept) and kept[end - 1].lower() in _OPENS:
+    while end < len(kept) and kept[end - 1].lower() in _NO_END:
         end -= 1
     if end < len(kept) and lowered(f"{kept[end - 1]} {kept[end]}").strip(',;”"') in _WORDS_OF_TWO_SYLLABLES:
         end += 1

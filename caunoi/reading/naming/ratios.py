@@ -33,8 +33,8 @@ def ratio_part(w: Around, i: int) -> str:
 
 
 def out_of(w: Around, i: int) -> bool:
-    """`185 trong tổng số 220 xã đạt chuẩn`: a number without a noun, which stands after all of them."""
-    if w.mentions[i].noun is not None or w.mentions[i].number.percent or i + 1 == len(w.mentions):
+    """`185 trong tổng số 220 xã đạt chuẩn`: whether the noun of a number without one stands after all of them."""
+    if w.mentions[i].number.percent or i + 1 == len(w.mentions):
         return False
     return _OUT_OF.fullmatch(w.working, w.mentions[i].end, w.mentions[i + 1].start) is not None
 

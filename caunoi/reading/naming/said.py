@@ -21,7 +21,7 @@ def said_of(w: Around, i: int, verb: str) -> str:
 
 def _honoured(w: Around, i: int) -> str:
     """`10 tập thể, 11 cá nhân nhận bằng khen`: the last of those praised says what all of them got."""
-    if w.mentions[i].kind not in _HONOURED:
+    if w.mentions[i].kind not in _HONOURED or w.working[w.ends[i] : w.ends[i] + 1] not in {",", " "}:
         return ""
     for j in range(i + 1, min(i + _NEAR, len(w.mentions))):
         if w.mentions[j].kind not in _HONOURED:

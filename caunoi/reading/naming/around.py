@@ -105,8 +105,7 @@ class Around:
             end = cut.start()
         if piece[end : end + 1] == '"' and piece[:end].count('"') % 2:
             end += 1
-        begin = start + skip + 2 if _DASH.match(piece, skip) else start + skip
-        words = f"{self.text[start : start + skip]}{self.text[begin : start + end]}"
+        words = _undashed(self.text[start : start + end], skip)
         said = wording.unquoted(wording.unadorned(words)).rstrip("/ ")
         if said[-1:].isdigit():
             said = wording.tidied(wording.without_times(said))
@@ -341,6 +340,12 @@ class Around:
         return wording.begun_small(words) if opens else words
 
 
+def _undashed(words: str, noun_end: int) -> str:
+    """`ý kiến - thuộc nhóm …` without the dash right after the noun."""
+    return f"{words[:noun_end]}{words[noun_end + 2 :]}" if words.startswith(_DASHES, noun_end) else words
+
+
+_DASHES = (" - ", " – ", " — ")
 _LISTED = re.compile(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s")
 _LISTED_WITHIN = 46  # characters: no more can stand between two of a list
 _FOR_WHOM = re.compile(r"\scho\s*$")
@@ -355,7 +360,6 @@ _SPEAKS = re.compile(
     r"(?:Ông|Bà(?! con)|Anh(?! em)|Chị(?! em)|Tôi|Họ|Chúng tôi|Nhà tôi)\b|[A-ZĐ]\w+(?: [A-ZĐ]\w+)* là (?:một )?(?:tỉnh|huyện|xã|phường|thành phố)\b"
 )
 _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
-_DASH = re.compile(r" -(?= )")  # `7 ý kiến - thuộc nhóm …`
 _LABEL_BREAK = re.compile(r"[;:()\n.!?…\s](?:(?<=[;:()\n])|(?<=[.!?…])(?=\s)|(?<=[^\w”\")\]]\s)-\s)")
 _LONG_LABEL = 10
 _COMPLEMENT = rule(r"\s(?:ở|tại|của|thuộc|trên)\s")

@@ -18,7 +18,7 @@ _SURE = 0.7
 _WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
 _BODY_OF_UNIT = rule(rf"{led(BODY + '|địa bàn')}\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
 _WORDS = r"tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
-_HEAD_LINES = 12
+_HEAD_LINES, _LONG_LINE = 12, 160  # characters: no line of a letterhead has as many
 _TITLE = re.compile(r"\s*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|CÔNG VĂN|[Kk]ính gửi|KÍNH GỬI)\b")
 _NAME = rf"[{CAPITAL}][{CAPITAL}'’]*(?: [{CAPITAL}][{CAPITAL}'’]*){{0,4}}|\d{{1,2}}\b"
 _LETTERHEAD = re.compile(
@@ -39,7 +39,7 @@ _DESCRIBED = re.compile(
     rf"(?:^|\n|[.] )\s*([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,3}})(?: \([^()\n]{{1,30}}\))? là (?:một )?({_WORDS})\b"
 )
 _SEAT = re.compile(
-    rf"(?:([Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hành|[Tt]hị)(?: (?:ủy|uỷ|đoàn)) )([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,2}})"
+    rf"({led('tỉnh|Tỉnh|huyện|Huyện|quận|Quận|thành|Thành|thị|Thị')}) (?:ủy|uỷ|đoàn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,2}})"
 )
 _NOT_A_NAME = frozenset(("hội", "đoàn", "ủy", "uỷ"))
 _TO = rule(r"(?:kính gửi|nơi nhận)[^\n]*(?:\n\s*[-+•][^\n]*)*")
@@ -73,7 +73,7 @@ def _of_letterhead(text: str) -> str | None:
             break
         if _SCHOOL.match(text, at, end):
             return None
-        found = _LETTERHEAD.search(text, at, end)
+        found = _LETTERHEAD.search(text, at, end) if end - at < _LONG_LINE else None
         if found:
             word = found.group(1).lower()
             own = " ".join(part[0] + part[1:].lower() for part in found.group(2).split())

@@ -213,13 +213,16 @@ def _gained(group: _Phrases, text: str) -> float:
 
 
 def _near(figure: Figure, sentence: str) -> str:
-    """The words of the sentence close to the number; what brackets right after it say is said of its parts."""
+    """The words of its clause close to the number; what brackets right after it say is said of its parts."""
     at = sentence.find(figure.quote)
     if at < 0:
         return ""
     end = at + len(figure.quote)
-    after = sentence[end : end + _REACH]
-    return sentence[max(0, at - _REACH) : end] + ("" if after.lstrip().startswith("(") else after)
+    before, after = (
+        sentence[max(0, at - _REACH) : at].rpartition(";")[2],
+        sentence[end : end + _REACH].partition(";")[0],
+    )
+    return before + sentence[at:end] + ("" if after.lstrip().startswith("(") else after)
 
 
 def _own_words(figure: Figure) -> str:

@@ -65,14 +65,14 @@ _SCOPED = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 def _core(around: Around, i: int, whole: int | None) -> str:
     """The name by what the figure is: a count, money, a measure or a share."""
     mention = around.mentions[i]
+    if mention.number.money or (mention.unit or "").startswith("đồng"):
+        return money.name(around, i, whole)
     if (mention.ratio_part and i + 1 < len(around.mentions)) or (mention.noun is None and ratios.out_of(around, i)):
         return ratios.ratio_part(around, i)
     if mention.ratio_whole or (i and around.mentions[i - 1].noun is None and ratios.out_of(around, i - 1)):
         return ratios.ratio_whole(around, i)
     if mention.number.percent:
         return shares.name(around, i)
-    if mention.number.money or (mention.unit or "").startswith("đồng"):
-        return money.name(around, i, whole)
     if mention.kind is Kind.MEASURES:
         return measure(around, i)
     return counted.name(around, i, whole)

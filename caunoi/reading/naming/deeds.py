@@ -16,7 +16,7 @@ _NOT_AFTER = rule(
 )
 _DONE = rule(r"\b(?:đã|đang|sẽ|tổ chức|tích cực|cũng|phối hợp)\s$")
 _NO_VERB = rule(
-    r"(?:phát triển (?:nông thôn|kinh tế)|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
+    r"(?:phát triển (?:nông thôn|kinh tế)|tiếp (?:tục|theo|cận)|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
 )
 _PIECE = rule(rf"[,\s](?:(?<=,)\s|(?<=\s)(?:và|rồi)\s(?=(?!vay vốn){led(_DEEDS)}\s))")
 _ASIDE = rule(r"[,\s](?:(?<=,)\s|(?<=\s))(?:trong đó|gồm|bao gồm|chia ra|cụ thể)\b")

@@ -11,6 +11,9 @@ _RAISE = r"vận động|ủng hộ|đóng góp|giải ngân|huy động|tiếp 
 _FUND_BEFORE = rule(
     rf"(?:(?<!ban )\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?(?:loại )?quỹ (?:(?!đã |trích )[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
 )
+_SEVERAL = rule(
+    rf"\b({_RAISE}) (?:cho |vào )?((?:các )?(?:loại )?quỹ):? (?:\"[^\"]{{3,60}}\"(?:, | và |, và | )){{3,}}(?:được|đạt|với|số tiền|tổng số|là|hơn|gần|trên|khoảng|\s)*$"
+)
 _OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
 _LIST, _SHORT, _LONG, _BARE = 12, 8, 12, 4
 
@@ -18,14 +21,16 @@ _LIST, _SHORT, _LONG, _BARE = 12, 8, 12, 4
 def raised(w: Around, i: int) -> str:
     """`vận động Quỹ “Vì người nghèo” 1,3 tỷ đồng, Quỹ An sinh xã hội 600 triệu đồng`: each fund with the deed of the list."""
     start, end = w.starts[i], w.mentions[i].start
-    found = _FUND_BEFORE.search(w.working[start:end]) if "quỹ" in w.working[start:end] else None
+    piece = w.working[start:end]
+    found = _FUND_BEFORE.search(piece) if "quỹ" in piece else None
     if not found:
-        return ""
+        several = _SEVERAL.search(piece) if '", "' in piece else None
+        return f"số tiền {several.group(1)} {several.group(2)}" if several else ""
     fund, deed = wording.unquoted(w.text[start + found.start(2) : start + found.end(2)]), found.group(1)
     for j in range(i - 1, max(-1, i - _LIST), -1):
         if deed or w.mentions[j].at < w.sentences[i][0] or ";" in w.working[w.mentions[j].end : end]:
             break
-        said = _OF_FUND.match(lowered(w.cores[j])) if w.mentions[j].number.money else None
+        said = _OF_FUND.match(lowered(w.cores[j])) if (w.mentions[j].unit or "").startswith("đồng") else None
         deed = said.group(1) if said else None
     named = fund if lowered(fund).startswith("các ") else f"{fund[:1].upper()}{fund[1:]}"
     return f"số tiền {deed} {named}" if deed else ""

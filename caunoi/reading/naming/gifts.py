@@ -55,6 +55,12 @@ def out_of(w: Around, i: int) -> str:
         return ""
     if found.group(1):
         return w.text[found.start(1) : found.end(1)]
+    return fund_before(w, i)
+
+
+def fund_before(w: Around, i: int) -> str:
+    """The fund named last before the sentence: in its paragraph, or in the one before where it begins its own."""
+    start = w.sentences[i][0]
     named = list(_FUND.finditer(w.working, max(w.paragraph(i), start - _FAR_BACK), start))
     if not named:
         before = w.layout.previous_paragraph(w.mentions[i].at)

@@ -12,8 +12,8 @@ _NOT_GIVEN = frozenset((Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHO
 _PAID = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _GIVEN = rule(rf"\b({_GIVE})\s(?:đất,?\s|được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
 _GIVER = rule(
-    r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
-    rf"(?:\s(?!nghèo|{_GIVE})[\w,]+){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
+    r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên(?: cựu chiến binh| nông dân| phụ nữ)?|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
+    rf"(?:\s(?!nghèo|vận động|{_GIVE})(?:[\w,]+|\([^()]*\))){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
 )
 _WORTH = rule(r",? (?:ước |tổng |ước tính )*(?:trị giá|giá trị|quy ra tiền)\s(?:là |hơn |gần |trên |khoảng )*")
 _LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
@@ -66,7 +66,7 @@ _NEXT_SAID = re.compile(r",\s(?:tổng|trị giá|ước|kinh phí|với|góp ph
 _TWO = 2
 _WITH = rule(r",?\s?(?:với|có|được)\s(?:hơn |gần |trên |khoảng )?")
 _IN_PROGRAMME = rule(
-    r"\s*(?:trong )?(?:thực hiện|hưởng ứng|tham gia) (?:(?:các|chương trình|phong trào|cuộc vận động|mục tiêu quốc gia|thi đua|công tác|về) )+"
+    r"\s*(?:(?:trong )?(?:thực hiện|hưởng ứng|tham gia)|trong|qua) (?:(?:các|chương trình|phong trào|cuộc vận động|mục tiêu quốc gia|thi đua|công tác|về|chung sức) )+"
     r"((?:xây|làm|mở|xoá|chỉnh|cải)[^\W\d]* [^\W\d]+(?: [^\W\d]+){1,6}(?:, đô thị văn minh)?),\s"
 )
 
@@ -93,7 +93,11 @@ def _purpose(w: Around, i: int) -> str:
     said = _NEXT_SAID.split(wording.CLAUSE.split(words)[0])[0]
     if after is not None and said == words:  # `để làm 11,6 km đường thôn`
         said = f"{said} {w.tails[last + 1]}"
-    return wording.tidied(wording.shortened(said.replace(",", ", "), _WORDS))
+    said = " ".join(said.replace(",", ", ").split())
+    kept = wording.shortened(said, _WORDS)
+    if len(kept) < len(said) and ", " in kept and said[len(kept) : len(kept) + 1] == " ":
+        kept = kept.rpartition(", ")[0]  # no piece of a list in half
+    return wording.tidied(kept)
 
 
 def paid_to(w: Around, i: int) -> str:

@@ -28,7 +28,8 @@ UNTIL = re.compile(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[
 _PAID_IN = rule(r"\b(?:nộp|bổ sung|thu|trả)(?: vào)?\s$")
 _ORDER = re.compile(r"\slần thứ \w+(?:,? ?[-–]? ?năm \d{4})?")
 _TOLD_BY = rule(r"\s*theo (?:[^,;]|, (?!tổng|số tiền|kinh phí))*,\s*$")
-_LONG, _CLAUSE = 12, 16
+_GOODS_TOO = rule(r"tiền(?: mặt)? và (?:hiện vật|quà|hàng)")
+_LONG, _CLAUSE, _REACH = 12, 16, 110
 _JOINING = {"với", "có", "là", "và"}
 
 
@@ -54,6 +55,8 @@ def head_of(w: Around, i: int) -> Head:
         return Head("", "", end)  # `nộp ngân sách Nhà nước`: where the money went
     if FUND.match(words):
         return Head(words, "", at)
+    if _GOODS_TOO.match(lowered(words)) and (verb := wording.verb_before(f"{w.working[start:at]}", _REACH)):
+        words = f"số {words} {verb.group(1)}"
     if lowered(words) in {"thu", "chi"}:
         words = f"số tiền {words.lower()}"
     return Head(words, _clause(w.text[start:at]), at)

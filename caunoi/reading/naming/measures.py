@@ -38,7 +38,7 @@ def entire(w: Around, i: int, name: str) -> bool:
 
 
 _ENTIRE = rule(
-    r"(?:tổng )?(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! đất)(?: \w+){2,}|sản lượng|năng suất|quy mô|khối lượng)(?!\w)|diện tích$|tổng diện tích \w"
+    r"(?:tổng )?(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! đất)(?: \w+){2,}|sản lượng|năng suất|quy mô|khối lượng)(?!\w)|diện tích$|tổng diện tích \w|số tiền [\w ]+ các (?:loại )?quỹ$|quỹ (?!thêm)\w+$"
 )
 
 

@@ -5,12 +5,15 @@ import re
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.became import changed
+from caunoi.reading.naming.by_place import sum_of_place
 from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_over_number, since_money
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
+from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does
 from caunoi.reading.naming.measures import SIZE_OF
-from caunoi.reading.naming.purposes import adds, purpose_after
+from caunoi.reading.naming.money_parts import share_of_money
+from caunoi.reading.naming.purposes import adds, given_by, purpose_after
 from caunoi.reading.naming.rates import for_each
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -22,12 +25,14 @@ _NEAR = 12
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a sum of money; a short one takes the bank that lent it or what the sentence opens with."""
     mention, before = w.mentions[i], _earlier(w, i)
+    if mention.ratio_whole:
+        return f"chỉ tiêu {MONEY_WORDS.sub('', w.cores[i - 1])}"
     compared = _compared(w, i, before) if before is not None else ""
     if compared:
         return compared
-    became = changed(w, i)
-    if became:
-        return became
+    known = changed(w, i) or sum_of_place(w, i)
+    if known:
+        return known
     if mention.rate and not _TIME.match(mention.rate):
         each = for_each(w, i)
         after = purpose_after(w, i) if _GIVES.match(each) and len(each.split()) <= _ENOUGH else ""
@@ -38,9 +43,16 @@ def name(w: Around, i: int, whole: int | None) -> str:
         head = Head("", "", w.mentions[i].start)
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
-        return raised(w, i) or _share_of_money(w, i, part_of)
-    gave = _fund_does(head.words) or _came_in(w, i) or _worth_of_land(w, i, head)
-    said = _gift(w, i, before) or raised(w, i) or gave or _earned(w, i) or _spent(w, i, head, before)
+        return raised(w, i) or share_of_money(w, i, part_of)
+    gave = borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
+    said = (
+        _gift(w, i, before)
+        or ("" if head.words else given_by(w, i))
+        or raised(w, i)
+        or gave
+        or earned(w, i)
+        or _spent(w, i, head, before)
+    )
     after = (
         purpose_after(w, i, fund=_A_FUND.match(lowered(said)) is not None)
         if gave or len(said.split()) <= _LITTLE
@@ -55,7 +67,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
 
 _A_FUND = rule(r"(?:nguồn )?(?:quỹ|vốn)(?!\w)")
 _NO_MONEY = rule(r"chi (?:hội|bộ|đoàn|nhánh|cục)(?!\w)")
-_INTO_PURSE = rule(r"ngân sách(?!\w)")
+_INTO_PURSE = rule(r"(?:ngân sách|quỹ)(?!\w)")
 _INTO = rule(r"\s(?:về|vào|cho)\s$")
 
 
@@ -83,23 +95,6 @@ _BEFORE_HEAD = rule(r"^(?:tổng |số tiền vận động )")
 _REACHES = rule(r"(?:(?:^|\s)(?:được biết|biết|có|với|ước|là|cộng với|và|được|nguồn|số|tổng))+$")
 
 
-def _fund_does(words: str) -> str:
-    """`Quỹ “Vì người nghèo” cấp tỉnh phân bổ`: a fund gives money, or it is raised for the fund."""
-    found = _FUND_DOES.match(lowered(words))
-    if not found:
-        return ""
-    fund = words[found.start(1) : found.end(1)]
-    fund = f"Quỹ{fund[3:]}" if fund[4:5] in {"“", '"'} else fund
-    deed = words[found.start(2) : found.end()]
-    return f"số tiền vận động {fund}" if deed == "vận động" else f"số tiền {fund} {deed.removesuffix(' được dùng')}"
-
-
-def _came_in(w: Around, i: int) -> str:
-    """`Phong trào “Tết vì người nghèo” vận động được 90 triệu đồng`: what a movement brought in."""
-    found = _BY_MOVEMENT.match(w.working, w.sentences[i][0], w.mentions[i].start)
-    return f"số tiền {found.group(2)} từ {wording.small(w.text[found.start(1) : found.end(1)])}" if found else ""
-
-
 def _worth_of_land(w: Around, i: int, head: Head) -> str:
     """`hiến 6.350 m² đất, tổng trị giá 210 tỷ đồng`: the worth of what was measured right before it."""
     if lowered(head.words) not in _WORTH or not i or w.mentions[i - 1].kind is not Kind.MEASURES:
@@ -109,31 +104,7 @@ def _worth_of_land(w: Around, i: int, head: Head) -> str:
 
 
 _RIGHT_AFTER = rule(r",?\s(?:với )?")
-_BY_MOVEMENT = rule(
-    r"\s*((?:phong trào|chương trình|cuộc vận động|chiến dịch|tháng cao điểm) (?:[^,;:.()]){4,110}?)(?:,? (?:đã|các cấp|toàn \w+))* (tiếp nhận|vận động|huy động|quyên góp|thu)(?: được| được số tiền)? (?:hơn |gần |trên |khoảng )?$"
-)
 _GIVES = rule(r"mức (?:đóng góp|góp|ủng hộ)(?!\w)")
-
-
-def _earned(w: Around, i: int) -> str:
-    """`262 mô hình cho thu nhập từ 50 triệu đồng/năm`: what those counted before earn."""
-    if not i or w.mentions[i - 1].at < w.sentences[i][0]:
-        return ""
-    found = _EARNING.search(w.tails[i - 1]) if w.mentions[i - 1].end < w.ends[i - 1] else None
-    if not found or not _FROM.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
-        return ""
-    who = w.tails[i - 1][: found.start()]
-    for j in range(i - 2, max(-1, i - 2 - _NEAR), -1):
-        if w.mentions[j].at < w.sentences[i][0]:
-            break
-        if lowered(w.nouns[j]) == lowered(who):
-            who = w.tails[j]
-            break
-    return f"{found.group(1)} của {who}"
-
-
-_EARNING = rule(r"\s(?:cho |có |đạt |với )*(?:mức )?(thu nhập|doanh thu|lợi nhuận|lãi)$")
-_FROM = rule(r"\s(?:đạt |là )?(?:từ |hơn |gần |trên |khoảng )*")
 
 
 def _gift(w: Around, i: int, before: int | None) -> str:
@@ -164,6 +135,14 @@ def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
     if not words:
         return wording.joined(f"số tiền {w.verbs[i] or _SINCE_DONE.sub('', w.phrase_before(i, 6))}".strip(), own)
     deed = deed_before(w, i, head, figures=False) if head.words and len(words.split()) <= _FEW else ""
+    if (
+        not deed
+        and words in _WORTH
+        and i
+        and own.startswith("cho ")
+        and _THEIRS.fullmatch(w.working, w.ends[i - 1], head.at)
+    ):
+        return f"{words} {_given(w.tails[i - 1])} {own}"
     told = own.startswith("cho ") and len((deed or words).split()) >= _ENOUGH
     return wording.joined(f"{words} {deed}".strip(), "" if told else _FOR.sub("", own))
 
@@ -240,12 +219,14 @@ _SAME_HEAD = rule(
     r"[;,]\s(?:và )?(của|tại|ở|qua)\s([^;,.:()\d]{4,60}?)\s(?:(?:với|đạt|là|được|hơn|gần|trên|khoảng)\s)*$"
 )
 _TOTAL = re.compile("^[Tt]ổng ")
-_AIM = rule(r"\b(chỉ tiêu|kế hoạch|mục tiêu)(?: (?:đặt ra|đề ra|được giao|giao|năm|là|\w+ giao))*\s$")
+_AIM = rule(r"\b(?<!có )(chỉ tiêu|kế hoạch|mục tiêu)(?: (?:đặt ra|đề ra|được giao|giao|năm|là|\w+ giao))*\s$")
 
 
 def _what_for(w: Around, i: int, head: Head) -> str:
     """A short word for money with what it was for: the thing before a bracket, what was counted before, the clause."""
     words, opened = head.words, w.before_bracket(i)
+    if opened and i and opened == w.names[i - 1] and not words:
+        return _in_brackets(w, i)
     if opened:
         deed = deed_before(w, i, head) if words.startswith("tổng") else ""
         return f"{words or 'số tiền'} {deed or opened}"
@@ -257,6 +238,19 @@ def _what_for(w: Around, i: int, head: Head) -> str:
         words = over or words
         return f"số tiền {words.replace(' đã ', ' ')}" if " đã " in words else words
     return _by_deed(w, i, head._replace(words=words), _ACTED.sub("", label))
+
+
+def _in_brackets(w: Around, i: int) -> str:
+    """`sửa chữa 8 nhà (90 triệu đồng)`, `tặng 60 suất quà (30 triệu đồng)`: the deed, or the worth of what was given."""
+    verb, said = w.verbs[i - 1], w.names[i - 1]
+    thing, done, rest = said.partition(f" được {verb}") if verb else (said, "", "")
+    if not done:
+        return f"số tiền {said}"
+    rest = _OUT_OF.sub("", rest)
+    return f"trị giá {thing}{done}{rest}" if _HANDED.search(verb) else f"số tiền {verb} {thing}{rest}"
+
+
+_HANDED = rule(r"(?:^|\s)(?:tặng|trao|trao tặng|phát|cấp phát|cấp)$")
 
 
 def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
@@ -282,9 +276,7 @@ def _run_on(words: str, deed: str) -> str:
     return f"{words}{deed[len(verb) :]}" if words.endswith(f" {verb}") else f"{words} {deed}"
 
 
-_FUND_DOES = rule(
-    r"(?:nguồn )?(quỹ .*)\s(?:đã )?(phân bổ|chuyển(?: về)?|trích|hỗ trợ|chi|cấp|giải ngân|cho vay|trao|tặng|vận động)(?: hỗ trợ| được dùng)?$"
-)
+_OUT_OF = rule(r"^ (?:từ|bằng) .*$")
 _ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w)|(?=phấn đấu\s\w))")
 _TWO_DEEDS = rule(rf"{wording.A_VERB}\s.*\s{wording.A_VERB}$")
 _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
@@ -297,6 +289,8 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
         return stem
     deed = deed_before(w, i, head, figures=False) if head.words else ""
     bank = bank_before(w, i) if is_debt(head.words) else ""
+    who_gave = _OPENS.sub("", head.clause) if _GAVE.fullmatch(deed) else ""
+    deed = wording.begun_small(who_gave) if len(who_gave.split()) > _FEW else deed
     if deed and (not bank or bank not in deed):
         return wording.joined(stem, deed)
     if bank:
@@ -311,6 +305,10 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
     return wording.joined(
         stem, _begun_small(head.clause) or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else "")
     )
+
+
+_GAVE = rule(r"đóng góp|ủng hộ|hỗ trợ|tài trợ|quyên góp")
+_OPENS = re.compile(r"^(?:(?:Trong|Từ|Qua|Đến|Nhân|Sau|Ngoài|Riêng|Năm|Bên)\b[^,]{0,50}, )+")
 
 
 def _begun_small(words: str) -> str:
@@ -333,6 +331,7 @@ def _said_before(w: Around, i: int) -> str:
     return deed_of_sentence(w, i, *w.sentences[last]) or _given(w.cores[j])
 
 
+_THEIRS = rule(r",?\s(?:có |với )?")
 _WORTH = {"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"}
 _AND_THING = rule(r"\s?(?:,|và|cùng|cùng với|, và|kèm)\s((?:[^\W\d]+,?\s){1,6}?)(?:(?:với|có)\s)?")
 _WHERE = rule(r"\s(?:tại|ở|trên|dài|tổng chiều dài|chiều dài|rộng|diện tích)\s(?:các\s|hơn\s|gần\s|trên\s)?$")
@@ -371,24 +370,3 @@ def _says_where(w: Around, j: int) -> bool:
 
 def _given(core: str) -> str:
     return wording.shortened(SIZE_OF.sub("", core).replace(" được ", " "), 12)
-
-
-def _share_of_money(w: Around, i: int, whole: int) -> str:
-    """A part of a sum: the sum's name and whose or what the part is."""
-    own = w.label_before(i)
-    own = "số tiền" if own == "tiền" else wording.unlevelled(own) if own else w.tails[i]
-    core = w.cores[whole]
-    for word in ("Tổng ", "tổng "):
-        core = core.removeprefix(word)
-    if FUND.match(own) and w.verbs[whole]:
-        return f"số tiền {w.verbs[whole]} {own}"
-    of_what = _MONEY.sub("", core)
-    if OF_MONEY.match(lowered(own)):
-        return wording.joined(own, of_what if len(own.split()) <= _ENOUGH else "")
-    if w.verbs[i] and of_what and f" {lowered(own)}".endswith(f" {lowered(w.verbs[i])}"):
-        word = "kinh phí" if core.startswith("kinh phí") else "số tiền"
-        return wording.joined(f"{word} {own}", wording.shortened(of_what, 9))
-    return wording.joined(wording.shortened(core, 9), own)
-
-
-_MONEY = rule(r"^(?:tổng )?(?:số tiền|trị giá|kinh phí|giá trị|chi phí|nguồn vốn|số vốn|vốn)(?:\s|$)")

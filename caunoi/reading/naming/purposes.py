@@ -5,9 +5,11 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.working import lowered, rule
 
 _FOR = rule(
-    r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=từ (?:ngân hàng|các ngân hàng|nguồn|quỹ|ngân sách|nhân dân|các nhà)(?!\w))|(?<!, )(?=(?:hỗ trợ|chia sẻ|giúp đỡ)\s))"
+    r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=từ (?:ngân hàng|các ngân hàng|nguồn|quỹ|ngân sách|nhân dân|các nhà)(?!\w))|(?<!, )(?=(?:hỗ trợ|chia sẻ|giúp đỡ|(?:cho|vào) quỹ)\s))"
 )
 _TO = rule(r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=cho\s))")
+_RAISED = frozenset(("vận động", "quyên góp", "huy động", "ủng hộ"))
+_THEN_DONE = rule(r",\s(?:để |đã )?(?=(?:xây dựng|xây|sửa chữa|hỗ trợ|giúp đỡ|tặng|trao tặng|trao|xoá|mua)\s)")
 _WORDS, _LEAST = 10, 3
 
 
@@ -18,6 +20,8 @@ def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
     """
     mention = w.mentions[i]
     found = (_TO if fund else _FOR).match(w.working, mention.end, w.sentences[i][1])
+    if not found and w.verbs[i] in _RAISED:
+        found = _THEN_DONE.match(w.working, mention.end, w.sentences[i][1])
     if not found:
         return ""
     following = w.mentions[i + 1] if i + 1 < len(w.mentions) else None
@@ -38,6 +42,21 @@ def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
 
 _STOP = rule(
     r"[;:()\n]|[.!?…](?=\s|$)|,\s(?!cận nghèo|gia đình|[^\W\d]+(?: [^\W\d]+){0,2}[.;])|\s(?:trong|trên địa bàn|nhân dịp|theo|với(?! các| đồng| bà)|và (?=\d))\s"
+)
+
+
+def given_by(w: Around, i: int) -> str:
+    """`nhận được 9 tỷ đồng do các cơ quan, doanh nghiệp ủng hộ vào Quỹ …`: who gave what came in, and what for."""
+    found = _GIVEN_BY.match(w.working, w.mentions[i].end, w.sentences[i][1])
+    if not found:
+        return ""
+    who = w.text[found.start(1) : found.end(1)]
+    deed = wording.tidied(wording.shortened(w.text[found.start(2) : found.end(2)], _WORDS))
+    return f"số tiền {deed}" if "," in who else f"số tiền {w.verbs[i]} do {who} {deed}".replace("  ", " ")
+
+
+_GIVEN_BY = rule(
+    r"\sdo ((?:các |những )?[^\W\d]+(?:,? [^\W\d]+){1,12}?) ((?:tự nguyện )?(?:ủng hộ|đóng góp|hỗ trợ|phân bổ|tài trợ|trao tặng|quyên góp|chuyển)(?: (?!theo |thông qua )[^\W\d]+| \"[^\"]{3,60}\"){0,9})"
 )
 
 

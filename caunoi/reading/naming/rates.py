@@ -29,13 +29,14 @@ def for_each(w: Around, i: int) -> str:
         head = w.cores[i - 1].partition(" mỗi ")[0] if w.mentions[i - 1].rate == w.mentions[i].rate else ""
     average = _AVERAGE.search(w.working, w.starts[i], w.mentions[i].start) is not None
     if head and lowered(head) not in _OF_WORTH:
-        return f"{head} {'bình quân ' if average else ''}mỗi {thing}"
+        return f"{head} {'bình quân ' if average else ''}mỗi {_written(w, i, thing)}"
     dealt = _dealt(w, i, thing) if not head and thing != w.mentions[i].rate else ""
     if dealt:
         return dealt
     label = (_each_does(w, i) or _lent(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
     if label:
         return label
+    thing = _written(w, i, thing)
     if average:
         done = _DONE_ON_AVERAGE.search(w.working, w.starts[i], w.mentions[i].start)
         return f"{f'mức {done.group(1)}' if done else _shared_out(w, i)} bình quân mỗi {thing}"
@@ -101,6 +102,15 @@ def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
     return rate
 
 
+def _written(w: Around, i: int, thing: str) -> str:
+    """`2,5 triệu đồng/hội viên`: those a rate is of, in the words of the text."""
+    found = _PER.search(w.working, w.mentions[i].number.end, w.mentions[i].end) if thing == "người" else None
+    return found.group(1) if found else thing
+
+
+_PER = rule(r"/\s?((?:hội|đoàn|đảng|thành|học|giáo) (?:viên|sinh)|cán bộ|công nhân|lao động|trẻ em|em|cháu|khẩu)$")
+
+
 def _lent(w: Around, i: int) -> str:
     """`cho 96 chị vay vốn không lãi, mỗi chị từ 5 đến 10 triệu đồng`: what those counted before get."""
     of_each = (w.mentions[i].rate or "").partition("/")[0]
@@ -132,8 +142,17 @@ _SINCE_PRICE = rule(
 )
 
 
+_RIGHT_AFTER = rule(r" \((?:tính )?bình quân (?:hơn |gần |trên |khoảng )?")
+
+
 def _shared_out(w: Around, i: int) -> str:
     """The sum an average is of: one before in the paragraph, if the rate stands in no brackets of its own."""
+    if (
+        i
+        and w.mentions[i - 1].number.money
+        and _RIGHT_AFTER.fullmatch(w.working, w.mentions[i - 1].end, w.mentions[i].start)
+    ):
+        return w.cores[i - 1]
     if "(" not in w.working[w.starts[i] : w.mentions[i].start]:
         for j in range(i - 1, max(-1, i - _NEAR), -1):
             if w.mentions[j].number.money:

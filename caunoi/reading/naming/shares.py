@@ -2,8 +2,9 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.by_place import share_of_place
 from caunoi.reading.naming.subjects import SAID_OF, VERBAL, of_whom
-from caunoi.reading.nouns import noun_at
+from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
 _SHARE_HEAD = rule(
@@ -16,7 +17,7 @@ _TIME_ONLY = rule(r"(?:cùng kỳ|năm|quý|tháng|kỳ)(?: \w+){0,3}")
 _DEED = rule(r"(?:phấn đấu )?(?:kéo giảm|cắt giảm|tiết giảm|tiết kiệm|huy động|bảo đảm|đáp ứng|giảm|tăng)")
 _SETTLED = rule(r"\bhoà giải thành\b")
 _ITS_SHARE = rule(
-    r"[^;.:]{0,90}[\s,(](?:đạt|bằng|chiếm|tương đương|tương ứng)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?|[^;.:(]{0,90}\s\("
+    r"[^;.:]{0,150}[\s,(](?:đạt|bằng|chiếm|tương đương|tương ứng)(?: tỷ lệ)?\s(?:hơn\s|gần\s|trên\s)?|[^;.:(]{0,90}\s\("
 )
 _IS = rule(r"^là (?!tỷ lệ|tỉ lệ|mức)(?=\w+ \w)")
 _OWN_WORD = ("tỷ lệ", "tỉ lệ", "mức", "độ", "tốc độ")
@@ -51,7 +52,8 @@ def _name(w: Around, i: int) -> str:
     start, at = w.starts[i], w.mentions[i].start
     left = w.working[start:at]
     known = (
-        _change(w, i, left, tail)
+        (share_of_place(w, i) if i else "")
+        or _change(w, i, left, tail)
         or _targeted(w, i, left, tail)
         or ((_leaning(w, i, left) or _among(w, i)) if i else "")
     )
@@ -74,13 +76,15 @@ def _name(w: Around, i: int) -> str:
 
 def _change(w: Around, i: int, left: str, tail: str) -> str:
     """By how much something rose or fell."""
-    change = wording.change_before(left)
+    change = wording.change_before(_UP_TO.sub("", left))
     if not change or not change.group(1) or not i or _TO_DO.search(left):
         return ""
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         return f"mức {change.group(1)} {tail}"
     than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
     said = _DATED.sub("", w.names[_changed(w, i)])
+    if said.startswith(f"mức {change.group(1)} ") and " so với " in said:
+        return f"{said.partition(' so với ')[0]} {than.group() if than else 'so với cùng kỳ'}"
     word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
     return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
 
@@ -90,6 +94,14 @@ def _headed(w: Around, i: int, name: str) -> str:
     word, rest = name[:5], name[6:]
     if i and rest.startswith(("được ", "chưa được ")) and w.mentions[i - 1].at >= w.sentences[i][0] and w.nouns[i - 1]:
         return f"{word} {wording.shortened(w.tails[i - 1], _FEW)} {rest}"
+    if (
+        i
+        and lowered(rest) in wording.DEEDS
+        and not _SETTLED.search(lowered(rest))
+        and w.mentions[i - 1].kind in _TREATED
+        and w.mentions[i - 1].at >= w.sentences[i][0]
+    ):
+        return wording.joined(name, wording.shortened(w.tails[i - 1], _FEW))
     of_all = _out_of_those(w, i) if len(rest.split()) <= _BARE else ""
     return wording.joined(name, wording.shortened(of_all, _FEW)) if of_all else name
 
@@ -102,6 +114,7 @@ def _out_of_those(w: Around, i: int) -> str:
 
 
 _BARE = 2
+_TREATED = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 _OF_THOSE = rule(r"\strong (?:tổng )?số (?:hơn |gần |trên |khoảng )?")
 
 
@@ -143,12 +156,13 @@ def _changed(w: Around, i: int) -> int:
     return i - 1
 
 
+_UP_TO = rule(r"(?<=tăng |giảm )(?:tới|đến|mạnh|nhẹ|dần|thêm)(?: tới| đến)?\s$")
 _THAN = rule(r"\sso với\s(?:hơn |gần |trên |khoảng )?")
 _DATED = rule(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
 
 
 _THE_REST = rule(
-    r"(?:các )?(?:đơn vị|địa phương|xã|phường|thôn|bản|ấp|huyện|cơ sở|khu dân cư)(?:, [^\W\d]+(?: [^\W\d]+)?)* còn lại"
+    r"(?:các |những )?(?:nơi|đơn vị|địa phương|xã|phường|thôn|bản|ấp|huyện|cơ sở|khu dân cư)(?:, [^\W\d]+(?: [^\W\d]+)?)* còn lại"
 )
 
 
@@ -258,6 +272,7 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     gap = w.working[w.mentions[i - 1].end : w.mentions[i].start] if i else ""
     of_ratio = bool(i) and w.mentions[i - 1].ratio_whole and _ITS_SHARE.fullmatch(gap) is not None
     before = "" if of_ratio else _both(w, i, w.phrase_before(i))
+    before = "" if before.startswith(("hoặc ", "hay ", "và ")) else before
     if (
         len(before.split()) > 1
         and not wording.only_a_place(before.split())
@@ -330,6 +345,9 @@ def _of_words_before(w: Around, i: int, before: str, tail: str) -> str:
 
 def _same_people(w: Around, i: int, words: str) -> str:
     """`cán bộ hoàn thành tốt nhiệm vụ đạt 88%, hoàn thành xuất sắc 12%`: those of the share before."""
+    those = _THOSE.match(w.working, w.starts[i], w.mentions[i].start)
+    if those and i and (noun := next((n for n in reversed(w.nouns[max(0, i - _NEAR) : i]) if n), "")):
+        return f"tỷ lệ {noun} {w.text[those.start(1) : those.end(1)]}"
     if not i or not w.mentions[i - 1].number.percent or w.mentions[i - 1].at < w.sentences[i][0]:
         return ""
     before = w.names[i - 1]
@@ -339,6 +357,9 @@ def _same_people(w: Around, i: int, words: str) -> str:
 
 
 _SHARE_OF = 2
+_THOSE = rule(
+    r"[,;.\s)]*(?:và )?(?:còn )?số ((?:có|đạt|được|chưa|còn lại) [^,;:.()]{4,60}?) (?:(?:đạt|chiếm|là|hơn|gần|trên|khoảng) )+$"
+)
 
 
 def _by_whom(w: Around, i: int, before: str) -> str:

@@ -11,7 +11,7 @@ def of_whom(w: Around, i: int, tail: str) -> str:
     tail, verb = _who(w, i, _without_aside(tail)), w.verbs[i]
     goes_on = _goes_on(w, i) or _over_aside(w, i) or _over_number(w, i, tail)
     short = len(tail.split()) <= _SHORT and "," not in tail
-    if goes_on and short and not SAID_OF.search(lowered(tail)):
+    if goes_on and short and (_DO.search(lowered(tail)) or not SAID_OF.search(lowered(tail))):
         return f"{tail}{goes_on}"
     if _AT_IT.search(lowered(tail)) and (event := w.event_before(i)) and lowered(event) not in lowered(tail):
         return f"{tail} {wording.small(event)}"
@@ -43,6 +43,8 @@ def _over_number(w: Around, i: int, tail: str) -> str:
     """`100% cơ sở hội có ít nhất 2 mô hình hiệu quả`: what they have, over its number."""
     if i + 1 == len(w.mentions) or w.mentions[i + 1].at >= w.sentences[i][1] or w.mentions[i + 1].number.percent:
         return ""
+    if _DO.search(lowered(tail)) and _AT_LEAST.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start):
+        return f" {wording.shortened(w.tails[i + 1], _MOST - _SHORT)}"
     found = _HAVE.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start)
     return f" {found.group(1)} {wording.shortened(w.tails[i + 1], _MOST - _SHORT)}" if found and w.tails[i + 1] else ""
 
@@ -74,6 +76,8 @@ VERBAL = (
     r"(?:là|tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý)"
 )
 _SAYS_THEN = rule(rf",\s({VERBAL}(?:\s[^\W\d]+)+)")
+_DO = rule(r" (?:có|đạt|đăng ký|thực hiện|xây dựng|tổ chức|duy trì|thành lập|giúp|vận động|triển khai)$")
+_AT_LEAST = rule(r"(?:\s(?:với|cùng) [^;:.()\d]{4,60})?\s(?:(?:được|ít nhất|tối thiểu|từ|hơn|trên|gần)\s)+")
 _HAVE = rule(
     r"(?:\s[^\W\d]+,?){0,8}?\s(có|đạt|thực hiện|xây dựng|tổ chức|duy trì|thành lập|giúp|vận động)\s(?:(?:được|ít nhất|tối thiểu|từ|hơn|trên|gần)\s)*"
 )

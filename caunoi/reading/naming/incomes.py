@@ -1,0 +1,70 @@
+"""Sums by who or what has them: a fund that gives, a movement that brought in, those who borrowed or earn."""
+
+from caunoi.reading.naming import wording
+from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
+from caunoi.reading.working import lowered, rule
+
+_NEAR = 12
+
+
+def fund_does(words: str) -> str:
+    """`Quỹ “Vì người nghèo” cấp tỉnh phân bổ`: a fund gives money, or it is raised for the fund."""
+    found = _FUND_DOES.match(lowered(words))
+    if not found:
+        return ""
+    fund = words[found.start(1) : found.end(1)]
+    fund = f"Quỹ{fund[3:]}" if fund[4:5] in {"“", '"'} else fund
+    deed = words[found.start(2) : found.end()]
+    return f"số tiền vận động {fund}" if deed == "vận động" else f"số tiền {fund} {deed.removesuffix(' được dùng')}"
+
+
+_FUND_DOES = rule(
+    r"(?:nguồn )?(quỹ .*)\s(?:đã )?(phân bổ|chuyển(?: về)?|trích|hỗ trợ|chi|cấp|giải ngân|cho vay|trao|tặng|vận động)(?: hỗ trợ| được dùng)?$"
+)
+
+
+def borrowed(w: Around, i: int) -> str:
+    """`giúp 1.200 lượt hội viên vay 20 tỷ đồng để chăn nuôi`: what those counted right before have borrowed."""
+    if not i or w.mentions[i - 1].kind not in _BORROWERS or not w.tails[i - 1]:
+        return ""
+    found = _BORROW.search(w.tails[i - 1]) if w.ends[i - 1] <= w.mentions[i].start else None
+    gap = _SUM_OF.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start)
+    return f"số tiền {w.tails[i - 1][: found.start()].removeprefix('lượt ')} vay" if found and gap else ""
+
+
+_BORROWERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
+_BORROW = rule(r" (?:được )?vay(?: vốn)?$")
+_SUM_OF = rule(r",?\s(?:(?:với|tổng|số tiền|số vốn|vốn|hơn|gần|trên|khoảng)\s)*")
+
+
+def came_in(w: Around, i: int) -> str:
+    """`Phong trào “Tết vì người nghèo” vận động được 90 triệu đồng`: what a movement brought in."""
+    found = _BY_MOVEMENT.match(w.working, w.sentences[i][0], w.mentions[i].start)
+    return f"số tiền {found.group(2)} từ {wording.small(w.text[found.start(1) : found.end(1)])}" if found else ""
+
+
+_BY_MOVEMENT = rule(
+    r"\s*((?:phong trào|chương trình|cuộc vận động|chiến dịch|tháng cao điểm) (?:[^,;:.()]){4,110}?)(?:,? (?:đã|các cấp|toàn \w+))* (tiếp nhận|vận động|huy động|quyên góp|thu)(?: được| được số tiền)? (?:hơn |gần |trên |khoảng )?$"
+)
+
+
+def earned(w: Around, i: int) -> str:
+    """`262 mô hình cho thu nhập từ 50 triệu đồng/năm`: what those counted before earn."""
+    if not i or w.mentions[i - 1].at < w.sentences[i][0]:
+        return ""
+    found = _EARNING.search(w.tails[i - 1]) if w.mentions[i - 1].end < w.ends[i - 1] else None
+    if not found or not _FROM.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
+        return ""
+    who = w.tails[i - 1][: found.start()]
+    for j in range(i - 2, max(-1, i - 2 - _NEAR), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if lowered(w.nouns[j]) == lowered(who):
+            who = w.tails[j]
+            break
+    return f"{found.group(1)} của {who}"
+
+
+_EARNING = rule(r"\s(?:cho |có |đạt |với )*(?:mức )?(thu nhập|doanh thu|lợi nhuận|lãi)$")
+_FROM = rule(r"\s(?:đạt |là )?(?:từ |hơn |gần |trên |khoảng )*")

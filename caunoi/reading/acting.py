@@ -20,7 +20,7 @@ _TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
 _UNNAMED = rule(rf"\b(?:{UNIT})(?:,| -) (?:{UNIT})")
 _WHOLE_VILLAGE = rule(r"(?:toàn|cả) (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
 _ADDRESS = rule(
-    r"\b(?:tại|ở) (?:thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư|khu|tổ|xã|phường) [^,;.]{1,30},\s$"
+    r"\b(?:(tại |ở )(?:khu|tổ|xã|phường|thôn|ấp|xóm|bản|buôn|làng)|thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư) [^,;.]{1,30},\s$"
 )
 _UNIT_FIRST = rule(rf"(?:{UNIT})\b")
 _ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm)),\s$")
@@ -87,6 +87,9 @@ class Acting:
                 at, named = found.start(1), found.group(1)
                 after_comma = piece.endswith(", ", 0, at)
                 if after_comma and self._goes_on_a_list(piece, at, named):
+                    address = _ADDRESS.search(piece, 0, at)
+                    if address and not address.group(1) and _UNIT_FIRST.match(named):
+                        known.append(Actor(start + address.start(), start + found.end(1), levels.VILLAGE, weak=False))
                     continue
                 if named.endswith((", trong đó", ", cụ thể")):
                     continue
@@ -146,6 +149,8 @@ class Acting:
         if level is None and words in _THE_BOARDS:
             last = _LAST_BOARD.match(self.working, 0, start)
             level = levels.COMMUNE if last and last.group(1) else None
+        if words.startswith("bản "):
+            level = levels.VILLAGE
         if level is not None:
             return Actor(start, end, level, weak=False)
         return Actor(start, end, None, weak=not (_PLURAL.match(words) or _WITH_OTHERS.search(words)))

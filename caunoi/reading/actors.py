@@ -21,7 +21,7 @@ from caunoi.reading.working import CAPITAL, led, rule
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _OWNER = rule(
-    rf"^(?!\s*(?:(?:[\w ]{{1,40}}, )?(?:trên|tại|ở|trong|theo|với|qua|từ)\b))[^,;:.]*?\bcủa ((?:{UNIT})(?: hội| đoàn)?) (?:khoảng|gần|hơn|trên|dưới|chỉ|còn|giảm|tăng|\d|hiện|đã|{VERB})"
+    rf"^(?!\s*(?:(?:[\w ]{{1,40}}, )?(?:trên|tại|ở|trong|theo|với|qua|từ)\b))(?:\s*cụ thể, )?[^,;:.]*?\bcủa (?:ubnd )?(?:các )?((?:{UNIT})(?: hội| đoàn)?)(?:, (?:{UNIT}))* (?:khoảng|gần|hơn|trên|dưới|chỉ|còn|giảm|tăng|\d|hiện|đã|{VERB})"
 )
 _OFFICE = rule(
     r"^(?:[^,;:]{1,60}, )?(?!(?:nhân dân|người|bà con|cử tri|hội viên|hộ|số|tổng|tỷ lệ|đồng bào|dân|đời sống|kinh tế|có)\b)"
@@ -51,6 +51,7 @@ _INSTRUMENT = rule(
     r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
 )
 _OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
+_EVENT = rule(r"(?:các )?(?:đợt|buổi|phiên|kỳ họp|hội nghị|đại hội|diễn đàn)\b")
 _ITS_NAME = re.compile(r" (?:với|về) ")
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
@@ -151,7 +152,9 @@ class Actors:
         if not here and not attend:
             named = self._named_body(start, at) or self._described(start, at) or self._places.opening(start, at)
             if named is not None:
-                return None, named
+                return None, None if named in (levels.PROVINCE, levels.DISTRICT) and self._is_mediation(
+                    start, end, at
+                ) else named
             if _WITH.match(self.working, start):
                 led = next((a for a in self._actors(start, end) if not a.weak and not a.local), None)
                 if led is not None and led.level is not None:
@@ -231,7 +234,8 @@ class Actors:
     def _above(self, at: int) -> Actor | None:
         """The topic of the two lines above a paragraph; a list goes on with what stands before it."""
         line = self.layout.previous_paragraph(at)
-        if _BULLET.match(self.working, at):
+        listed = _BULLET.match(self.working, at)
+        if listed:
             for _ in range(_LONG_LIST):
                 if line is None or not _BULLET.match(self.working, line[0]):
                     break
@@ -240,7 +244,7 @@ class Actors:
         for _ in range(2):
             if line is None:
                 return None
-            for actor in self._actors_of_paragraph(line[0]):
+            for actor in self._actors_of_paragraph(line[1] - 1 if listed else line[0]):
                 if not actor.weak and not (crossed and _SYSTEM.match(self.working, actor.start)):
                     return actor
             crossed = self._is_heading(line)
@@ -286,7 +290,7 @@ class Actors:
         if there:
             began = at - len(piece)
             return bool(_TAKE_PART.match(self.working, began + there.end())) and self._spoken_of(start)
-        if _OF_THEM.match(piece) or _INSTRUMENT.match(piece) or _SUM.match(piece):
+        if _EVENT.match(piece) or _OF_THEM.match(piece) or _INSTRUMENT.match(piece) or _SUM.match(piece):
             return True
         if VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
             return True
@@ -299,4 +303,4 @@ class Actors:
         return bool(sentences) and any(not a.weak for a in self._actors(*sentences[-1]))
 
     def _actors_of_paragraph(self, at: int) -> list[Actor]:
-        return [actor for start, end in self.layout.sentences_of(at) for actor in self._actors(start, end)]
+        return [actor for start, end in reversed(self.layout.sentences_of(at)) for actor in self._actors(start, end)]

@@ -105,6 +105,7 @@ def speaks_of_all(words: str) -> bool:
     return bool(_EVERY.search(words))
 
 
+_TO_ALL = rule(r"\b(?:với|gửi|đến|tới|kiến nghị|đề nghị|phối hợp) [^,;.\d]{0,60}?các cấp")
 _ALL = rule(
     r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )các cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành)\b"
 )
@@ -112,4 +113,6 @@ _ALL = rule(
 
 def speaks_of_every_level(words: str) -> bool:
     """`các cấp`, `toàn tỉnh`: whoever acts, acts at several levels at once."""
-    return ("cấp" in words or "toàn " in words) and _ALL.search(words) is not None
+    if "cấp" not in words and "toàn " not in words:
+        return False
+    return _ALL.search(_TO_ALL.sub("", words) if "các cấp" in words else words) is not None

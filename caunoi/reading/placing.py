@@ -22,7 +22,21 @@ _ALONE = re.compile(
 )
 _OPENS_ALONE = ("riêng ", "như ", "nhất là ", "dẫn đầu là ", "điển hình là ", "nổi bật là ")
 _BODIES_OF_ALL = frozenset(
-    ("chi hội", "chi đoàn", "cơ sở", "công đoàn cơ sở", "cđcs", "chi bộ", "tổ hội", "chi tổ hội", "cơ sở hội")
+    (
+        "chi hội",
+        "chi đoàn",
+        "cơ sở",
+        "công đoàn cơ sở",
+        "cđcs",
+        "chi bộ",
+        "tổ hội",
+        "chi tổ hội",
+        "cơ sở hội",
+        "tổ hoà giải",
+        "tổ hòa giải",
+        "hòa giải viên",
+        "hoà giải viên",
+    )
 )
 _AT_BASE = rule(r"(?:, chi bộ)? cơ sở\b")
 _MEMBERS_OF = frozenset(("hội viên", "đoàn viên", "đảng viên", "thành viên", "đồng chí"))
@@ -65,7 +79,7 @@ _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "c
 _LABEL_OF_NEXT = rule(
     r"[,\s]+(?:trong đó:?\s)?(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã|tổ chức|thực hiện|chủ trì|ban hành|xây dựng)){0,2}[\s:]*$"
 )
-_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ)\s")
+_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ|về|cho|xây dựng)\s")
 _NEXT_TO = 30
 _NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
 _BODY_OF = rule(
@@ -258,15 +272,9 @@ class Placing:
     ) -> str | None:
         """The level of its whole, of the body it are the members of, else of whoever acts."""
         mention, noun = self.mentions[i], scene.noun
-        if whole is not None and whole < i and self.levels[whole] and not levels.speaks_of_all(scene.before):
-            return self.levels[whole]
-        if (
-            whole is not None
-            and whole < i
-            and self.mentions[whole].unit == mention.unit
-            and (short or acted <= self.mentions[whole].end)
-        ):
-            return None
+        decided, level = self._of_whole(i, scene, topic, whole, own=0 if short else acted)
+        if decided or (noun is not None and noun.words in _MEMBERS_OF and "đại diện" in scene.before):
+            return level
         leader = self._earlier.leader(i, scene.start, acted, noun)
         if leader is not None:
             return self.levels[leader]
@@ -280,6 +288,17 @@ class Placing:
         every = levels.speaks_of_every_level(self.working[min(max(acted, scene.start), mention.start) : mention.start])
         every = every or "trên địa bàn" in scene.before
         return None if every or levels.speaks_of_every_level(self._near(i, scene.end)) else topic
+
+    def _of_whole(
+        self, i: int, scene: _Scene, topic: str | None, whole: int | None, *, own: int
+    ) -> tuple[bool, str | None]:
+        """The level of the whole told before it, unless a body of its own (named up to `own`) acts after that."""
+        if whole is None or whole >= i:
+            return False, None
+        itself = own > self.mentions[whole].end
+        if self.levels[whole] and not (itself and topic) and not levels.speaks_of_all(scene.before):
+            return True, self.levels[whole]
+        return self.mentions[whole].unit == self.mentions[i].unit and not itself, None
 
     def _are_of_all(self, i: int, scene: _Scene, *, short: bool) -> bool:
         """`Hội có 2.600 hội viên`, `134 chi hội, 21.560 hội viên`: the members of all levels."""

@@ -59,4 +59,5 @@ def _tie_inside(ties: Ties, i: int, inside: range) -> None:
 
 def _in_one_breath(ties: Ties, i: int) -> bool:
     """`15 lớp tập huấn cho 1.200 người`: no mark parts a figure from the one before."""
-    return ties.together(i - 1, i) and "," not in ties.working[ties.mentions[i - 1].end : ties.mentions[i].start]
+    between = ties.working[ties.mentions[i - 1].end : ties.mentions[i].start]
+    return ties.together(i - 1, i) and not any(mark in between for mark in ",;)")

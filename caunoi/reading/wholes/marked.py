@@ -139,10 +139,13 @@ def _tie_even(ties: Ties, parts: list[int], candidates: list[int]) -> None:
             for j in own:
                 ties.tie(j, whole)
             return
-    spoken_for = len(counts) < len(parts) or any(ties.aside[j] for j in (known[0], *parts))
-    if not spoken_for and ties.come_to(parts, known[0]):
-        for j in parts:
-            ties.tie(j, known[0])
+    if len(counts) < len(parts) or any(ties.aside[j] for j in parts):
+        return
+    for whole in candidates[::-1]:
+        if not ties.aside[whole] and ties.come_to(parts, whole):
+            for j in parts:
+                ties.tie(j, whole)
+            return
 
 
 def _unless_used_up(ties: Ties, candidates: list[int]) -> list[int]:

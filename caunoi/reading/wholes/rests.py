@@ -1,7 +1,13 @@
 """Parts said by what they are out of, and what is left: `trên tổng số`, `trong số đó`, `còn lại`."""
 
+from bisect import bisect_left
+from decimal import Decimal
+
+from caunoi.reading.nouns import Kind
 from caunoi.reading.wholes import signs
 from caunoi.reading.wholes.ties import Ties
+
+_SLACK = Decimal("1.1")  # parts may overlap a little
 
 
 def tie_rest_of_ratios(ties: Ties) -> None:
@@ -36,7 +42,8 @@ def tie_out_of(ties: Ties) -> None:
             continue
         among = ties.wholes[i] is None and before.unit == mention.unit and _is_among(ties, i, between)
         if among and ties.compatible(i, i - 1) and ties.together(i - 1, i):
-            ties.tie(i, i - 1)
+            for j in _following(ties, i):
+                ties.tie(j, i - 1)
 
 
 def _is_among(ties: Ties, i: int, between: str) -> bool:
@@ -45,7 +52,27 @@ def _is_among(ties: Ties, i: int, between: str) -> bool:
         return True
     start = ties.mentions[i - 1].start
     lead = ties.working[max(0, start - 24) : start]
-    return "trong" in lead and bool(signs.AMONG.search(lead) and signs.THERE.search(between))
+    among = signs.AMONG.search(lead) if "trong" in lead else None
+    if among is None:
+        return False
+    return signs.THERE.search(between) is not None or (among.group() == "trong số " and between.endswith(" có "))
+
+
+def _following(ties: Ties, first: int) -> list[int]:
+    """`trong 40 mô hình này có 12 mô hình …, 20 mô hình …`: the list that goes on with figures of the same noun."""
+    mentions, whole = ties.mentions, ties.mentions[first - 1]
+    listed, left = [first], whole.value * _SLACK - mentions[first].value
+    stop = ties.layout.sentence(mentions[first].at)[1]
+    semicolon = ties.working.find(";", mentions[first].end, stop)
+    for j in range(first + 1, bisect_left(ties.places, semicolon if semicolon >= 0 else stop)):
+        part = mentions[j]
+        if ties.aside[j] or part.kind is Kind.MEASURES:
+            continue
+        if part.unit != whole.unit or part.value > left or ties.wholes[j] is not None:
+            break
+        listed.append(j)
+        left -= part.value
+    return listed
 
 
 def _listed(ties: Ties, whole: int) -> list[int]:

@@ -8,8 +8,8 @@ from caunoi.reading.working import led, rule
 MARKER = rule(
     led(
         r"trong đó|trong số (?:đó|này|trên|ấy)|trong tổng số(?! \d)|trong các \w+(?: \w+)? (?:trên|này|đó)|gồm(?: có)?|bao gồm(?: có)?|cụ thể(?: là)?|chia ra|"
-        r"chia theo|phân theo|xét theo|tính theo|phân loại(?!,? (?:và )?xử lý)|theo (?:lĩnh vực|thẩm quyền|giới tính|giới|nội dung|loại hình|độ tuổi|nhóm)|"
-        r"cơ cấu|riêng|tính riêng|trong số"
+        r"chia theo|phân theo|xét theo|tính theo|phân loại(?!,? (?:và )?xử lý)(?<!qua phân loại)|theo (?:lĩnh vực|thẩm quyền|giới tính|giới|nội dung|loại hình|độ tuổi|nhóm)|"
+        r"cơ cấu|riêng(?<=, riêng)|tính riêng|trong số(?! \d)"
     )
     + r"\b"
 )
@@ -28,7 +28,7 @@ LEFT_OVER = rule(r"(?:\bcòn lại|[,;(]\s?(?:chỉ )?còn)\s(?:là\s|có\s|-\s)
 ON_TOTAL = rule(r"^[^,;:.()]{0,60} (?:trên|trong) (?:tổng )?số (?:hơn |gần |trên |khoảng )?$")
 OF_THOSE = rule(r" trong số (?:đó|này|ấy)\b")
 AMONG = rule(r"\btrong (?:số |tổng số )?$")
-THERE = rule(r",(?: (?:đã|có|còn|thì|chỉ)){0,2} (?:hơn |gần |trên |khoảng )?$")
+THERE = rule(r"(?:,(?: (?:đã|có|còn|thì|chỉ)){0,2}|^[^.;]{0,160} (?:mới|chỉ) có) (?:hơn |gần |trên |khoảng )?$")
 SPENT = rule(r"\b(?:chi|tồn|dư|còn)\b")  # what came in, what went out and what is left
 SHARE = re.compile(r"[^.;%]{0,60}")  # between a count and its share
 OF_TARGET = rule(r"\s?(?:so với|(?:của )?(?:kế hoạch|chỉ tiêu|kh|dự toán|nghị quyết|mục tiêu))\b")

@@ -111,8 +111,8 @@ class Ties:
         before_it = self.mentions[i - 1].end if i else 0
         start = max(self.layout.sentence(mention.at)[0], before_it, mention.start - 60)
         before = signs.MARK.split(self.working[start : mention.start])[-1]
-        if start == before_it and "," in before:  # up to the comma they are the last figure's words
-            before = before.split(",", 1)[1]
+        if start == before_it:  # up to the comma or `và` they are the last figure's words
+            before = before.split(",", 1)[-1].split(" và ", 1)[-1]
         last = i + mention.ratio_part  # what `32/52 vụ việc` counts stands after its whole
         tail = self.mentions[last]
         end = min(self.mentions[last + 1].start if last + 1 < len(self.mentions) else tail.end + 30, tail.end + 30)

@@ -1,0 +1,46 @@
+"""Whose level a figure has where several bodies and places are spoken of: worked out by hand."""
+
+import pytest
+
+from caunoi.reading.reader import read_text
+
+
+def levels(text: str) -> list[str | None]:
+    return [figure.level for figure in read_text(text).figures]
+
+
+def test_a_part_that_a_body_of_its_own_has_done_stands_at_that_level() -> None:
+    text = "UBND huyện chi 90 triệu đồng sửa nhà, trong đó, Hội Nông dân tỉnh hỗ trợ 20 triệu đồng."
+    assert levels(text) == ["huyện", "tỉnh"]
+
+
+def test_members_whom_delegates_stand_for_are_those_of_all_levels() -> None:
+    assert levels("Hội Nông dân huyện họp đại hội với 140 đại biểu, đại diện cho 6.200 hội viên.") == ["huyện", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mặt trận tỉnh vận động làm 24 ngôi nhà cho nhân dân các huyện nghèo.", "tỉnh"),
+        ("UBND tỉnh chọn 5 mô hình xây dựng thôn văn hóa.", "tỉnh"),
+        ("Mặt trận xã kiến nghị với cơ quan có thẩm quyền các cấp 9 vụ việc.", "xã"),
+        ("Bản Nà Hiên, xã Lâm Sơn của huyện này có 45 hộ.", "thôn"),
+        ("Tổ hòa giải khu phố Minh Giang 2, phường Lâm Hải có 7 thành viên.", "thôn"),
+        ("Các cấp Hội tín chấp với ngân hàng 7 tỷ đồng.", None),
+    ],
+)
+def test_whom_it_is_for_and_where_it_lies_is_not_who_acts(text: str, expected: str | None) -> None:
+    assert levels(text) == [expected]
+
+
+def test_mediators_are_the_hamlets_whoever_counts_them() -> None:
+    assert levels("Thành phố hiện có 90 tổ hòa giải với 610 hòa giải viên.") == [None, None]
+    assert levels("Trà Vinh có 400 tổ hòa giải; trong năm tiếp nhận 1.200 vụ việc hòa giải.") == [None, None]
+
+
+def test_a_list_goes_on_with_the_sentence_that_announces_it() -> None:
+    text = (
+        "Các cấp Hội tổ chức 12 hội nghị. Đông đảo bà con đến dự. HĐND tỉnh tổng hợp ý kiến gửi các ngành. Cụ thể:\n"
+        "- Đợt tiếp xúc trước kỳ họp có 60 đại biểu tham dự.\n- Đợt tiếp xúc sau kỳ họp có 58 đại biểu tham dự.\n"
+    )
+    assert levels(text) == [None, "tỉnh", "tỉnh"]

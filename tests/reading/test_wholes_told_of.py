@@ -1,0 +1,56 @@
+"""Which whole a part is told of where several stand before it, and what no longer speaks of any: worked out by hand."""
+
+import pytest
+
+from caunoi.reading.reader import read_text
+
+
+def wholes(text: str) -> list[int | None]:
+    return [figure.part_of for figure in read_text(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Đã giải quyết 20/25 vụ việc khiếu nại và 30/41 vụ việc tố cáo. Trong đó, có 6 vụ khiếu nại, 9 vụ tố cáo đúng.",
+            [1, None, 3, None, 0, 2],
+        ),
+        # 9 + 11 + 2 = 22: cases are told of the petitions that were settled
+        (
+            "Đã giải quyết 22/30 đơn tố cáo. Trong đó, tố cáo đúng 9 vụ việc; tố cáo sai 11 vụ việc; rút tố cáo 2 vụ việc.",
+            [1, None, 0, 0, 0],
+        ),
+    ],
+)
+def test_parts_find_their_own_whole_among_several(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trong 40 tuyến đường này, có 12 tuyến rộng 6 m, 20 tuyến rộng 4 m.", [None, 0, None, 0, None]),
+        ("Trong số 15 đại biểu của huyện dự hội nghị toàn tỉnh có 4 đại biểu nữ, 11 đại biểu nam.", [None, 0, 0]),
+        ("Khối tư nhân còn khó: trong 60 hợp tác xã đang hoạt động mới có 14 hợp tác xã có lãi.", [None, 0]),
+        ("Trong 40 tuyến đường, có 12 tuyến được sửa; mở mới 5 tuyến.", [None, 0, None]),
+    ],
+)
+def test_a_list_goes_on_with_parts_of_the_same_whole(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trồng 45 km đường hoa, riêng xã Lâm Thủy có 9 km.", [None, 0]),
+        ("Các cấp Hội quyên góp 90 triệu đồng. Riêng năm 2022, Hội quyên góp 12 triệu đồng.", [None, None]),
+        ("Đã tiếp nhận 90 đơn trong quý. Qua phân loại, có 70 đơn đủ điều kiện.", [None, None]),
+        (
+            "Trong đó, huyện Lâm Hải tiếp 4 đoàn (50 người); huyện Lâm Sơn tiếp 2 đoàn (12 người).",
+            [None, None, None, None],
+        ),
+    ],
+)
+def test_a_new_statement_is_no_part_of_the_last_one(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected

@@ -12,11 +12,11 @@ _DEEDS = rf"tạo điều kiện|nhắc nhở|thăm|chăm lo|phát thưởng|ph�
 _APART = r"[^\s,;:]"  # what may not stand before a verb
 _VERB = rule(rf"{led(_DEEDS, _APART)}(?=[\s,])")
 _NOT_AFTER = rule(
-    r"(?:\b(?:cuộc|quỹ|ban|tổ|nhà|được|bị|do|các|những|công tác|người|để|nhằm|vốn|về|cho|của|theo|trong|sự)\s)$"
+    r"(?:\b(?:cuộc|buổi|chuyến|quỹ|ban|tổ|nhà|được|bị|do|các|những|công tác|người|để|nhằm|vốn|về|cho|của|theo|trong|sự)\s)$"
 )
 _DONE = rule(r"\b(?:đã|đang|sẽ|tổ chức|tích cực|cũng|phối hợp)\s$")
 _NO_VERB = rule(
-    r"(?:phát triển (?:nông thôn|kinh tế)|tiếp (?:tục|theo|cận)|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
+    r"(?:phát triển (?:nông thôn|kinh tế)|tiếp (?:tục|theo|cận)|làm việc|vay vốn|trồng trọt|chi (?:hội|bộ|đoàn|phí|nhánh)|thu nhập|thu hút|cấp (?:tỉnh|huyện|xã|quận|phường|trên|dưới|ủy)|mở rộng|lo lắng)\b"
 )
 _PIECE = rule(rf"[,\s](?:(?<=,)\s|(?<=\s)(?:và|rồi)\s(?=(?!vay vốn){led(_DEEDS)}\s))")
 _ASIDE = rule(r"[,\s](?:(?<=,)\s|(?<=\s))(?:trong đó|gồm|bao gồm|chia ra|cụ thể)\b")
@@ -99,6 +99,9 @@ def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: 
         verb, led = _verb(w, first, w.mentions[figures_here[0]].start if figures_here else last)
         words, has_figure = _without_numbers(w, figures_here, first if verb is None else verb, last)
         if verbal and ((has_figure and not all_of_it) or _length([words, *pieces]) > _WORDS):
+            nearer = _since_verb(w, figures_here, first, last) if all_of_it and has_figure else ""
+            if nearer and _length([nearer, *pieces]) <= _WORDS:
+                pieces.insert(0, nearer)
             break
         if verb == start:
             words = wording.small(words)
@@ -109,8 +112,18 @@ def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: 
             break
     if not verbal or (figures and not counted):
         return ""
-    said = ", ".join(pieces).replace(",,", ",")
+    said = _BY_ALL.sub(r"\1", ", ".join(pieces).replace(",,", ","))
     return wording.tidied(wording.unquoted(_BEFORE_MONEY.sub("", _kept(said))))
+
+
+_BY_ALL = rule(r"(\b(?:ủng hộ|hỗ trợ|đóng góp|tài trợ|giúp đỡ)) của (?:các|nhiều|một số) [^,]+,.*$")
+
+
+def _since_verb(w: Around, figures: list[int], start: int, end: int) -> str:
+    """A long piece from the verb right before its first figure on: `vận động …, xã hội đóng góp xây dựng 12 nhà`."""
+    verb = lowered(w.verbs[figures[0]])
+    at = w.working.rfind(verb, start, w.mentions[figures[0]].start) if verb else -1
+    return _without_numbers(w, figures, at, end)[0] if at >= 0 else ""
 
 
 def _kept(said: str) -> str:

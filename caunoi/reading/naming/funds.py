@@ -4,6 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.heads import FUND
 from caunoi.reading.working import lowered, rule
 
@@ -45,6 +46,9 @@ def with_source(w: Around, i: int, said: str) -> str:
         return f"{said} {'' if known else 'ủy thác '}{bank}" if bank else said
     length = len(said.split())
     opened = (_TOPIC.match(w.working, start, end) or _WHEN.match(w.working, start, end)) if length <= _SHORT else None
+    fund = out_of(w, i) if not opened and length <= _SHORT and "quỹ" not in lowered(said) else ""
+    if fund and ";" not in w.working[start:end]:
+        return f"{said} từ {fund}"
     if not opened:
         label = w.line_label(i) if length <= _BARE else ""
         return said if _NO_MATTER.match(lowered(label)) else wording.joined(said, _small(label))

@@ -19,6 +19,9 @@ _HEAD = rule(
 _SET_BY = rule(
     r"\b(mức(?: (?!(?:được|do|là)\b)[^\W\d]+){1,6}) (?:được|do) (?:[^\W\d]+ ){2,9}?là (?:hơn |gần |trên |khoảng )?$"
 )
+_FUND_SO_FAR = rule(
+    r"\b(?:gây|xây dựng|lập|góp|duy trì|tạo)(?: được)? ((?:các )?(?:nguồn )?quỹ (?:[^\W\d]+ ?){1,5}), (?:hiện|đến|nay)(?: [^\W\d]+){1,4} $"
+)
 MONEY_WORDS = rule(r"^(?:tổng\s)?(?:số tiền|trị giá|kinh phí|giá trị|tổng)(?:\s|$)")
 OF_MONEY = rule(
     r"^(?:tổng |mức |số )?(?:tiền|kinh phí|giá|dư nợ|doanh số|vốn|nguồn|thu nhập|trị giá|quỹ|nợ|chi phí|doanh thu|ngân sách|lợi nhuận|mức)(?!\w)"
@@ -46,6 +49,8 @@ def head_of(w: Around, i: int) -> Head:
     start, end = w.starts[i], w.mentions[i].start
     left = w.working[start:end]
     found = (_SET_BY.search(left) if "mức" in left else None) or _HEAD.search(left.rstrip() + " ")
+    if not found and "quỹ" in left:
+        found = _FUND_SO_FAR.search(left)
     if not found:
         return Head("", "", end)
     at = start + found.start(1)

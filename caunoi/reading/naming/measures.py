@@ -88,7 +88,7 @@ _HAVING = rule(r"^(?:xã|huyện|tỉnh|phường|thôn|ấp|bản|quận|thị 
 _DONE_TO = rule(rf"({wording.A_VERB}) (?=\w)")
 _NOW = rule(r"^(?:nay|hiện nay|trước đây|nổi bất|nổi bật|là|có|với|trên|các|tổng chiều|chiều)(?:\s|$)(?:có\s)?")
 _LABEL_OF = rule(r"^(?:tổng )?(?:diện tích|sản lượng) (?!gieo)")
-SIZE_OF = rule(r"^chiều (?:dài|rộng|cao|dày|sâu) ")
+SIZE_OF = rule(r"^(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! (?:đất|tự nhiên|gieo|mặt|rừng|nuôi|trồng|canh|sản))) ")
 
 
 def _labelled(w: Around, i: int) -> str:
@@ -99,7 +99,7 @@ def _labelled(w: Around, i: int) -> str:
     label = wording.small(w.text[found.start(1) : found.end(1)])
     if len(label.removeprefix("tổng ").split()) > _FEW:
         return label
-    within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
+    within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0] and w.mentions[i - 1].kind is not Kind.PERSONS
     at, _ = w.left(i)
     said = w.text[at : found.start()].strip(" ,") if at < found.start() else ""
     said = _HAS.sub("", wording.what_was_done(said))
@@ -115,8 +115,8 @@ def _labelled(w: Around, i: int) -> str:
 
 def _of_thing(w: Around, i: int) -> str:
     """What was measured, with what was done with it."""
-    mention, tail, verb = w.mentions[i], w.tails[i], w.verbs[i]
-    unit = mention.unit or ""
+    mention, verb = w.mentions[i], w.verbs[i]
+    unit, tail = mention.unit or "", _ANOTHER_DEED.sub("", w.tails[i])
     gift = given(w, i)
     of_units = _of_units(w, i)
     tail = f"{tail} {of_units}".strip() if tail else ""
@@ -137,10 +137,16 @@ def _of_thing(w: Around, i: int) -> str:
         if len(before.split()) < _FEW:  # `giao 684 ha`, `16 cm so với 18 cm`
             return wording.joined(w.cores[j].removeprefix("tổng "), "" if before == "so" else before)
         return f"{w.tails[j]} {before}".strip()
+    done = _DONE_TO.match(lowered(last := before.rpartition(", ")[2])) if unit in _LONG else None
+    if done:
+        return f"chiều dài {last[done.end() :]} được {last[: done.end(1)]}"
     bare = unit in _LAND and before and "," not in before and "diện tích" not in lowered(before)
     return f"diện tích {wording.small(before)}" if bare else before or unit
 
 
+_ANOTHER_DEED = rule(
+    rf"(?<=\w) (?:và (?:{wording.A_VERB}|di chuyển|phá dỡ|tháo dỡ)(?!\w)|dù |mặc dù |(?<=đất )các loại$).*$"
+)
 _GROUND = rule(r"(?:đất|mặt|trồng|nuôi|gieo|canh tác)(?!\w)")
 
 
@@ -161,9 +167,13 @@ def _done(w: Around, i: int, tail: str, verb: str) -> str:
     """A thing measured with its deed: its own, that of the money before it, or what is said after it."""
     if verb:
         return f"{tail} được {verb}" if "được" not in tail else tail
-    if i and w.mentions[i - 1].number.money and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
-        return wording.joined(tail, MONEY_WORDS.sub("", w.cores[i - 1]))
+    j = i - 1
+    opened = w.working.rfind("(", w.sentences[i][0], w.mentions[j].end) if w.working[w.mentions[j].end] == ")" else -1
+    while j > 0 and w.mentions[j].at > opened >= 0:
+        j -= 1  # `thu hồi 1,4 tỷ đồng (đã thu 1,3 tỷ đồng) và 8,3 ha đất`
+    if i and w.mentions[j].number.money and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
+        return wording.joined(tail, MONEY_WORDS.sub("", w.cores[j]))
     return tail
 
 
-_AND = rule(r"\s?(?:,|và|cùng|, và|cùng với)\s(?:hơn |gần |trên |khoảng )?")
+_AND = rule(r"\)?\s?(?:,|và|cùng|, và|cùng với)\s(?:hơn |gần |trên |khoảng )?")

@@ -8,6 +8,7 @@ from caunoi.reading.naming.became import changed
 from caunoi.reading.naming.by_place import sum_of_place
 from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_over_number, since_money
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
+from caunoi.reading.naming.gifts import fund_before, out_of
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
 from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does
@@ -43,7 +44,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
         head = Head("", "", w.mentions[i].start)
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
-        return raised(w, i) or share_of_money(w, i, part_of)
+        return raised(w, i) or share_of_money(w, i, part_of, _paid_for(w, i))
     gave = borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
     said = (
         _gift(w, i, before)
@@ -88,7 +89,7 @@ def said_once(core: str, full: str) -> str:
 
 
 _A_BODY = rule(
-    r"(?:(?:các )?(?:mạnh thường quân|nhà hảo tâm|nhà tài trợ)|(?:uỷ )?ban (?:mttq|thường trực|vận động)|ubnd|hđnd|mttq|công đoàn|hội (?:phụ nữ|nông dân|cựu|lhpn|ccb)|đoàn thanh niên|liên đoàn|mặt trận)(?!\w)"
+    r"(?:(?:các )?(?:cá nhân|doanh nghiệp|mạnh thường quân|nhà hảo tâm|nhà tài trợ)|(?:uỷ )?ban (?:mttq|thường trực|vận động)|ubnd|hđnd|mttq|công đoàn|hội (?:phụ nữ|nông dân|cựu|lhpn|ccb)|đoàn thanh niên|liên đoàn|mặt trận)(?!\w)"
 )
 _A_SUM = rule(r"(?:tổng |mức )?(?:số tiền|kinh phí|dư nợ)(?!\w)")
 _BEFORE_HEAD = rule(r"^(?:tổng |số tiền vận động )")
@@ -129,11 +130,21 @@ def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
         and _LISTED.fullmatch(w.working, w.starts[i], w.mentions[i].start)
     ):
         words = head_of(w, before).words if own else ""
+    if _OF_THE_FUND.search(lowered(words)) and (fund := out_of(w, i) or fund_before(w, i)):
+        return f"{words[:-4]} {fund.removeprefix('nguồn ')}"
     if len(own.split()) < 2 or own.lower().startswith(("từ ", "trong ", "do ")):
         long = len(words.removeprefix("tổng ").split()) >= _ENOUGH
         return words if long else _what_for(w, i, head._replace(words=words))
     if not words:
-        return wording.joined(f"số tiền {w.verbs[i] or _SINCE_DONE.sub('', w.phrase_before(i, 6))}".strip(), own)
+        done = w.verbs[i] or _SINCE_DONE.sub("", w.phrase_before(i, 6))
+        return f"{own} {done}".strip() if own == "tiền mặt" else wording.joined(f"số tiền {done}".strip(), own)
+    return _with_deed(w, i, head, words, own)
+
+
+def _with_deed(w: Around, i: int, head: Head, words: str, own: str) -> str:
+    """A word for money with what was done and what or whom it was for."""
+    if FUND.match(words) and own.startswith("cho "):
+        return f"{words} {own}"
     deed = deed_before(w, i, head, figures=False) if head.words and len(words.split()) <= _FEW else ""
     if (
         not deed
@@ -147,9 +158,14 @@ def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
     return wording.joined(f"{words} {deed}".strip(), "" if told else _FOR.sub("", own))
 
 
+_OF_THE_FUND = rule(r"(?:vốn|tiền|số dư)(?: của)? quỹ$")
+
+
 def _paid_for(w: Around, i: int) -> str:
     """`2 tỷ đồng hỗ trợ 1.912 lao động`: what the money did, with the things it was done to."""
-    own = w.tails[i]
+    own = w.tails[i].removeprefix("đồng ")
+    if own.startswith("cùng "):
+        return ""  # `14 tỷ đồng cùng nhiều hiện vật`
     if i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
         return _all_of_them(w, i, own)
     gap = w.working[w.ends[i] : w.mentions[i + 1].start]
@@ -158,21 +174,22 @@ def _paid_for(w: Around, i: int) -> str:
         lent = _LENT.fullmatch(gap)
         return f"{lent.group(1)} {to_whom}" if lent and len(to_whom.split()) > 2 else ""
     if _NOTHING_BETWEEN.fullmatch(gap):
-        return f"{own} {wording.shortened(w.tails[i + 1], _TO_WHOM)}{_next_deed(w, i + 1)}"
+        whom = _AND_VERB.sub("", w.tails[i + 1])
+        return f"{own} {wording.shortened(whom, _TO_WHOM)}{_next_deed(w, i + 1)}"
     return _all_of_them(w, i, own)
 
 
 def _next_deed(w: Around, j: int) -> str:
     """`… xây 14 nhà và sửa chữa 8 nhà cho hội viên`: the second thing that money paid for."""
-    if j + 1 == len(w.mentions) or w.mentions[j + 1].at >= w.sentences[j][1] or not w.verbs[j + 1]:
+    if j + 1 == len(w.mentions) or w.mentions[j + 1].at >= w.sentences[j][1]:
         return ""
-    between = w.working[w.ends[j] : w.mentions[j + 1].start]
-    second = f"{w.verbs[j + 1]} {w.tails[j + 1]}"
-    return f", {second}" if _AND_DEED.match(between) and lowered(w.verbs[j + 1]) in between else ""
+    verb = _AND_DEED.fullmatch(w.working, w.mentions[j].end, w.mentions[j + 1].start)
+    return f", {w.text[verb.start(1) : verb.end(1)]} {w.tails[j + 1]}" if verb else ""
 
 
 _SINCE_DONE = rule(r"^.*\s(?:đã|đang|sẽ)\s(?=\w)")
-_AND_DEED = rule(r"(?:,| và)\s(?:\w+\s){1,3}$")
+_AND_DEED = rule(rf"[^,;.:]{{0,60}}?(?:,| và) ({wording.A_VERB}) (?:hơn |gần |trên |khoảng )?")
+_AND_VERB = rule(rf" và {wording.A_VERB}$")
 
 
 def _all_of_them(w: Around, i: int, own: str) -> str:
@@ -266,8 +283,15 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
         return stem
     if counted is not None and (words or len(stem.split()) <= _ENOUGH):
         deed = deed_before(w, i, head) if words or not w.verbs[i] else ""
+        took_part = w.mentions[counted].kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
+        if not deed and took_part and (event := w.event_before(i)):
+            return wording.joined(stem, event)  # `104 lượt người tham gia với tổng kinh phí …`
         return _run_on(words or "số tiền", deed) if deed else wording.joined(stem, _given(w.cores[counted]))
     return _leaning(w, i, head, stem)
+
+
+_ATTEND = frozenset((Kind.PERSONS, Kind.TURNS))
+_TOOK_PART = rule(r" (?:tham gia|tham dự|dự)$")
 
 
 def _run_on(words: str, deed: str) -> str:
@@ -300,7 +324,8 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
         land = w.mentions[i - 1].kind is Kind.MEASURES and not head.words and w.verbs[i]
         if (len(stem.split()) > _LITTLE and not thing and not w.mentions[i - 1].number.money) or land:
             return stem
-        worth = f"{stem} {w.text[thing.start(1) : thing.end(1)]}" if thing and stem in _WORTH else stem
+        goods = w.text[thing.start(1) : thing.end(1)] if thing else w.tails[i - 1].partition("cùng ")[2]
+        worth = f"{stem} {goods}" if goods and stem in _WORTH else stem
         return wording.joined(worth, SIZE_OF.sub("", MONEY_WORDS.sub("", w.cores[i - 1])))
     return wording.joined(
         stem, _begun_small(head.clause) or (_said_before(w, i) if len(stem.split()) <= _ENOUGH else "")

@@ -25,9 +25,9 @@ def _long_label(w: Around, i: int) -> str:
 _FIRST_PART = rule(r";|,? trong đó(?: có)? ")
 
 
-def share_of_money(w: Around, i: int, whole: int) -> str:
-    """A part of a sum: the sum's name and whose or what the part is."""
-    own = _long_label(w, i) or w.label_before(i)
+def share_of_money(w: Around, i: int, whole: int, paid_for: str = "") -> str:
+    """A part of a sum: the sum's name and whose or what the part is; what a body did with it, by the deed."""
+    own = _SINCE_YEAR.sub("", _long_label(w, i) or w.label_before(i))
     own = "số tiền" if own == "tiền" else wording.unlevelled(own) if own else w.tails[i]
     core = w.cores[whole]
     for word in ("Tổng ", "tổng "):
@@ -35,9 +35,12 @@ def share_of_money(w: Around, i: int, whole: int) -> str:
     core = _GIVEN_BY_ALL.sub(r"\1 \2", core) if len(core.split()) > _MOST_OF else core
     if FUND.match(own) and w.verbs[whole]:
         return f"số tiền {w.verbs[whole]} {own}"
-    of_what = _IN_AREA.sub("", _CARRIED_OUT.sub("", _MONEY.sub("", core)))
+    of_what = _DONE_WITH.sub("", _CARRIED_OUT.sub("", _MONEY.sub("", core)))
+    if w.verbs[i] and _A_BODY_DOES.match(lowered(own)) and lowered(own).endswith(w.verbs[i]):
+        after = paid_for or purpose_after(w, i) or wording.shortened(of_what, _MOST_OF)
+        return wording.joined(f"số tiền {w.verbs[i]}", after)
     if given := fund_does(own):
-        return wording.joined(given, purpose_after(w, i, fund=True))
+        return wording.joined(given, paid_for or purpose_after(w, i, fund=True))
     if OF_MONEY.match(lowered(own)):
         own = wording.small(own)
         return wording.joined(own, of_what if len(own.split()) <= _ENOUGH else "")
@@ -47,7 +50,11 @@ def share_of_money(w: Around, i: int, whole: int) -> str:
     return wording.joined(wording.shortened(core, _MOST_OF), own)
 
 
+_SINCE_YEAR = rule(r"^(?:và|-|,) (?:19|20)\d\d,? ")
+_A_BODY_DOES = rule(
+    r"(?:toàn |các cấp |\w+ )?(?:hội|huyện hội|tỉnh hội|đoàn|liên đoàn|mặt trận|mttq|uỷ ban|ubnd)(?!\w)"
+)
 _GIVEN_BY_ALL = re.compile(r"^(kinh phí|số tiền|nguồn lực) .* (đóng góp|ủng hộ|hỗ trợ|tài trợ|quyên góp)$")
 _CARRIED_OUT = rule(r"^(?:nguồn lực )?(?:(?:để )?(?:thực hiện|triển khai) )+(?:chương trình )?(?=\w+ \w)")
-_IN_AREA = rule(r" trên địa bàn(?: [^\W\d]+){1,4}$")
+_DONE_WITH = rule(r" (?:trên địa bàn(?: [^\W\d]+){1,4}|hoàn thành)$")
 _MONEY = rule(r"^(?:tổng )?(?:số tiền|trị giá|kinh phí|giá trị|chi phí|nguồn vốn|số vốn|vốn)(?:\s|$)")

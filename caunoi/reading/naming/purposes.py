@@ -9,7 +9,9 @@ _FOR = rule(
 )
 _TO = rule(r",?\s(?:(?:này )?(?:được |đã )*(?:dùng |sử dụng )?(?:để|nhằm)\s|(?=cho\s))")
 _RAISED = frozenset(("vận động", "quyên góp", "huy động", "ủng hộ"))
-_THEN_DONE = rule(r",\s(?:để |đã )?(?=(?:xây dựng|xây|sửa chữa|hỗ trợ|giúp đỡ|tặng|trao tặng|trao|xoá|mua)\s)")
+_THEN_DONE = rule(
+    r"(?:, cùng (?:với )?[^,;.:\d]{3,80})?,\s(?:để |đã )?(?:thi công )?(?=(?:xây dựng|xây|làm mới|sửa chữa|hỗ trợ|giúp đỡ|tặng|trao tặng|trao|xoá|mua)\s)"
+)
 _WORDS, _LEAST = 10, 3
 
 

@@ -12,7 +12,7 @@ _EACH_DOES = rule(
 )
 _OF_WORTH = {"trị giá", "giá", "mức", "giá trị", "số tiền"}
 _PRESENTS = {"suất ", "phần ", "phần quà ", "suất quà "}
-_ENOUGH, _NEAR, _LABEL, _THING = 5, 4, 9, 12
+_ENOUGH, _NEAR, _LABEL, _THING, _SHORT = 5, 4, 9, 12, 1
 
 
 def for_each(w: Around, i: int) -> str:
@@ -84,7 +84,16 @@ _EARNS = rule(
 def _each_does(w: Around, i: int) -> str:
     """`mỗi hộ đóng góp 300 nghìn đồng`: the deed, and who each of them is."""
     done = _EACH_DOES.search(w.working, w.starts[i], w.mentions[i].start) if w.verbs[i] else None
-    return f"mức {w.verbs[i]} {w.text[done.start(1) : done.end(1)].lower().strip()}" if done else ""
+    if not done:
+        return ""
+    lent = _FUND_LENDS.search(w.working, w.sentences[i][0], done.start()) if w.verbs[i] == "vay" else None
+    fund = f" từ {w.text[lent.start(1) : lent.end(1)].strip()}" if lent else ""
+    return f"mức {w.verbs[i]} {w.text[done.start(1) : done.end(1)].lower().strip()}{fund}"
+
+
+_FUND_LENDS = rule(
+    r"\b(quỹ (?!này|đó|trên)(?:\"[^\"]{3,40}\"|(?:[^\W\d]+ ?){1,5}?))(?= (?:được|với|hiện|đã|có|cho|là)\b|[,;])"
+)
 
 
 def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
@@ -96,7 +105,9 @@ def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
         if w.mentions[j].at < (w.paragraph(i) if given else w.sentences[i][0]):
             break
         unit = f"{w.mentions[j].unit} "
-        if unit.startswith(f"{of_each} ") or (given and unit in _PRESENTS):
+        beside = j == i - 1 and not w.mentions[j].number.money and w.working.startswith(" (", w.ends[j])
+        named = beside and len(of_each) > _SHORT and f" {of_each} " in f"{lowered(w.tails[j])} "
+        if named or unit.startswith(f"{of_each} ") or (given and unit in _PRESENTS):
             said = w.cores[j] if w.mentions[j].at >= w.sentences[i][0] else w.names[j]
             return wording.shortened(w.tails[j] if as_written else said.replace(" được ", " "), _THING)
     return rate

@@ -21,6 +21,8 @@ def ratio_part(w: Around, i: int) -> str:
     shared = w.shared_predicate(i + 1)
     predicate = w.predicate(i + 1) if verb and _REST.match(lowered(shared)) else shared or w.predicate(i + 1)
     rest = tail[len(w.nouns[i + 1]) :]
+    if not verb and not predicate and not rest.strip():
+        predicate = _over_bracket(w, i + 1)
     if not verb and not predicate and not _SAID_OF.match(lowered(rest)) and (place := place_before(w, i)):
         return f"{tail} ở {place} {_done_by_others(w, i, tail)}".strip()
     if bare and not verb and not predicate:
@@ -30,6 +32,21 @@ def ratio_part(w: Around, i: int) -> str:
     if not rest.strip() or _SAID_OF.match(lowered(rest)):
         tail = f"{_thing_before(w, i + 1) or w.nouns[i + 1]}{rest}"
     return with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
+
+
+def _over_bracket(w: Around, i: int) -> str:
+    """`748/859 thôn (đạt trên 87%) có nhà văn hoá`: what is said of them after the share in brackets."""
+    if not w.working.startswith(" (", w.ends[i]):
+        return ""
+    found = _SAID_AFTER.match(w.working, w.ends[i], w.sentences[i][1])
+    if not found:
+        return ""
+    piece = w.working[found.end() : w.sentences[i][1]]
+    stop = wording.STOP.search(piece)
+    return wording.shortened(w.text[found.end() : found.end() + (stop.start() if stop else len(piece))], _WORDS)
+
+
+_SAID_AFTER = rule(r" \([^()]*\) (?=(?:có|đạt|được|đã|tổ chức|thực hiện|xây dựng|hoàn thành|tham gia|duy trì) \w)")
 
 
 def out_of(w: Around, i: int) -> bool:
@@ -44,10 +61,24 @@ _OUT_OF = rule(r" (?:trong|trên) (?:tổng )?số ")
 
 def _thing_before(w: Around, i: int) -> str:
     """What the earlier figure counted that the `m` of `n/m` is, without what was done with it."""
-    of = _counted_before(w, i) if w.mentions[i].kind in _MATTERS else ""
+    of = (_counted_before(w, i) or _complaints_before(w, i)) if w.mentions[i].kind in _MATTERS else ""
     kept = _DONE.sub("", of)
     said = 1 < len(kept.split()) <= _FEW and lowered(kept).startswith(f"{w.plain_nouns[i]} ")
     return kept if said else ""
+
+
+def _complaints_before(w: Around, i: int) -> str:
+    """`nhận 40 đơn khiếu nại, tố cáo; đã giải quyết 22/31 đơn`: what the matters last counted in the paragraph were."""
+    for j in range(i - 2, max(-1, i - _BACK), -1):
+        if w.mentions[j].at < w.paragraph(i):
+            break
+        if w.plain_nouns[j] == w.plain_nouns[i] and not w.mentions[j].ratio_part:
+            found = _COMPLAINTS.match(w.cores[j], len(w.nouns[j]))
+            return f"{w.nouns[j]}{found.group()}" if found else ""
+    return ""
+
+
+_COMPLAINTS = rule(r" (?:(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị)(?:, (?=\w+ \w)| và )?)+(?= |$)")
 
 
 _DONE = rule(r"\s(?:được|đã|bị|chưa|qua|tại|sau|các loại)(?:\s.*|$)")
@@ -107,7 +138,21 @@ def ratio_whole(w: Around, i: int) -> str:
         return before
     if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
-    return f"tổng số {_tail_of_all(w, i) or mention.unit or ''}".strip()
+    said = _tail_of_all(w, i)
+    if mention.kind in _MATTERS and w.is_bare(i, said) and (matters := _complaints_before(w, i)):
+        said = matters
+    elif i and lowered(said) in _ANYBODY and w.mentions[i - 1].ratio_part and not w.verbs[i - 1]:
+        said = _without_deed(w.cores[i - 1], said)
+    return f"tổng số {said or mention.unit or ''}".strip()
+
+
+_ANYBODY = {"vị", "người", "đồng chí"}
+
+
+def _without_deed(core: str, noun: str) -> str:
+    """`đại biểu HĐND huyện có 32/38 vị`: the noun with whose they are, where the part says it and no deed."""
+    rest = core.removeprefix(f"{noun} ")
+    return core if rest != core and not _SAID_OF.search(f" {lowered(rest)}") and len(core.split()) <= _WORDS else noun
 
 
 def _tail_of_all(w: Around, i: int) -> str:

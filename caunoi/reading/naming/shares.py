@@ -3,6 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.by_place import share_of_place
+from caunoi.reading.naming.gifts import fund_before
 from caunoi.reading.naming.subjects import SAID_OF, VERBAL, of_whom
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
@@ -52,7 +53,8 @@ def _name(w: Around, i: int) -> str:
     start, at = w.starts[i], w.mentions[i].start
     left = w.working[start:at]
     known = (
-        (share_of_place(w, i) if i else "")
+        _of_a_loan(w, i)
+        or (share_of_place(w, i) if i else "")
         or _change(w, i, left, tail)
         or _targeted(w, i, left, tail)
         or ((_leaning(w, i, left) or _among(w, i)) if i else "")
@@ -72,6 +74,20 @@ def _name(w: Around, i: int) -> str:
     if among:
         return f"tỷ lệ {among}".strip()
     return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
+
+
+def _of_a_loan(w: Around, i: int) -> str:
+    """`mức vay bình quân 20 triệu đồng/hộ, phí 0,6%/tháng`: what a loan costs."""
+    found = _COST.search(w.working, w.starts[i], w.mentions[i].start)
+    if not found:
+        return ""
+    words = found.group(1)
+    return wording.joined("mức phí vay" if words == "phí" else words, fund_before(w, i))
+
+
+_COST = rule(
+    r"(?:^|[,;(]\s?|\svới\s)(phí|lãi suất)(?: vay| cho vay)? (?:(?:là|chỉ|bình quân|từ|hơn|gần|trên|khoảng) )*$"
+)
 
 
 def _change(w: Around, i: int, left: str, tail: str) -> str:
@@ -173,13 +189,13 @@ def _both(w: Around, i: int, before: str) -> str:
     if at < 0 or not wording.second_of_two(before, len(before)):
         return before
     first = wording.CLAUSE.split(words[:at])[-1].rpartition(", ")[2].strip(" ,")
-    if noun_at(first, 0) is None or len(first.split()) > _FEW:
+    if noun_at(first, 0) is None or len(first.split()) > _CLAUSE:
         return before
     begin = w.starts[i] + words.rfind(first, 0, at)
     return f"{w.text[begin : begin + len(first)]}, {before}"
 
 
-_FEW, _NEAR = 5, 6
+_FEW, _NEAR, _CLAUSE = 5, 6, 9
 
 
 def _among(w: Around, i: int) -> str:

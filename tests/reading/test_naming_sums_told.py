@@ -1,0 +1,85 @@
+"""Sums, shares and sizes by what is told round them: over asides and brackets, by the fund, by what was done."""
+
+from tests.reading.named import names
+
+
+def test_what_money_raised_was_used_for_over_an_aside() -> None:
+    text = "Hội quyên góp 62 triệu đồng, cùng với vốn của ngân hàng, đã thi công xóa nhà tạm cho hội viên nghèo."
+    assert names(text) == ["số tiền quyên góp xóa nhà tạm cho hội viên nghèo"]
+
+
+def test_a_long_clause_is_told_from_its_last_deed() -> None:
+    text = (
+        "Hội vận động đoàn viên, hội viên cùng các nhà hảo tâm trong và ngoài huyện đóng góp xây dựng 12 căn nhà tình "
+        "thương, sửa chữa 3 căn, tổng trị giá 900 triệu đồng."
+    )
+    assert names(text)[2] == "tổng trị giá đóng góp xây dựng căn nhà tình thương, sửa chữa căn"
+
+
+def test_two_deeds_that_one_sum_paid_for() -> None:
+    text = "Xã hỗ trợ 265 triệu đồng xây dựng 14 nhà “Khăn quàng đỏ” và sửa chữa 8 nhà cho hội viên nghèo."
+    assert names(text)[0] == "số tiền hỗ trợ xây dựng nhà “Khăn quàng đỏ”, sửa chữa nhà cho hội viên nghèo"
+
+
+def test_a_part_that_a_body_paid_is_told_by_the_deed() -> None:
+    text = (
+        "Kinh phí xây dựng ngôi nhà 115 triệu đồng. Trong đó, Hội Chữ thập đỏ huyện hỗ trợ 10 triệu đồng, "
+        "Hội Nông dân xã hỗ trợ 5 triệu đồng."
+    )
+    assert names(text)[1:] == ["số tiền hỗ trợ xây dựng ngôi nhà"] * 2
+
+
+def test_the_fund_a_sentence_opens_with() -> None:
+    text = (
+        "Từ Quỹ Hỗ trợ nông dân, đã giải quyết cho hội viên vay 17 tỷ đồng, nâng tổng nguồn vốn của Quỹ lên 28 tỷ đồng."
+    )
+    assert names(text) == [
+        "số tiền giải quyết cho hội viên vay từ Quỹ Hỗ trợ nông dân",
+        "tổng nguồn vốn của Quỹ Hỗ trợ nông dân",
+    ]
+
+
+def test_a_fund_so_far_and_whom_it_lends_to() -> None:
+    text = "Các chi hội đóng góp gây quỹ nội bộ, đến nay đạt trên 1 tỷ đồng, cho hội viên vay luân chuyển."
+    assert names(text) == ["quỹ nội bộ cho hội viên vay luân chuyển"]
+
+
+def test_what_a_loan_costs() -> None:
+    text = "Quỹ Hỗ trợ nông dân cho 38 dự án vay. Mức vay bình quân 16 triệu đồng/hộ, phí 0,7%/tháng."
+    assert names(text)[2] == "mức phí vay Quỹ Hỗ trợ nông dân"
+
+
+def test_both_words_of_a_pair_before_a_share() -> None:
+    text = "Hòa giải viên nữ chiếm 24%, hòa giải viên đã được tập huấn chuyên môn, nghiệp vụ chiếm 75%."
+    assert names(text)[1] == "tỷ lệ hòa giải viên đã được tập huấn chuyên môn, nghiệp vụ"
+
+
+def test_what_is_said_of_a_fraction_after_its_share() -> None:
+    text = "Có 748/859 thôn (đạt 87%) có nhà văn hóa."
+    assert names(text)[0] == "thôn có nhà văn hóa"
+    assert names(text)[2] == "tỷ lệ thôn có nhà văn hóa"
+
+
+def test_fractions_of_the_matters_counted_before() -> None:
+    text = "Toàn tỉnh phát sinh 291 vụ việc khiếu nại, tố cáo. Các cấp đã giải quyết 238/316 vụ việc."
+    assert names(text)[1:] == ["vụ việc khiếu nại, tố cáo được giải quyết", "tổng số vụ việc khiếu nại, tố cáo"]
+
+
+def test_land_ends_where_another_deed_begins() -> None:
+    text = "Bà con hiến 240 m² đất và góp tiền, ngày công."
+    assert names(text) == ["diện tích đất bà con hiến"]
+
+
+def test_land_beside_money_with_its_share_in_brackets() -> None:
+    text = "Qua thanh tra đã kiến nghị thu hồi 1,4 tỷ đồng (đã thu 1,3 tỷ đồng, đạt 97%) và 8,3 ha đất."
+    assert names(text)[3] == "diện tích đất kiến nghị thu hồi"
+
+
+def test_what_was_planted_so_long() -> None:
+    text = "Chi hội phát dọn cỏ, vệ sinh môi trường, trồng hàng rào cây xanh khoảng 16.000 m."
+    assert names(text) == ["chiều dài hàng rào cây xanh được trồng"]
+
+
+def test_a_cost_of_the_event_people_took_part_in() -> None:
+    text = "Xã tổ chức Ngày hội Đại đoàn kết, 104 lượt người tham gia với tổng kinh phí 5 triệu đồng."
+    assert names(text)[1] == "tổng kinh phí Ngày hội Đại đoàn kết"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
-from caunoi.reading.naming import commas, wording
+from caunoi.reading.naming import commas, leading, wording
 from caunoi.reading.nouns import Kind, counted_at
 from caunoi.reading.wholes import compares_in_brackets
 from caunoi.reading.working import rule
@@ -109,6 +109,7 @@ class Around:
         said = wording.unquoted(wording.unadorned(words)).rstrip("/ ")
         if said[-1:].isdigit():
             said = wording.tidied(wording.without_times(said))
+        said = said.removesuffix(" đại diện").rstrip(",")  # `200 đại biểu đại diện cho 29.000 hội viên`
         return said, max(start + end, mention.end)
 
     def left(self, i: int) -> tuple[int, str]:
@@ -125,7 +126,7 @@ class Around:
         if "(" in piece:
             piece = wording.BRACKETS.sub(lambda found: " " * len(found.group()), piece)
         before, last, cut = 0, 0, wording.end_words(piece, _END)
-        for found in (wording.SEPARATOR if "-" in piece else wording.MARK).finditer(piece, 0, cut):
+        for found in (leading.SEPARATOR if "-" in piece else leading.MARK).finditer(piece, 0, cut):
             before, last = last, found.end()
         if last and piece[last - 1] == ",":
             last = commas.two_deeds(piece, before, last)
@@ -148,21 +149,26 @@ class Around:
 
     def undone(self, i: int) -> bool:
         """`chưa giải quyết 19 kiến nghị`: what the verb before the number has not done."""
-        return bool(wording.UNDONE.search(self.working, self.starts[i], self.mentions[i].start))
+        return bool(leading.UNDONE.search(self.working, self.starts[i], self.mentions[i].start))
 
     def _verb(self, i: int) -> str:
         """What was done with the counted things, by the verb right before the number; a list shares it."""
         start = self.starts[i]
         piece = self.working[start : self.mentions[i].start].rstrip() + " "
-        if i and piece.strip() in {",", "và", ", và", ";"} and self.mentions[i - 1].at >= self.sentences[i][0]:
-            alike = {self.mentions[i - 1].kind, self.mentions[i].kind}
-            return self.verbs[i - 1] if len(alike) == 1 or alike <= _AWARDED or alike <= _GOODS else ""
+        between, last = piece.strip(), i - 1
+        if i > 1 and between[:1] == ")" and "(" in self.working[self.mentions[i - 2].end : self.mentions[last].start]:
+            between, last = between[1:].strip(), i - 2  # `122 đơn khiếu nại (68,5%) và 62 đơn tố cáo`
+        if i and between in {",", "và", ", và", ";"} and self.mentions[last].at >= self.sentences[i][0]:
+            alike = {self.mentions[last].kind, self.mentions[i].kind}
+            return self.verbs[last] if len(alike) == 1 or alike <= _AWARDED or alike <= _GOODS else ""
         found = wording.verb_before(piece, _END)
         if not found:
             return ""
         words = found.group(1)
-        if words in wording.SHORT_VERBS and not wording.BEFORE_SHORT.search(piece[: found.start(1)]):
-            return ""
+        if words in leading.SHORT_VERBS and not leading.BEFORE_SHORT.search(piece[: found.start(1)]):
+            doer = self.text[start : start + found.start(1)].rsplit(None, 1)[-1:]
+            if words not in leading.GIVES or not doer or not doer[0][0].isupper():
+                return ""
         return self.text[start + found.start(1) : start + found.end(1)].lower()
 
     def shared_predicate(self, i: int) -> str:
@@ -221,7 +227,7 @@ class Around:
                 break
             if self.mentions[j].kind is Kind.GATHERINGS and len(self.names[j].split()) > 1:
                 return wording.shortened(self.names[j], 8)
-        named = list(wording.GATHERING.finditer(self.working, start, self.mentions[i].start))
+        named = list(leading.GATHERING.finditer(self.working, start, self.mentions[i].start))
         if not named or (
             ";" in self.working[named[-1].end() : self.mentions[i].start] and self.mentions[i].kind is Kind.PERSONS
         ):
@@ -237,7 +243,7 @@ class Around:
         if ":" not in piece:
             return ""
         skip = len(piece) - len(piece.lstrip("\n"))
-        found = wording.LINE_LABEL.match(piece, skip)
+        found = leading.LINE_LABEL.match(piece, skip)
         label = self.text[start + found.start(1) : start + found.end(1)].strip() if found else ""
         return "" if _SPEAKS.match(label) or _SUMS.match(label) else wording.begun_small(label)
 

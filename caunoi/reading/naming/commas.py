@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, LEVEL_WORDS, NEW_CLAUSE, second_of_two
+from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, LEVEL_WORDS, NEW_CLAUSE, PAIRS, second_of_two
 from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import rule
 
@@ -26,7 +26,7 @@ class Phrase(NamedTuple):
 def end_of(phrase: Phrase, end: int) -> int:
     """A comma ends a phrase unless it goes on with a noun of the same kind or the list shares its words."""
     for found in COMMA.finditer(phrase.plain, phrase.noun_end, end):
-        if phrase.plain.startswith(_TWO_IN_ONE, found.end()):
+        if phrase.plain.startswith(_TWO_IN_ONE, found.end()) or _PAIR.match(phrase.plain, found.start() + 1):
             continue
         if phrase.plain.startswith(_COMPLAINTS, found.end()) and phrase.plain.endswith(_COMPLAINTS, 0, found.start()):
             continue
@@ -37,6 +37,7 @@ def end_of(phrase: Phrase, end: int) -> int:
 
 
 _TWO_IN_ONE = ("việc tốt", "lâm nghiệp", "ngư nghiệp", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")
+_PAIR = rule(PAIRS)
 _COMPLAINTS = ("khiếu nại", "tố cáo", "phản ánh", "kiến nghị")
 
 

@@ -1,6 +1,6 @@
 """What figures are told of: what people were praised for, the matters a sentence begins with."""
 
-from caunoi.reading.naming import wording
+from caunoi.reading.naming import leading, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -33,6 +33,35 @@ _MEDAL = rule(r"\b(?:bằng khen|giấy khen|cờ thi đua|kỷ niệm chương)
 _FEAT = rule(
     r"(?:(?:,|\svà)\s[\d.]+(?:\s[^\W\d]+){1,3}?){0,3}\s(?:có (?:nhiều )?thành tích(?: xuất sắc| tốt| tiêu biểu)*|xuất sắc|tiêu biểu) (trong (?:[^.;:(),]|, chống)+)"
 )
+
+
+def recognised(around: Around, i: int, name: str) -> str:
+    """`đăng ký danh hiệu X; 22.106 hộ được công nhận`: what those recognised are recognised as, told before them."""
+    if not name.endswith("được công nhận"):
+        return ""
+    start, end = around.paragraph(i), around.mentions[i].start
+    title = max(around.working.rfind(words, start, end) for words in ("danh hiệu ", "đạt chuẩn ", "đạt tiêu chuẩn "))
+    found = _TITLE.match(around.working, title, end) if title >= 0 else None
+    return f"{name} {wording.shortened(around.text[title : found.end()], _NEAR - 2)}" if found else ""
+
+
+_TITLE = rule(r"[^;:.()\n\d]{16,90}?(?=[;:.()\n\d]| chiếm | được )")
+
+
+def at_the_event(around: Around, i: int, name: str) -> str:
+    """`Hội Phụ nữ huyện tổ chức Đại hội. 200 đại biểu …`: bare people or opinions with the event of the sentence before."""
+    start = around.sentences[i][0]
+    if name not in _AT_EVENTS or start <= around.paragraph(i):
+        return ""
+    before = around.layout.sentence(start - 2)[0]
+    named = list(leading.GATHERING.finditer(around.working, before, start))
+    if not named:
+        return ""
+    event = wording.shortened(around.text[named[-1].start(1) : named[-1].end(1)], _NEAR - 2)
+    return f"{name} {_AT_EVENTS[name]} {wording.small(event)}"
+
+
+_AT_EVENTS = {"đại biểu": "dự", "lượt người": "dự", "người dân": "dự", "cử tri": "dự", "ý kiến": "tại"}
 
 
 def spoken_of(around: Around, i: int, name: str) -> str:

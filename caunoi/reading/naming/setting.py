@@ -1,12 +1,15 @@
 """Where a figure stands: a bare name takes the gathering, the label, the heading or the body it belongs to."""
 
+import re
+
 from caunoi.reading.naming import wording
+from caunoi.reading.naming.alike import like_its_neighbour
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.occasions import for_those, praised_for, spoken_of
+from caunoi.reading.naming.occasions import at_the_event, for_those, praised_for, recognised, spoken_of
 from caunoi.reading.nouns import Kind
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import CAPITAL, lowered, rule
 
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
 _LONG, _SHORT, _CLOSE = 16, 7, 120
@@ -25,7 +28,8 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
-    told = praised_for(around, i)
+    told = like_its_neighbour(around, i, name) or recognised(around, i, name) or at_the_event(around, i, name)
+    told = told or praised_for(around, i)
     if not told and mention.kind in _PLACED:
         told = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if told:
@@ -191,7 +195,8 @@ def _unit_described(around: Around, i: int) -> str:
     start = around.sentences[i][0]
     area = _AREA_HAS.search(around.working, start, mention.start) if people else None
     if area and not _OTHERWISE.search(around.working, start, area.start()):
-        return area.group(1)
+        named = _NAME.match(around.text, area.end(1))
+        return f"{area.group(1)}{named.group() if named else ''}"
     described = _DESCRIBED if " là " in around.working[start : mention.start] else _HAS
     found = described.match(around.working, start, mention.start)
     if not found or _OTHERWISE.search(around.working, found.end(), mention.start):
@@ -204,9 +209,10 @@ _HAS_IT = rf"{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân 
 _HAS = rule(rf"[\s\d.*+-]*{_HAS_IT}")
 _DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_HAS_IT}|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
 _AREA_HAS = rule(
-    r"(?<!\d )(?<!, )\b(thôn|xóm|ấp|bản|buôn|làng|khu dân cư|cụm dân cư|khu phố|tổ dân phố)\b(?! vận động)[^.;:,()\n]{0,40}?\s(?:(?:hiện )?có|gồm|với)"
+    r"(?<!\d )(?<!, )\b(thôn|xóm|ấp|bản|buôn|làng|đội|khu dân cư|cụm dân cư|khu phố|tổ dân phố)\b(?! vận động)[^.;:,()\n]{0,40}?\s(?:(?:hiện )?có|gồm|với)"
     r"(?:[\s,]|với|và|hơn|gần|trên|khoảng|tổng số|\d[\d.]*|hộ dân|hộ gia đình|hộ)*$"
 )
+_NAME = re.compile(rf"(?: [{CAPITAL}\d]\w*)+")
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 

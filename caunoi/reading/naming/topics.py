@@ -53,6 +53,8 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
         return name
     plain = lowered(name)
     begins = "tổng số " if plain.startswith("tổng số ") else ""
+    if noun == "hội nghị" and not around.is_bare(counted, around.tails[counted]):
+        return name  # `hội nghị tập huấn`: what it was is said
     if len(name.split()) > _SHORT or not plain.startswith(f"{begins}{noun}"):
         return name
     topic = _nearest(around, i, noun, plain)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from caunoi.reading.nouns import noun_at
 from caunoi.reading.working import led, lowered, rule
 
+PAIRS = r"(?:(?:(?<=nông thôn mới,))\sđô thị văn minh|(?:(?<=tiếp xúc,)|(?<=gặp gỡ,)|(?<=tiếp dân,))\sđối thoại|(?:(?<=kiến nghị,))\sphản ánh|(?:(?<=trồng trọt,))\schăn nuôi|(?:(?<=lãnh đạo,))\schỉ đạo|(?:(?<=hộ nghèo,))\scận nghèo|(?:(?<=thanh tra,))\skiểm tra|(?:(?<=xây dựng đảng,))\sxây dựng chính quyền|(?:(?<=tổ chức,)|(?<=hộ gia đình,))\scá nhân|(?:(?<=an ninh,))\strật tự|(?:(?<=bồi thường,))\sgiải phóng mặt bằng|(?:(?<=giao thông,))\sthuỷ lợi|(?:(?<=mâu thuẫn,))\stranh chấp|(?:(?<=hỗ trợ,))\stái định cư|(?:(?<=sản xuất,)|(?<=trồng trọt,))\skinh doanh|(?:(?<=tảo hôn,))\shôn nhân cận huyết|(?:(?<=sửa đổi,)|(?<=chỉnh sửa,)|(?<=rà soát,))\sbổ sung|(?:(?<=công trình,))\ssản phẩm|(?:(?<=trong sạch,))\svững mạnh|(?:(?<=chuyên môn,))\snghiệp vụ|(?:(?<=khám,)|(?<=khám bệnh,))\schữa bệnh)"
 _STOPS = (
     r"với(?<!đối với)(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm(?<!lấn chiếm)|tăng(?! (?:gia|cường|trưởng))|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân(?= (?:dịp|ngày|kỷ niệm|tết|lễ)\b)|dịp|theo(?! (?:dõi|đạo|học|đuổi|yêu cầu|đề nghị|nhóm|chuyên đề|tôn giáo))|"
-    r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại(?! (?:nơi làm việc|nơi cư trú|chỗ|nhà|cơ sở|cộng đồng))|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình|ước(?<!thoả ước)(?<!quy ước)(?<!hương ước)(?<!mong ước)|tương đương|do đó|vì vậy|"
+    r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại(?! (?:nơi làm việc|nơi cư trú|chỗ|nhà|cơ sở|cộng đồng))|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình(?<!loại trung bình)(?<!mức trung bình)(?<!học lực trung bình)|ước(?<!thoả ước)(?<!quy ước)(?<!hương ước)(?<!mong ước)|tương đương|do đó|vì vậy|"
     r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|không ít|nhiều|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|mà(?= không| chưa)|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
 )
@@ -38,7 +39,7 @@ TRAILING = rule(_TRAILING_SAID)
 _TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRAILING_SAID)))) | {""}
 VERBS = (
     r"hỗ trợ xây dựng|hỗ trợ xây mới|hỗ trợ sửa chữa|hỗ trợ|giúp đỡ|giúp|tặng bằng khen|tặng giấy khen|trao tặng|trao|thăm hỏi|thăm và tặng quà|thăm, tặng quà|tặng quà|tặng|cấp phát|cấp mới|cấp|phát|"
-    r"xây dựng mới|xây mới|xây dựng|khởi công|khánh thành|bàn giao|sửa chữa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
+    r"xây dựng mới|xây mới|xây dựng|xây|khởi công|khánh thành|bàn giao|sửa chữa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
     r"khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|khen|công nhận|thành lập mới|thành lập|ra mắt|kết nạp|phát triển|giới thiệu|kiện toàn|củng cố|bầu|hiệp thương cử bổ sung|hiệp thương cử|hiệp thương|đăng ký|nhân rộng|"
     r"tiếp nhận|nhận|thụ lý|giải quyết|hoà giải thành|hoà giải không thành|hoà giải|xử lý|phân loại|chuyển|trả lời|giải trình|giải thích|giải đáp|tổng hợp|thu thập|ghi nhận|lắng nghe|tiếp thu|tiếp thường xuyên|tiếp|"
     r"thẩm tra|thẩm định|ban hành|tham mưu|sửa đổi|bổ sung|rà soát|kiểm tra|giám sát|phản biện|khảo sát|thanh tra|phát hiện|kiến nghị|đề nghị|đề xuất|thu hồi|xử phạt|kỷ luật|khiển trách|cảnh cáo|"
@@ -50,14 +51,6 @@ VERBS = (
     r"cải tạo|tu sửa|quy hoạch|giải toả|bồi thường|tổng kết|sơ kết|niêm yết|công khai|số hoá|cập nhật|tích hợp|cài đặt|kích hoạt|huấn luyện|diễn tập|tuyển|tuyển chọn|chuẩn hoá"
 )
 A_VERB = led(VERBS)
-SHORT_VERBS = frozenset(
-    lowered(
-        "cấp chi thu in lấy ký phát góp nhận tiếp khen đặt làm rút đưa đón đăng gửi chuyển bầu lắp vay nộp treo cắm chữa khám hiến xoá giúp tặng trao"
-    ).split()
-)
-BEFORE_SHORT = rule(
-    r"(?:^|[,;:(]\s?|\b(?:đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận|thành phố|thị trấn|ban, ngành|phải|các tổ|các ban)\s)$"
-)
 LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?<!hành chính)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
@@ -80,16 +73,8 @@ TIMES = rule(
 _MAY_BE_TIME = re.compile(
     r"[\dhknqst](?:(?<=\d)|(?<=n)(?:ay|ày|goái)|(?<=h)iện tại|(?<=k)hi đó|(?<=t)r(?:ước|ong)|(?<=s)au đó|(?<=q)ua)"
 )
-UNDONE = rule(rf"chưa (?<!\wchưa )(?:được )?{A_VERB}(?: xong)? (?:hơn |gần |trên |khoảng )?$")
 BRACKETS = re.compile(r"\([^()]*\)")
 _ADVERBS = rule(r"(\s)(?:cũng |đều |đã |sẽ |vẫn |luôn |nghiêm túc |kịp thời )+(?=\w)")
-_LISTED_PLACE = r"(?:(?<=xã,)|(?<=phường,)|(?<=huyện,)|(?<=quận,)|(?<=sở,)|(?<=ban,))\s(?:thị trấn|thị xã|thành phố|phường|ngành|ban|đoàn thể)\b"
-MARK = rule(
-    rf"[;:()\[\]\n.!?…,](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE}))"
-)
-SEPARATOR = rule(  # a mark, or a dash that is no part of a word
-    rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE})|(?<=[^\w\"]\s)-\s(?!\d))"
-)
 GOES_ON = re.compile(r"[\w-]+(?:\s[\w-]+){0,2}(?:,| và)\s")
 NEW_CLAUSE = rule(
     r"(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|trong|qua|đạt|phối hợp|tiếp|mở|có|ban hành|trị giá|tổng|kinh phí|thu|chi|huy động|với|nâng|tăng|giảm|chiếm|đã|góp)\b"
@@ -97,14 +82,7 @@ NEW_CLAUSE = rule(
 SHARE_STOP = rule(
     rf"{_FIRST_OF_STOP}|(?:(?<=,)\s|(?<=\s))(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm(?<!lấn chiếm)|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w))"
 )
-TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|ở|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
-GATHERING = rule(
-    rf"({led('hội nghị|diễn đàn|đối thoại|buổi đối thoại|đại hội|hội thi|cuộc thi|ngày hội|toạ đàm|hội thảo|phong trào|chiến dịch|lớp tập huấn|buổi tiếp xúc|tiếp xúc cử tri|tiếp công dân|chương trình')}"
-    r"(?:\s(?!có|thu hút|với|ngày|đã|được|do|tại|diễn|năm|trong|để|ghi nhận|tiếp nhận|nêu|thông qua|là|lần thứ)[\w\"]+){0,8})"
-)
-LINE_LABEL = rule(
-    r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
-)
+TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|(?<!nhà )ở|(?<!trực )thuộc|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
 _CHANGE = rule(
     r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$"
 )
@@ -148,6 +126,23 @@ def heavy(syllables: Sequence[str]) -> tuple[int, int]:
     return min(begin, end), end
 
 
+def verb_before(words: str, reach: int) -> re.Match[str] | None:
+    """The verb that a clause ends with, with one space after it."""
+    last = words[-_LONGEST:].rsplit(None, 1)[-1:]
+    if not last or (last[0] not in _AFTER_VERBS and _MARKS.split(last[0])[-1] not in _VERB_ENDS):
+        return None
+    begin = max(0, len(words) - reach)
+    kept = words[begin:].split()
+    for word in reversed(kept):
+        if word not in _AFTER_VERBS:
+            verbal = _MARKS.split(word)[-1] in _VERB_ENDS
+            return VERB_BEFORE.search(words, _before_all(words, begin, kept, _IN_VERBS)) if verbal else None
+    return None
+
+
+_MARKS = re.compile(r"[,;(:\"-]")
+
+
 def end_words(words: str, reach: int) -> int:
     """Where the connectives begin that a clause ends with, its end where there are none; `reach` characters are looked at."""
     begin, end = max(0, len(words) - reach), len(words)
@@ -164,23 +159,6 @@ _LONGEST = 24  # characters: more than any of these words
 _END_WORDS_SAID = lowered(re.sub(r"\(.*?\)", "", _END_WORDS)).split("|")
 _LAST_OF_END_WORDS = frozenset(words.split()[-1] for words in _END_WORDS_SAID)
 _IN_END_WORDS = frozenset(" ".join(_END_WORDS_SAID).split()) | {""}
-
-
-def verb_before(words: str, reach: int) -> re.Match[str] | None:
-    """The verb that a clause ends with, with one space after it."""
-    last = words[-_LONGEST:].rsplit(None, 1)[-1:]
-    if not last or (last[0] not in _AFTER_VERBS and _MARKS.split(last[0])[-1] not in _VERB_ENDS):
-        return None
-    begin = max(0, len(words) - reach)
-    kept = words[begin:].split()
-    for word in reversed(kept):
-        if word not in _AFTER_VERBS:
-            verbal = _MARKS.split(word)[-1] in _VERB_ENDS
-            return VERB_BEFORE.search(words, _before_all(words, begin, kept, _IN_VERBS)) if verbal else None
-    return None
-
-
-_MARKS = re.compile(r"[,;(:\"-]")
 
 
 def _before_all(words: str, begin: int, kept: list[str], known: frozenset[str]) -> int:
@@ -220,7 +198,7 @@ def tidied(words: str) -> str:
     return TIDY.sub("", words) if last and last[0] in _LOOSE_ENDS else words
 
 
-_LOOSE_ENDS = frozenset(lowered("và của với cho tại ở là các có được về đối trong từ đến").split())
+_LOOSE_ENDS = frozenset(lowered("và của với cho tại ở thuộc là các có được về đối trong từ đến").split())
 
 
 def trailing(words: str) -> re.Match[str] | None:
@@ -286,7 +264,7 @@ _NAME_GOES_ON = 60
 
 _WORDS_OF_TWO_SYLLABLES = frozenset(
     lowered(
-        "nhân dân|công dân|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
+        "nhân dân|công dân|cá nhân|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
         "văn hóa|giáo dục|sức khỏe|đất đai|môi trường|thủ tục|hành chính|giải quyết|giám sát|phản biện|tiếp xúc|thi đua|"
         "quy chế|dân chủ|cơ sở|học sinh|hội viên|đoàn viên|phụ nữ|nông dân|thanh niên|chiến binh|hoàn cảnh|khó khăn|"
         "kỹ thuật|khoa học|chuyển giao|kinh doanh|sản xuất|chăn nuôi|trồng trọt|bảo hiểm|y tế|hỗ trợ|xây dựng|đầu tư|"
@@ -344,7 +322,7 @@ def begun_small(words: str) -> str:
 
 
 _NAMED = re.compile(
-    r"(?:Ngày hội|Hội|Ban|Đoàn|Mặt trận|Ủy|Uỷ|Đảng|Liên|Công|Quỹ|Nhà|Bộ|Chính|Quốc|Tỉnh|Huyện|Thành|Quận|Thị|Chi|Tổ|Ngân|Luật|Trung|Tòa|Toà|Viện|Sở|Phòng|Hòa|Thanh|Hải|Cựu|Nông|Phụ|Hướng)\b|\w+ [A-ZĐÀ-Ỹ]"
+    r"(?:Ngày hội|Hội|Ban|Đoàn|Mặt trận|Ủy|Uỷ|Đảng|Liên|Công|Quỹ|Nhà|Bộ|Chính|Quốc|Tỉnh|Huyện|Thành|Quận|Thị|Chi|Tổ(?! chức)|Ngân|Luật|Trung|Tòa|Toà|Viện|Sở|Phòng|Hòa|Thanh|Hải|Cựu|Nông|Phụ|Hướng)\b|\w+ [A-ZĐÀ-Ỹ]"
 )
 
 

@@ -1,0 +1,29 @@
+"""What stands right before a number: short verbs, the mark its clause begins after, an event, the label of its line."""
+
+from caunoi.reading.naming.wording import A_VERB, PAIRS
+from caunoi.reading.working import led, lowered, rule
+
+SHORT_VERBS = frozenset(
+    lowered(
+        "cấp chi thu in lấy ký phát góp nhận tiếp khen đặt làm rút đưa đón đăng gửi chuyển bầu lắp vay nộp treo cắm chữa khám hiến xoá giúp tặng trao xây"
+    ).split()
+)
+GIVES = frozenset(("trao", "tặng", "xây"))  # after a name: `… ở Thành phố Hồ Chí Minh trao 120 phần quà`
+BEFORE_SHORT = rule(
+    r"(?:^|[,;:(]\s?|\b(?:đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận|thành phố|thị trấn|ban, ngành|phải|các tổ|các ban|doanh nghiệp|hội viên|đoàn viên|nhân dân|người dân|nhà hảo tâm|cá nhân|đơn vị|mặt trận|tổ chức|mạnh thường quân|cấp|nông dân|phụ nữ|ngành|bà con|cán bộ)\s)$"
+)
+_LISTED_PLACE = r"(?:(?<=xã,)|(?<=phường,)|(?<=huyện,)|(?<=quận,)|(?<=sở,)|(?<=ban,))\s(?:thị trấn|thị xã|thành phố|phường|ngành|ban|đoàn thể)\b"
+MARK = rule(
+    rf"[;:()\[\]\n.!?…,](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE}|{PAIRS}))"
+)
+SEPARATOR = rule(  # a mark, or a dash that is no part of a word
+    rf"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s)|(?<=,)(?=\s)(?!\s(?:chống|việc tốt|phát triển)|{_LISTED_PLACE}|{PAIRS})|(?<=[^\w\"]\s)-\s(?!\d))"
+)
+UNDONE = rule(rf"chưa (?<!\wchưa )(?:được )?{A_VERB}(?: xong)? (?:hơn |gần |trên |khoảng )?$")
+GATHERING = rule(
+    rf"({led('hội nghị|diễn đàn|đối thoại|buổi đối thoại|đại hội|hội thi|cuộc thi|ngày hội|toạ đàm|hội thảo|phong trào|chiến dịch|lớp tập huấn|buổi tiếp xúc|tiếp xúc cử tri|tiếp công dân|chương trình')}"
+    r"(?:\s(?!có|thu hút|với|ngày|đã|được|do|tại|ở|diễn|năm|trong|để|ghi nhận|tiếp nhận|nêu|thông qua|là|lần thứ)[\w\"]+){0,8})"
+)
+LINE_LABEL = rule(
+    r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
+)

@@ -10,8 +10,8 @@ from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.fields import of_a_scope
-from caunoi.reading.naming.gathered import taught
+from caunoi.reading.naming.fields import of_a_scope, of_its_kinds
+from caunoi.reading.naming.gathered import is_member, taught
 from caunoi.reading.naming.listing import told_of_named
 from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
@@ -46,10 +46,10 @@ class Namer:
             if whole is not None and whole < i and core.startswith(_ALL) and around.cores[whole].startswith(_ALL):
                 core = core.removeprefix(_ALL)  # what is said of some of them
             if around.mentions[i].kind in _SCOPED:
-                core = of_a_scope(around, i, core)
+                core = of_its_kinds(around, i, of_a_scope(around, i, core))
             around.cores.append(core)
             name = members.named(i, core)
-            whole_name = settled or entire(around, i, core)
+            whole_name = settled or entire(around, i, core) or is_member(core)
             if not whole_name and name == core and (full := fuller(around, i, core, whole)) != core:
                 name = members.named(i, money.said_once(core, full) if around.mentions[i].number.money else full)
             if aiming:

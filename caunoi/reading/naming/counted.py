@@ -4,13 +4,14 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.before import EMPTY, noun_and, with_first_deed, with_kinds, without_doer
 from caunoi.reading.naming.changes import change_word, changed
 from caunoi.reading.naming.fields import of_a_field
 from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.loans import borrowed
-from caunoi.reading.naming.parts import other_people, told_apart
+from caunoi.reading.naming.parts import judged, one_kind, other_people, told_apart
 from caunoi.reading.naming.places import as_place, listed_by_name
 from caunoi.reading.naming.said import AND, said_of
 from caunoi.reading.naming.totals import each, headed
@@ -20,7 +21,7 @@ from caunoi.reading.working import led, lowered, rule
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or of_a_field(w, i) or _by_another(w, i, whole)
+    other = voted(w, i) or of_a_field(w, i) or judged(w, i) or _by_another(w, i, whole)
     if not other and w.mentions[i].kind in _BY_OTHERS:
         other = borrowed(w, i) or paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
@@ -94,26 +95,19 @@ def _alone(w: Around, i: int, tail: str) -> str:
         before = wording.what_was_done(w.phrase_before(i))
         if w.mentions[i].kind is Kind.GATHERINGS:
             before = _HELD.sub("", before)
-        before = _with_first_deed(w, i, before)
+        before = with_kinds(w, i, before) or with_first_deed(w, i, before)
+        gives = _GIVES_LAST.search(lowered(before)) if w.mentions[i].kind in _GOODS else None
+        if gives:
+            w.verbs[i] = verb = gives.group(1)
+            return with_deed(w, i, tail, "", verb)
         said = before and before.lower() not in EMPTY and not wording.only_a_place(before.split())
         if said and not wording.LIGHT.issuperset(lowered(before).split()):
-            return noun_and(tail, _without_doer(w, i, before))
+            return noun_and(tail, without_doer(w, i, before))
     return with_deed(w, i, tail, predicate, verb)
 
 
-def _with_first_deed(w: Around, i: int, before: str) -> str:
-    """`đã hướng dẫn, giải thích đối với 87 vụ việc`: the first of two deeds, where a comma parts them."""
-    at = w.left(i)[0]
-    if not before or len(before.split()) > _FEW or not w.working.startswith(", ", at - 1):
-        return before
-    first = _FIRST_DEED.search(w.working, w.starts[i], at - 1)
-    if not first:
-        return before
-    passive = "được " if w.working.endswith("đối với ", at, w.mentions[i].start) else ""
-    return f"{passive}{w.text[first.start(1) : first.end(1)]}, {before}"
-
-
-_FIRST_DEED = rule(r"(?:[:;]\s|\b(?:đã|được|cùng)\s)((?!đã |được |qua )[^\W\d]+ [^\W\d]+(?: [^\W\d]+)?)$")
+_GOODS = frozenset((Kind.THINGS, Kind.DOCUMENTS, Kind.UNKNOWN))
+_GIVES_LAST = rule(r"\w \w+ (trao tặng|trao|gửi tặng|tặng|ủng hộ|cấp phát)$")
 _HELD = rule(
     r"^(?:.*\s)?(?:tổ chức|thực hiện|tiến hành|triển khai|chủ trì)(?: được| thành công)?$"
 )  # by whom, not what
@@ -121,7 +115,6 @@ _PLANNED = rule(r"\b(kế hoạch|chỉ tiêu)(?: [^\W\d]+){0,4} \($")
 _SHARE_OF = rule(r"^(?:tỷ lệ|mức (?:tăng|vượt))\s")
 _TURNS = re.compile(r"^(?:người )?lượt ")
 _WHOSE = rule(r"^(?:công dân|người dân|dân|cử tri|hội viên|đoàn viên|đại biểu)(?= )")
-EMPTY = {"con số tổng hợp", "con số", "và", "tổ chức", "thực hiện", "triển khai", "tiến hành", "có"}
 
 
 def _own(w: Around, i: int) -> str:
@@ -156,21 +149,6 @@ def _of_those(w: Around, i: int) -> str:
         return ""
     said = _without(w.cores[i - 1], w.nouns[i - 1])
     return f"{w.nouns[i]} {_short(said)}" if said else ""
-
-
-def _without_doer(w: Around, i: int, before: str) -> str:
-    """`Hội đồng hương nhận đỡ đầu trọn gói 3 căn nhà`: what was done, without who did it."""
-    plain = lowered(before)
-    deed = wording.A_DEED.search(plain)
-    if not deed or w.mentions[i].kind not in _DONE_WITH or w.plain_nouns[i] == "ngày công" or not before[:1].isupper():
-        return before
-    who, done = before[: deed.start()].split(), before[deed.start() :].split()
-    if len(who) < _LEAST or len(done) < _LEAST:
-        return before
-    return f"được {' '.join(done)}" if len(who) > _LEAST else f"được {before}"
-
-
-_DONE_WITH = frozenset((Kind.THINGS, Kind.HOUSEHOLDS, Kind.DOCUMENTS, Kind.BODIES))
 
 
 def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
@@ -220,9 +198,13 @@ def _where(w: Around, i: int, name: str, tail: str) -> str:
         return name
     if takes_part and w.mentions[i - 1].kind is Kind.BODIES:
         return f"{name} {_short(w.tails[i - 1])}"
-    return f"{name} {w.tails[i - 1]}" if w.is_bare(i, tail) else name
+    bodies = w.mentions[i - 1].kind is Kind.BODIES
+    if not w.is_bare(i, tail) or (bodies and w.plain_nouns[i] == "hội viên"):
+        return name  # `12 tổ hội với 310 hội viên`: members of more than their branches
+    return f"{name} {'của các ' if bodies and w.plain_nouns[i] in _WORK_IN else ''}{w.tails[i - 1]}"
 
 
+_WORK_IN = frozenset(("hoà giải viên", "người"))
 _HOLDS_IT = frozenset(("mở", "thực hiện"))
 _MEETINGS = frozenset(("cuộc", "buổi", "lớp", "đợt", "hội nghị", "hội thảo", "toạ đàm", "phiên", "lượt"))
 
@@ -284,6 +266,8 @@ def _part(w: Around, i: int, whole: int) -> str:
         return told_apart(w, i, whole, label) or _bare_part(w, i, whole, label)
     predicate = said_of(w, i, verb)
     own = _without(tail, w.nouns[i])
+    if not verb and not label and w.same_noun(i, whole) and (kind := one_kind(core, own)):
+        return f"{kind} {predicate}".strip()
     if not verb and _same_kind(own, _without(core, w.nouns[whole])):  # `19 vụ tố cáo, gồm 7 vụ tố cáo đúng`
         return f"{tail} {predicate}".strip()
     if not verb and w.same_noun(i, whole) and (scoped := _within_scope(core, f"{own} {predicate}".strip())):
@@ -339,7 +323,9 @@ def _same_kind(own: str, said: str) -> bool:
     return bool(mine and its) and mine[0] == its[0] and (mine == its or mine[0].isupper())
 
 
-_HAD = rule(r"(?: trong đơn(?: thư)?)?(?<!chưa) được (?:tiếp nhận|nhận|thực hiện|tổ chức|giải quyết)$")
+_HAD = rule(
+    r"(?: trong đơn(?: thư)?)?(?<!chưa) được (?:tiếp nhận|nhận|thực hiện|tổ chức|giải quyết)$|(?<=đông người) được tiếp$"
+)
 
 
 def _short(core: str) -> str:
@@ -351,21 +337,3 @@ _WORDS, _LEAST = 9, 3
 
 def _without(phrase: str, noun: str) -> str:
     return phrase[len(noun) :].strip() if noun and phrase.lower().startswith(noun.lower()) else phrase
-
-
-def noun_and(noun: str, before: str) -> str:
-    """`hoà giải thành` + `vụ việc` → vụ việc hoà giải thành; a noun already said is not said twice."""
-    said = before.lower()
-    if _TO_WHOM.search(noun) and wording.A_DEED.match(f" {lowered(before)}") and not _OWN_DOING.search(said):
-        return f"{noun} được {wording.small(before)}"
-    return (
-        before
-        if said.startswith(noun.lower()) or f"số {noun.lower()}" in said
-        else f"{noun} {wording.small(before) if said.startswith('thuộc ') else before}"
-    )
-
-
-_TO_WHOM = rule(r"^(?:hội viên|đoàn viên|lao động|người|hộ|trường hợp|ý kiến|kiến nghị|đơn|hồ sơ)\b")
-_OWN_DOING = rule(
-    r"^(?:kiến nghị|chi|thu|thông qua|tiếp xúc|thoát|vay|thực hiện|đăng ký|tham gia|đề nghị|khiếu nại)\b|\b(?:được|bị|tham dự)\b"
-)

@@ -2,7 +2,8 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.working import rule
+from caunoi.reading.naming.parts import KINDS
+from caunoi.reading.working import lowered, rule
 
 _MATTERS = frozenset(("vụ việc", "vụ", "đơn", "đơn thư", "ý kiến", "kiến nghị", "nội dung", "trường hợp"))
 _FIELD = rule(
@@ -86,3 +87,39 @@ def _with(name: str, scope: str) -> str:
     """The scope stands before what was done."""
     thing, done, deed = name.partition(" được ")
     return f"{thing} {scope}{done}{deed}"
+
+
+def of_its_kinds(w: Around, i: int, name: str) -> str:
+    """`tiếp nhận 75 đơn khiếu nại, tố cáo; đã giải quyết 62 đơn`: papers are of the kinds of those just counted."""
+    of = i + 1 if w.mentions[i].ratio_part and i + 1 < len(w.mentions) else i
+    noun = w.plain_nouns[of]
+    plain = lowered(name)
+    start = len("tổng số ") if plain.startswith("tổng số ") else 0
+    if (
+        noun not in _OF_KINDS
+        or (not plain.startswith(f"{noun} ", start) and plain[start:] != noun)
+        or len(name.split()) > _SHORT
+    ):
+        return name
+    if _ANY_KIND.search(plain):
+        return name
+    floor = min(w.paragraph(i), w.mentions[i].at - _FAR)
+    for j in range(min(i, of) - 1, max(-1, i - _BACK - 2), -1):
+        if w.mentions[j].at < floor:
+            break
+        if w.plain_nouns[j].split(" ")[:1] != noun.split(" ")[:1]:
+            continue
+        said = _KINDS_OF.match(w.cores[j])
+        if said:
+            end = start + len(noun)
+            return f"{name[:end]} {said.group(1)}{name[end:]}"
+        if _A_KIND.search(lowered(w.cores[j])):
+            break
+    return name
+
+
+_FAR = 400
+_OF_KINDS = frozenset(("đơn", "đơn thư", "vụ việc", "vụ"))
+_A_KIND = rule(rf"\b(?:{KINDS})\b")
+_ANY_KIND = rule(rf"\b(?:{KINDS}|hoà giải|tiếp nhận|đủ điều kiện)\b")
+_KINDS_OF = rule(rf"(?:tổng số )?(?:đơn thư|đơn|vụ việc|vụ) (khiếu nại(?:, | và )tố cáo)(?!\w|(?:,| và) (?:{KINDS}))")

@@ -116,7 +116,7 @@ def taught(w: Around, i: int, whole: int | None) -> str:
     if before.at < w.sentences[i][0] or mention.rate or mention.number.percent or w.predicate(i):
         return ""
     found = _TEACHING.search(w.working, before.end, mention.start)
-    learned = w.text[found.start(1) : found.end(1)] if found else ""
+    learned = wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS, at_most=_LONG) if found else ""
     if not learned and _TO_THEM.fullmatch(w.working, before.end, mention.start):
         rest = w.cores[i - 1][len(w.nouns[i - 1]) :].strip()
         learned = wording.shortened(rest, _WORDS) if _SERVES.match(lowered(rest)) else ""
@@ -127,10 +127,10 @@ _WITHIN = rule(r"\s(?:trong|từ|ở|tại)\s")
 _TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
 _TO_THEM = rule(r"(?: \w+)?\s(?:cho|tới|đến)\s(?:hơn |gần |trên |khoảng )?")
 _SERVES = rule(
-    r"(?:tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn|trợ giúp|truyền thông|khám)(?!\w)"
+    r"(?:tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn|trợ giúp|truyền thông|khám|khuyến nông|chuyển giao)(?!\w)"
 )
 _TEACHING = rule(
-    r"\b((?:tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn)(?:\s(?!và|cho|có|với)[^\W\d]+){0,6})\scho\s(?:hơn |gần |trên |khoảng )?$"
+    r"\b((?:tập huấn|bồi dưỡng|đào tạo|tuyên truyền|phổ biến|quán triệt|dạy nghề|tư vấn|khuyến nông|chuyển giao)(?:,?\s(?!và|cho|có|với|đồng thời|tổ chức|mở|hỗ trợ|trao|tặng)[^\W\d]+){0,12})\scho\s(?:hơn |gần |trên |khoảng )?$"
 )
 
 
@@ -139,18 +139,62 @@ def member_of(w: Around, i: int) -> str:
     mention, noun = w.mentions[i], w.nouns[i].lower()
     if noun not in _MEMBERS or mention.ratio_part or mention.ratio_whole or mention.rate:
         return ""
+    if i and w.mentions[i - 1].kind is Kind.BODIES and _OPENED.fullmatch(w.working, w.ends[i - 1], mention.start):
+        return f"thành viên {w.tails[i - 1]}"
     start = max(w.sentences[i][0], mention.start - _REACH)
     found = _MADE_UP.search(wording.BRACKETS.sub(lambda b: " " * len(b.group()), w.working[start : mention.start]))
     if not found:
         return ""
     body = wording.unquoted(_FOUNDED.sub("", w.text[start + found.start(1) : start + found.end(1)]))
-    return f"{noun if _MEMBERS[noun] else 'thành viên'} {wording.shortened(body, _WORDS)}" if body else ""
+    if not body:
+        return ""
+    place = _WHERE.match(lowered(body))
+    body = wording.shortened(body.partition(", ")[0] if place and body[place.end()].isupper() else body, _WORDS)
+    plain = lowered(body)
+    elected = _elected(w, start, start + found.start(1), bare=len(plain.split()) <= _BARE)
+    if not _MEMBERS[noun]:
+        noun = "ủy viên" if _COMMITTEE.match(plain) else "thành viên"
+    return f"{noun} {body}{elected}"
+
+
+def _elected(w: Around, start: int, end: int, *, bare: bool) -> str:
+    """`Đại hội Hội Nông dân huyện đã bầu Ban Chấp hành gồm …`: the body the committee leads, and that it was elected."""
+    found = _ELECTS.search(w.working, start, end)
+    if not found:
+        return ""
+    of = f" {w.text[found.start(1) : found.end(1)]}" if bare and found.group(1) else ""
+    return f"{of} được bầu"
+
+
+_BARE = 3
+_COMMITTEE = rule(r"ban (?:chấp hành|thường vụ)\b|uỷ ban")
+_ELECTS = rule(
+    r"(?:đại hội (?:đại biểu )?((?:hội|mặt trận|mttq|đoàn)(?: (?!nhiệm|khoá|lần|đã|bầu)[^\W\d]+){1,7}) [^.;:]*?)?\bbầu (?:ra |được )?$"
+)
 
 
 _REACH = 160
-_MEMBERS = {"thành viên": True, "uỷ viên": True, "ủy viên": True, "người": False, "đồng chí": False, "đ/c": False}
+_WHERE = rule(r"^[^,]*, (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh) (?=\w)")
+_OPENED = rule(r"(?: (?:ở|tại|thuộc|của) [^,;:.()\d]{2,40})? \(")
+_MEMBERS = {
+    "thành viên": True,
+    "uỷ viên": True,
+    "ủy viên": True,
+    "người": False,
+    "đồng chí": False,
+    "đ/c": False,
+    "vị": False,
+}
 _MADE_UP = rule(
-    r"\b((?:tổ(?! chức|ng)|ban(?! hành| đầu)|hội đồng|đội(?! ngũ)|nhóm|uỷ ban)\s(?:(?!tổ chức|gồm|có|với)[^\s,;:.()\d]+[ ,]{1,2}){1,9}?)"
+    r"\b((?:tổ(?! chức|ng)|ban(?! hành| đầu)|hội đồng|đội(?! ngũ)|nhóm|uỷ ban)\s(?:(?!tổ chức|gồm|có|với)(?:[^\s,;:.()\d]+|\d{1,2}(?=,? (?!gồm|có)[^\W\d]))[ ,]{1,2}){1,11}?)"
     r"(?:(?:khoá|nhiệm kỳ) [^,;:]{1,24}?)?(?:(?:hiện )?(?:gồm|có|với|tập hợp))\s(?:tổng số |tổng cộng )?(?:hơn |gần |trên |khoảng )?$"
 )
 _FOUNDED = rule(r"(?: (?:ra đời|được thành lập|đã|hiện|lâm thời))+\s*$")
+
+
+def is_member(name: str) -> bool:
+    """Whether a name says already whose members are counted: where they met adds nothing."""
+    return _OF_A_BODY.match(lowered(name)) is not None
+
+
+_OF_A_BODY = rule(r"(?:thành viên|uỷ viên) (?:tổ|ban|hội đồng|đội|nhóm|uỷ ban|chi hội|câu lạc bộ) ")

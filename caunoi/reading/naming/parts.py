@@ -6,9 +6,9 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _SHORT, _LEAST, _WORDS = 3, 3, 9
-_KINDS = "khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|phản ảnh|kn|tc"
-_COMPLAINTS = rule(rf"(?:{_KINDS})(?:(?:,| và) (?:{_KINDS}))*")
-_COMPLAINTS_OF = rule(rf" (?:{_KINDS})(?:(?:, | và |,)(?:{_KINDS}))+(?!\w)")
+KINDS = "khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|phản ảnh|kn|tc"
+_COMPLAINTS = rule(rf"(?:{KINDS})(?:(?:,| và) (?:{KINDS}))*")
+_COMPLAINTS_OF = rule(rf" (?:{KINDS})(?:(?:, | và |,)(?:{KINDS}))+(?!\w)")
 
 
 def told_apart(w: Around, i: int, whole: int, label: str) -> str:
@@ -16,14 +16,35 @@ def told_apart(w: Around, i: int, whole: int, label: str) -> str:
     by = _by_what(w, i, whole)
     noun = w.nouns[whole] or w.nouns[i]
     if _COMPLAINTS.fullmatch(lowered(label)):
-        said = _COMPLAINTS_OF.sub(f" {label}", w.cores[whole], count=1)
-        return wording.shortened(said, _WORDS) if said != w.cores[whole] else ""
+        return one_kind(w.cores[whole], label)
     if by:
         raw = w.label_before(i)
         return f"{noun} {'' if lowered(raw).startswith(by) else by} {raw}"
     if len(label.split()) >= _LEAST and lowered(label).startswith(f"{w.plain_nouns[i]} "):
         return wording.small(label)
-    return f"{noun} {wording.small(label)}" if lowered(label).startswith("thuộc ") else ""
+    if lowered(label).startswith("thuộc "):
+        return f"{noun} {wording.small(label)}"
+    return _long_label(w, i) if label else ""
+
+
+def _long_label(w: Around, i: int) -> str:
+    """`trong đó đơn khiếu nại thuộc thẩm quyền của các cơ quan … là 56 đơn`: a label of many words from its noun on."""
+    noun, start, end = w.plain_nouns[i], w.starts[i], w.mentions[i].start
+    at = w.working.find(f" {noun} ", start, end) if noun else -1
+    if at < 0 or not _LABELS.match(w.working, at + 1, end):
+        return ""
+    words = w.text[at + 1 : end].split()[:-1]
+    return wording.shortened(" ".join(words), _LABEL_WORDS) if len(words) > _WORDS else ""
+
+
+_LABEL_WORDS = 11
+_LABELS = rule(rf"\w+(?: \w+)? (?:{KINDS})\b[^;:.()\d]+ là $")
+
+
+def one_kind(core: str, kind: str) -> str:
+    """The name of a whole of several kinds with the one kind of a part: `đơn khiếu nại, tố cáo …` → đơn tố cáo …"""
+    said = _COMPLAINTS_OF.sub(f" {kind}", core, count=1) if _COMPLAINTS.fullmatch(lowered(kind)) else core
+    return wording.shortened(said, _WORDS) if said != core else ""
 
 
 def other_people(w: Around, i: int, whole: int) -> bool:
@@ -47,3 +68,21 @@ def _by_what(w: Around, i: int, whole: int) -> str:
 _FAR = 600
 _BY = {"lĩnh vực": "lĩnh vực", "thẩm quyền": "thuộc thẩm quyền"}
 _PARTED = rule(r"theo (?<!\wtheo )(lĩnh vực|thẩm quyền)(?: giải quyết)?\s?:")
+
+
+def judged(w: Around, i: int) -> str:
+    """`7 vụ khiếu nại, 12 vụ tố cáo đúng`: the finding after the last of two kinds of matters is that of both."""
+    noun, tail = w.plain_nouns[i], lowered(w.tails[i])
+    if noun not in _MATTERS or i + 1 == len(w.mentions) or w.plain_nouns[i + 1] != noun:
+        return ""
+    if not _COMPLAINTS.fullmatch(tail[len(noun) :].strip()):
+        return ""
+    if not _BOTH.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start):
+        return ""
+    found = _FINDING.fullmatch(lowered(w.tails[i + 1])[len(noun) :])
+    return f"{w.tails[i]} {found.group(1)}" if found else ""
+
+
+_MATTERS = frozenset(("vụ", "vụ việc", "đơn", "đơn thư"))
+_BOTH = rule(r"(?:,| và) ")
+_FINDING = rule(rf" (?:{KINDS}) ((?:có )?(?:đúng|sai)(?:,? (?:có )?(?:đúng|sai|một phần))?)(?: một phần)?")

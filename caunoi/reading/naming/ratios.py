@@ -4,7 +4,8 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.counted import EMPTY, noun_and, with_deed
+from caunoi.reading.naming.before import EMPTY, noun_and
+from caunoi.reading.naming.counted import with_deed
 from caunoi.reading.naming.places import PLACE, place_before
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule

@@ -17,7 +17,9 @@ _RECEIVES = rule(
     rf"(?<!trực )(?<!kế )(?<!gián )(?<!đón )\btiếp{_NOT_MORE}(?: trực tiếp)?(?: được| công dân| dân)*((?:(?:,| và)? (?:thường xuyên|định kỳ|đột xuất))*)"
     r"(?: của ((?:[^\W\d]+(?:,? |(?=:))){1,9}?))?[\s:]*(?:là |được |có |đạt )?(?:hơn |gần |trên |khoảng |chỉ )?$"
 )
-_BESIDE = rule(r"\s?(?:/|,|\()?\s?(?:(?:với|có|gồm|cho|và|bằng)\s)?(?:tổng số )?(?:hơn |gần |trên |khoảng )?")
+_BESIDE = rule(
+    r"(?: đông người)?\s?(?:/|,|\()?\s?(?:(?:với|có|gồm|cho|và|bằng|của)\s)?(?:tổng số )?(?:hơn |gần |trên |khoảng )?"
+)
 _RECEIVED = rule(rf"\btiếp\b{_NOT_MORE}")
 _TURNS_OF = rule(r"^(?:tổng số )?lượt(?: (?:người|công dân|dân))?(?: được)?(?= |$)")
 _OF_CITIZENS = rule(r"^tiếp (?:công dân|dân)(?= |$)")
@@ -33,6 +35,9 @@ def received(w: Around, i: int, whole: int | None) -> str:
     noun = w.plain_nouns[i]
     if noun not in _COUNTED or w.mentions[i].number.percent or is_change(w, i):
         return ""
+    groups = _groups(w, i, whole) if "đoàn" in {noun, w.plain_nouns[i - 1], w.plain_nouns[whole or 0]} else ""
+    if groups:
+        return groups
     beside = of_another_time(w, i) or _in_papers(w, i) or _beside(w, i) if i else ""
     if beside or noun.startswith("vụ") or not w.is_bare(i, w.tails[i]):
         return beside
@@ -41,6 +46,36 @@ def received(w: Around, i: int, whole: int | None) -> str:
         return f"lượt {_CROWD} được tiếp"
     found = _RECEIVES.search(w.working, max(w.starts[i], end - _REACH), end)
     return _by(w, i, whole, found) if found and not w.undone(i) else _received_at(w, i)
+
+
+def _groups(w: Around, i: int, whole: int | None) -> str:
+    """`8 đoàn gồm 178 người đến trình bày tại Trụ sở …`: groups of citizens received, and the people in them."""
+    noun, tail = w.plain_nouns[i], lowered(w.tails[i])
+    if noun == "người":
+        beside = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0] and w.cores[i - 1].startswith("đoàn ")
+        near = beside and _BESIDE.fullmatch(w.working, w.mentions[i - 1].end, w.mentions[i].start)
+        return f"người trong các {w.cores[i - 1]}" if near and _GROUP.search(lowered(w.cores[i - 1])) else ""
+    if noun.startswith("vụ") and whole is not None and _CROWD in lowered(w.cores[whole] if whole < i else ""):
+        label = "" if not w.is_bare(i, w.tails[i]) else wording.small(w.label_before(i))
+        label = label if lowered(label).startswith("vụ") else f"{w.tails[i]} {label}".strip()
+        return f"{label} của {_CROWD}"
+    if noun != "đoàn" or _CROWD in w.working[w.starts[i] : w.mentions[i].start] or tail not in {"đoàn", _CROWD}:
+        return ""
+    came = _CAME_AT.match(w.working, w.mentions[i].end, w.sentences[i][1])
+    if came:
+        return f"{w.tails[i]} đến {w.text[came.start(1) : came.end(1)].strip()}"
+    received = tail == _CROWD or _RECEIVED.search(w.working, w.sentences[i][0], w.mentions[i].start)
+    return (
+        f"{w.tails[i]} được tiếp"
+        if received and w.working[w.ends[i] : w.ends[i] + 1] in {"", ",", ".", ";", ")", " "}
+        else ""
+    )
+
+
+_GROUP = rule(r"^đoàn (?:đông người )?(?:đến|được tiếp)")
+_CAME_AT = rule(
+    r"(?: đông người)?(?: (?:gồm|với|có) \d+ người)? đến (?:(?:trình bày|khiếu nại|phản ánh|làm việc) )?(?:tại )?(trụ sở [^,;:.()\d]+)"
+)
 
 
 def _by(w: Around, i: int, whole: int | None, found: re.Match[str]) -> str:

@@ -42,12 +42,17 @@ _HONOUR = rule(
 
 def _after_aside(w: Around, i: int) -> str:
     """`2 thôn (thôn Đông, thôn Đoài) chưa sửa hương ước`: what is said after brackets or what they are worth."""
-    if w.working[w.ends[i] : w.ends[i] + 2] not in {" (", ", "}:
-        return ""
-    found = _ASIDE.match(w.working, w.ends[i], w.sentences[i][1])
-    return wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS) if found else ""
+    at, end = w.ends[i], w.sentences[i][1]
+    found = _ASIDE.match(w.working, at, end) if w.working[at : at + 2] in {" (", ", "} else None
+    if not found and w.mentions[i].kind in _DOERS and w.working.startswith((" (", " đạt "), at):
+        found = _DOES.match(w.working, at, end)
+    return wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS).rstrip(" ,") if found else ""
 
 
 _ASIDE = rule(
     r"(?: \([^()]*\)|, (?:trị giá|mỗi [^\W\d]+|với tổng|tổng trị giá)[^,;()]*,) (?:đã |đều |cũng )*((?:chưa|được|không|bị) [^,;:.()\d]+)"
+)
+_DOERS = frozenset((Kind.PLACES, Kind.BODIES, Kind.HOUSEHOLDS, Kind.PERSONS))
+_DOES = rule(
+    r"(?: \([^()]*\))? (?:đã |đều |cũng )*((?:có|đạt(?! (?:tỷ lệ|từ|hơn|trên|dưới|gần|khoảng|tổng|số|kết quả|\d))|tham gia|tổ chức|thực hiện|đăng ký|xây dựng|hoàn thành|ban hành|thành lập|triển khai|hưởng ứng|tự nguyện|trúng cử) [^;:.()\d]+)"
 )

@@ -13,7 +13,7 @@ _ONLY_TOTAL = 2
 _DENSE = rule(r"(?:tổng )?dân số\b")
 _EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
 _TOTAL_BEFORE = rule(
-    r"(?:^|[\s,;(])((?:tổng số|số lượng|(?<!con )số(?! \d)|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:,?\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã(?! (?:tiếp|nhận|xử|giải))|hiện|gồm|với)\b)[\w\"/-]+){0,20}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
+    r"(?:^|[\s,;(])((?:tổng số|số lượng|(?<!con )(?<!cả )số(?! \d)|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:,?\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã(?! (?:tiếp|nhận|xử|giải))|hiện|gồm|với)\b)[\w\"/-]+){0,20}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from caunoi.reading.working import led, rule, spelled_alike
+from caunoi.reading.working import grouped, rule, spelled_alike
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
@@ -63,11 +63,12 @@ _BEGIN_WITH_WORDS = [
     r"\b(?:xếp|đứng|vị trí|hạng)(?:\s(?!có|đạt|được)\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
     r"\bnhà(?:\s\w+){0,2}?\scấp\s4\b",
     r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
+    # telephones, identity numbers, accounts
+    r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)"
+    r"\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
 ]  # fmt: skip
 _BEGIN_ANYWHERE = [
-    # telephones, identity numbers, accounts
-    led("điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst")
-    + r"\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
+    # telephones
     r"(?:\((?<![\d.,]\()0\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|0(?<![\d.,]0)\d{1,3}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}"
     r"|1(?<![\d.,]1)[89]00[\s.]?\d{4}|\+(?<![\d.,]\+)84[\d\s.]{8,})(?![\d.,]*\d)(?!\s?(?:đồng|người|hộ))",
     # list numbers at the beginning of a line
@@ -88,10 +89,11 @@ def _first_words(source: str) -> list[str]:
 
 _AT_DIGITS = [rule(source) for source in _BEGIN_WITH_DIGITS]
 _AT_WORDS = [(rule(source), _first_words(source)) for source in _BEGIN_WITH_WORDS]
+_ANY_AT_DIGITS = rule("|".join(f"(?:{source})" for source in _BEGIN_WITH_DIGITS))
 _ANYWHERE = [rule(source) for source in _BEGIN_ANYWHERE]
-_FIRST_WORD = rule(rf"({led('|'.join(sorted({word for _, words in _AT_WORDS for word in words})))})(?![^\W\d_])")
+_FIRST_WORD = rule(rf"\W({grouped('|'.join(sorted({word for _, words in _AT_WORDS for word in words})))})(?![^\W\d_])")
 # digits after which one of the shapes above, or a document's number, can go on
-_MAY_BE_SHAPE = rule(r"\d(?<!\w\d)\d*(?=\s?[-/.:hgs]|[drt]|\s?đến|\s(?:tuổi|năm t))")
+_MAY_BE_SHAPE = rule(r"[0-9](?<!\w[0-9])\d*(?=\s?[-/.:hgs]|[drt]|\s?đến|\s(?:tuổi|năm t))")
 _MAY_BE_CODE = re.compile(r"\d(?<![\w.,]\d)\d*(?=\s?[,/-]|[a-z])")
 _CODES = re.compile(
     r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
@@ -140,15 +142,16 @@ _SHORT_NAME = 9
 _BARE_YEAR = re.compile(r"(?:19[3-9]|20[0-9])\d")
 
 
-def masked(text: str, working: str) -> bytearray:
-    """One byte a character, 1 where digits cannot be figures by their own shape. `working` as `working.lowered` gives it."""
+def masked(text: str, working: str, runs: Sequence[tuple[int, int]]) -> bytearray:
+    """One byte a character, 1 where digits cannot be figures by their own shape. `working` as `working.lowered` gives it,
+    `runs` as `numbers.runs` finds them in it."""
     mask = bytearray(len(working))
-    near, starts, offsets = _near_digits(working)
+    near, starts, offsets = _near_digits(working, runs)
     for start, end in _shapes(near):
         window = bisect_right(starts, start) - 1
         at = offsets[window] + start - starts[window]
         mask[at : at + end - start] = b"\x01" * (end - start)
-    for start, end in _matches(_CODES, text, [found.start() for found in _MAY_BE_CODE.finditer(text)]):
+    for start, end in _matches(_CODES, text, [start for start, _ in runs if _MAY_BE_CODE.match(text, start)]):
         mask[start:end] = b"\x01" * (end - start)
     for found in _QUOTED.finditer(working):
         if len(found.group().split()) <= _SHORT_NAME:
@@ -158,10 +161,10 @@ def masked(text: str, working: str) -> bytearray:
 
 def _shapes(near: str) -> Iterator[tuple[int, int]]:
     """Start and end of all that has one of the shapes; a pattern is tried only where its first word or a number stands."""
-    digits = [found.start() for found in _MAY_BE_SHAPE.finditer(near)]
+    digits = [at for found in _MAY_BE_SHAPE.finditer(near) if _ANY_AT_DIGITS.match(near, at := found.start())]
     words: dict[str, list[int]] = defaultdict(list)
     for found in _FIRST_WORD.finditer(near):
-        words[found.group(1)].append(found.start())
+        words[found.group(1)].append(found.start(1))
     for pattern in _AT_DIGITS:
         yield from _matches(pattern, near, digits)
     for pattern, firsts in _AT_WORDS:
@@ -199,18 +202,16 @@ _BEFORE_DIGITS, _AFTER_DIGITS = 80, 60
 _APART = "\x00"
 
 
-def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
+def _near_digits(working: str, runs: Sequence[tuple[int, int]]) -> tuple[str, list[int], list[int]]:
     """The parts of a text round its digits as one string, where each begins in it and where in the text.
 
     Most of a report has no digits in it; the shapes above are looked for only where they can matter.
     """
-    windows = [
-        (max(0, found.start() - _BEFORE_DIGITS), found.end() + _AFTER_DIGITS) for found in _DIGITS.finditer(working)
-    ]
-    opens_the_text = bool(windows) and windows[0][0] == 0
+    opens_the_text = bool(runs) and runs[0][0] <= _BEFORE_DIGITS
     pieces, starts, offsets, at = ["\n" if opens_the_text else _APART], [0], [0], 1
-    for start, end in windows:
-        piece = working[start:end]
+    for first, last in _windows(runs):
+        start = max(0, first - _BEFORE_DIGITS)
+        piece = working[start : last + _AFTER_DIGITS]
         starts.append(at)
         offsets.append(start)
         pieces += (piece, _APART)
@@ -218,8 +219,17 @@ def _near_digits(working: str) -> tuple[str, list[int], list[int]]:
     return "".join(pieces), starts, offsets
 
 
-# from one digit to the last that is near enough to be in one window with the one before it
-_DIGITS = re.compile(rf"[0-9](?:[^0-9]{{0,{_BEFORE_DIGITS + _AFTER_DIGITS}}}[0-9])*")
+def _windows(runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """From one digit to the last that is near enough to be in one window with the one before it."""
+    if not runs:
+        return
+    first, last = runs[0]
+    for start, end in runs:
+        if start - last > _BEFORE_DIGITS + _AFTER_DIGITS:
+            yield first, last
+            first = start
+        last = end
+    yield first, last
 
 
 def is_part_of_word(working: str, start: int, end: int) -> bool:

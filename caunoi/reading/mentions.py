@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from caunoi.reading import exclusions
 from caunoi.reading.nouns import Kind, Noun, counted_at
-from caunoi.reading.numbers import WORD_STARTS, Number, scan, scan_words, value_of
+from caunoi.reading.numbers import WORD_STARTS, Number, runs, scan, scan_words, value_of
 from caunoi.reading.units import labelled, qualifier_of, unit_of
 from caunoi.reading.working import rule
 
-_COUNTING_WORDS = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười"))
 _WORDED_STOP = rule(
     r"\s(?:phần (?:ba|tư|hai|năm)|bên|loại|cấp|chiều|mặt|đầu|miền|phía|bờ|tay|vế|chân|ngôi|nước|con đường|vai|giới|trong|là|ơi|trăm phần|họ)\b"
 )
@@ -57,10 +56,11 @@ class Mention:
 
 def find_mentions(text: str, working: str) -> list[Mention]:
     """Every figure of a text in order of its digits; `working` is the text as `working.lowered` gives it."""
-    mask = exclusions.masked(text, working)
+    digits = runs(working)
+    mask = exclusions.masked(text, working, digits)
     found: list[Mention] = []
     taken = 0
-    for number in scan(working, mask):
+    for number in scan(working, [run for run in digits if not mask[run[0]]]):
         if number.start < taken:
             continue
         noun = None if number.money or number.percent else counted_at(working, number.end)
@@ -215,8 +215,5 @@ def _may_count(working: str, number: Number) -> bool:
     if _BEFORE_WORDED.search(working[max(0, number.start - 12) : number.start]) or _WORDED_STOP.match(
         working, number.end
     ):
-        return False
-    words = number.raw.split()
-    if len(words) == 1 and words[0] not in _COUNTING_WORDS:
         return False
     return not exclusions.is_duration(working, number.end)

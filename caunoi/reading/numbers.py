@@ -6,14 +6,14 @@ and its whole.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
-from caunoi.reading.working import led, rule
+from caunoi.reading.working import rule
 
-DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+DIGITS = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")  # begins with one digit: `re` passes over all else at once
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _THOUSANDS_DECIMAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")
 _ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
@@ -41,15 +41,24 @@ _WORDS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_COUNT_ALONE = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười"))
 _SMALL = "một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười"
 _DOZENS = r"\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(?:nghìn|ngàn|triệu|vạn|tỷ|tỉ))?(?!\w)"
-_MORE = rf"(?:\s(?:{_SMALL}|mươi|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ|rưỡi|chục))*(?!\w)"
-_WORD_RUN = rule(
-    led(
-        "|".join([word + _DOZENS for word in ("hàng", "vài", "mấy")] + [word + _MORE for word in _SMALL.split("|")]),
-        r"[\w-]",
-    )
-)
+_MORE = rf"(?:\s(?:{_SMALL}|mươi|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ|rưỡi|chục))"
+_BEGIN_A_RUN = {"hàng": _DOZENS} | {
+    word: _MORE + ("*" if word in _COUNT_ALONE else "+") + r"(?!\w)" for word in _SMALL.split("|") if word != "nhăm"
+}
+
+
+def _by_second_letter(begins: dict[str, str]) -> str:
+    """Words with what follows each, told by their second letters: with their tones these are seldom in a text."""
+    seconds: dict[str, list[str]] = {}
+    for word, rest in begins.items():
+        seconds.setdefault(word[1], []).append(f"(?<={word[:2]}){word[2:]}{rest}")
+    return "|".join(rf"{second}(?<![\w-].{second})(?:{'|'.join(rests)})" for second, rests in seconds.items())
+
+
+_WORD_RUN = rule(_by_second_letter(_BEGIN_A_RUN))  # what it finds begins one letter before
 _BEGIN_WHAT_FOLLOWS = frozenset("tnvđ₫%p")  # what scale, money and percent begin with
 _LOOSE = {"chục": 10} | SCALES
 WORD_STARTS = (
@@ -65,8 +74,6 @@ WORD_STARTS = (
     "mười ",
     "một ",
     "hàng ",
-    "vài ",
-    "mấy ",
 )
 
 
@@ -110,15 +117,19 @@ def value_of(raw: str, *, discrete: bool = False) -> Decimal | None:
     return Decimal(plain) if plain is not None and len(plain) <= MAX_DIGITS else None
 
 
-def scan(text: str, mask: Sequence[int] | None = None) -> Iterator[Number]:
+def runs(text: str) -> list[tuple[int, int]]:
+    """Start and end of every run of digits with the dots and commas in it."""
+    return [found.span() for found in DIGITS.finditer(text)]
+
+
+def scan(text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Number]:
     """Every number expression of a working text, in order, whatever it means. Ranges are one; parts of `n/m` are two.
 
-    `mask`, one entry a character: numbers that begin where it is not 0 are left out.
+    `among`: the runs of digits, in order, that one may begin with; all of the text's without it.
     """
     last = 0
-    for found in DIGITS.finditer(text):
-        start, end = found.span()
-        if start < last or (mask is not None and mask[start]):
+    for start, end in runs(text) if among is None else among:
+        if start < last:
             continue
         number = _read(text, start, end)
         if number is None:
@@ -129,17 +140,16 @@ def scan(text: str, mask: Sequence[int] | None = None) -> Iterator[Number]:
 
 
 def scan_words(text: str) -> Iterator[Number]:
-    """Numbers written in words: `hàng chục nghìn`, `hai mươi ba`, `tám`; the caller decides whether they count."""
+    """Numbers written in words: `hàng chục nghìn`, `hai mươi ba`, `tám` (no `một`, `năm` alone); the caller decides whether
+    they count."""
     for found in _WORD_RUN.finditer(text):
-        first, *rest = found.group().split()
-        if first in ("vài", "mấy"):
-            continue
+        start = found.start() - 1
+        raw = text[start : found.end()]
+        first, *rest = raw.split()
         if first == "hàng":
             value = Decimal(prod(_LOOSE[word] for word in rest))
             end, money = _money(text, found.end(), scaled=False)
-            yield Number(
-                found.start(), end, value, worded=True, loose=True, money=money, core_end=found.end(), raw=found.group()
-            )
+            yield Number(start, end, value, worded=True, loose=True, money=money, core_end=found.end(), raw=raw)
             continue
         worded = _worded([first, *rest])
         if worded is None:
@@ -150,9 +160,8 @@ def scan_words(text: str) -> Iterator[Number]:
         if not percent:
             end, money = _money(text, end, scaled=False)
         yield Number(
-            found.start(), end, value, worded=True, money=money, percent=percent, scaled=scaled, core_end=core,
-            raw=found.group(),
-        )  # fmt: skip
+            start, end, value, worded=True, money=money, percent=percent, scaled=scaled, core_end=core, raw=raw
+        )
 
 
 def _read(text: str, start: int, end: int) -> Number | None:

@@ -3,21 +3,28 @@
 import re
 
 from caunoi.reading.clauses import Layout
-from caunoi.reading.working import rule
+from caunoi.reading.working import led_by_two, rule
 
 _YEAR = r"(?:19|20)\d\d"
-_TIME = rule(
-    rf"\b(?:tính đến|tính từ|đến hết|đến)\s(?:hết\s)?(?:ngày\s\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?|\stháng\s\d{{1,2}}(?:\snăm\s\d{{4}})?)|tháng\s\d{{1,2}}(?:/\d{{4}}|\snăm\s\d{{4}})?|cuối\snăm\s\d{{4}}|năm\s{_YEAR})"
-    rf"|\btừ\s(?:năm\s{_YEAR}|tháng\s\d{{1,2}}(?:/\d{{4}})?|ngày\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?|đầu\s(?:năm|nhiệm kỳ)(?:\s{_YEAR})?)\s?(?:-|đến)\s(?:nay|hết\s)?(?:năm\s{_YEAR}|{_YEAR}|ngày\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)?"
-    rf"|\btừ đầu (?:năm|nhiệm kỳ) đến nay"
-    rf"|\b(?:trong\s)?\d{{1,2}}\s(?:năm|tháng)\s(?:\({_YEAR}(?:\s?[,-]\s?{_YEAR})*\)|qua|đầu năm(?:\s{_YEAR})?|cuối năm(?:\s{_YEAR})?)"
-    rf"|\bquý\s(?:[ivx]+|\d)(?:[/-]\d{{4}}|\snăm\s{_YEAR})?"
-    rf"|\b(?:giai đoạn|nhiệm kỳ|năm học)\s\d{{4}}\s?-\s?\d{{4}}"
-    rf"|\bnăm\s{_YEAR}(?:\s?(?:,|-|và)\s?{_YEAR})*"
-    r"|\btháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})"
-    r"|\b(?:hằng năm|hàng năm|mỗi năm|hiện nay|hiện tại|đến nay|trong năm|trong kỳ|trong quý|năm qua|cùng kỳ(?: năm (?:trước|ngoái))?|thời gian tới)\b"
-    rf"|\bngày\s\d{{1,2}}/\d{{1,2}}/{_YEAR}"
+_UNTIL = (
+    rf"(?:hết\s)?(?:ngày\s\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?|\stháng\s\d{{1,2}}(?:\snăm\s\d{{4}})?)"
+    rf"|tháng\s\d{{1,2}}(?:/\d{{4}}|\snăm\s\d{{4}})?|cuối\snăm\s\d{{4}}|năm\s{_YEAR})"
 )
+_SO_LONG = rf"\s(?:năm|tháng)\s(?:\({_YEAR}(?:\s?[,-]\s?{_YEAR})*\)|qua|đầu năm(?:\s{_YEAR})?|cuối năm(?:\s{_YEAR})?)"
+_TIME_SAID = (
+    *(rf"{words}\s{_UNTIL}" for words in ("tính đến", "tính từ", "đến hết", "đến")),
+    rf"từ\s(?:năm\s{_YEAR}|tháng\s\d{{1,2}}(?:/\d{{4}})?|ngày\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?|đầu\s(?:năm|nhiệm kỳ)(?:\s{_YEAR})?)\s?(?:-|đến)\s(?:nay|hết\s)?(?:năm\s{_YEAR}|{_YEAR}|ngày\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)?",
+    r"từ đầu (?:năm|nhiệm kỳ) đến nay",
+    rf"trong\s\d{{1,2}}{_SO_LONG}",
+    rf"quý\s(?:[ivx]+|\d)(?:[/-]\d{{4}}|\snăm\s{_YEAR})?",
+    *(rf"{words}\s\d{{4}}\s?-\s?\d{{4}}" for words in ("giai đoạn", "nhiệm kỳ", "năm học")),
+    rf"năm\s{_YEAR}(?:\s?(?:,|-|và)\s?{_YEAR})*",
+    r"tháng\s\d{1,2}(?:/\d{4}|\snăm\s\d{4})",
+    r"hằng năm\b|hàng năm\b|mỗi năm\b|hiện nay\b|hiện tại\b|đến nay\b|trong năm\b|trong kỳ\b|trong quý\b|năm qua\b",
+    r"cùng kỳ(?: năm (?:trước|ngoái))?\b|thời gian tới\b",
+    rf"ngày\s\d{{1,2}}/\d{{1,2}}/{_YEAR}",
+)
+_TIME = rule(led_by_two("|".join(_TIME_SAID), digits=rf"\d?{_SO_LONG}"))
 _COMPARED = rule(r"\b(?:so với|hơn|bằng [\d.,]+ ?%(?: so với)?)(?: cùng kỳ| cùng thời điểm)?(?: của)? $")
 SAME_TIME_BEFORE = "cùng kỳ năm trước"
 _LOOSE = ("trong năm", "trong kỳ", "trong quý", "năm qua")
@@ -27,7 +34,7 @@ _DOCUMENT = rule(
     rf"|(?:(?<=t)háng\s\d{{1,2}}|(?<=q)uý\s(?:[ivx]+|\d))(?:\s?,?\s?\bnăm\s{_YEAR}|\s?[/-]\s?{_YEAR})|(?<=n)ăm\s{_YEAR}"
     r"|(?:(?<=g)iai đoạn|(?<=n)ăm học|(?<=n)iên khoá)\s\d{4}\s?-\s?\d{4})"
 )
-_ANY_YEAR = re.compile(r"[0-9]{4}")
+_ANY_YEAR = re.compile(r"[0-9][0-9]{3}")
 _LONGEST = 40  # characters of such a period
 _DAY_BEFORE = rule(r"\bngày\s(?:\d{1,2}|[._…]+)\s$")
 _DATED = re.compile(rf"\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?({_YEAR})")

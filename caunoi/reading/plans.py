@@ -3,11 +3,14 @@
 import re
 
 from caunoi.reading.clauses import Layout
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
 _PLAN = rule(
-    r"\b(?:phấn đấu|đặt mục tiêu|mục tiêu (?:là|đến|năm)|dự kiến|sẽ|thời gian tới|năm tới|sang năm|kế hoạch (?:năm|đề ra)|đề ra chỉ tiêu|chỉ tiêu (?:năm \d{4}|đề ra|là)|đăng ký thực hiện|"
-    r"đề nghị .{0,40}tập trung|trong năm tới|những tháng cuối năm|giai đoạn tới)\b"
+    led(
+        r"phấn đấu|đặt mục tiêu|mục tiêu (?:là|đến|năm)|dự kiến|sẽ|thời gian tới|năm tới|sang năm|kế hoạch (?:năm|đề ra)|đề ra chỉ tiêu|"
+        r"chỉ tiêu (?:năm \d{4}|đề ra|là)|đăng ký thực hiện|đề nghị .{0,40}tập trung|trong năm tới|những tháng cuối năm|giai đoạn tới"
+    )
+    + r"\b"
 )
 _RESULT = rule(r"\b(?:vượt|hoàn thành|đạt)\s[^.;]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu)")
 _OF_PLAN = rule(

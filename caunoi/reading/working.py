@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,6 @@ _SAME |= dict.fromkeys("–—−‐‑‒", "-")
 _SAME |= dict.fromkeys("“”„«»", '"')
 _SAME |= {"²": "2", "³": "3", "’": "'", "‘": "'"}
 _PHRASE = 200
-_ODD = re.compile(f"[{''.join(_SAME)}]")
 
 
 def lowered(text: str) -> str:
@@ -33,10 +32,13 @@ def _lowered(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
         small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return one_tone_place(_ODD.sub(lambda found: _SAME[found.group()], small))
+    for odd, plain in _SAME.items():
+        if odd in small:
+            small = small.replace(odd, plain)
+    return one_tone_place(small)
 
 
-_SOFT_BREAK = re.compile(r"[ ]\n(?<=[^\W\d_][ ]\n)(?=[^\W\d_])|\n(?<=[^\W\d_]\n)(?=[^\W\d_])|\n(?<=,\n)(?=\S)")
+_SOFT_BREAK = re.compile(r"\n(?=[^\W\d_])(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_][ ]\n))|\n(?<=,\n)(?=\S)")
 
 
 def unwrapped(text: str) -> str:
@@ -47,7 +49,7 @@ def unwrapped(text: str) -> str:
 
     def joined(found: re.Match[str]) -> str:
         after = text[found.end() : found.end() + 1]
-        return " " * len(found.group()) if after.islower() else found.group()
+        return " " if after.islower() else "\n"
 
     return _SOFT_BREAK.sub(joined, text)
 
@@ -69,9 +71,19 @@ def _readable(working: str) -> bool:
     """Whether no run is longer than words, gaps and dots of a report are."""
     if _GAP in working or _DOTS in working:
         return False
-    return len(working) < _LONG_RUN or max(map(len, working.split()), default=0) < _LONG_RUN
+    at = 0
+    while len(working) - at >= _LONG_RUN:  # from one blank to the last that is less than a long run away
+        blank = working.rfind(" ", at, at + _LONG_RUN)
+        if blank < 0:
+            other = _OTHER_BLANK.search(working, at, at + _LONG_RUN)
+            if other is None:
+                return False
+            blank = other.start()
+        at = blank + 1
+    return True
 
 
+_OTHER_BLANK = re.compile(r"\s")
 _GAP, _DOTS, _LONG_RUN = " " * 8, "." * 6, 60
 
 
@@ -86,6 +98,36 @@ def led(source: str, mark: str = r"\w") -> str:
     Each alternative begins with a letter, or with words that may be left out (`(?:các )?cấp`); no `mark` may stand
     before it.
     """
+    return _any_of(rf"{first}(?<!{mark}{first}){_any_of(rests)}" for first, rests in _by_first(source).items())
+
+
+def led_by_two(source: str, digits: str = "") -> str:
+    """As `led`, told by their second letters too: for words of many first letters in long stretches of text.
+
+    `digits`: what else it may be, after a first digit.
+    """
+    firsts = _by_first(source)
+    seconds: dict[str, list[str]] = {}
+    last = [rf"(?<=[0-9]){digits}"] if digits else []
+    for first, rests in firsts.items():
+        if not all(map(_SECOND_LETTER.match, rests)):
+            last.append(f"(?<={first}){_any_of(rests)}")
+            continue
+        for rest in rests:
+            seconds.setdefault(rest[0], []).append(f"(?<={first}{rest[0]}){rest[1:]}")
+    branches = [second + _any_of(rests) for second, rests in seconds.items()]
+    return rf"[{''.join(firsts)}{'0-9' * bool(digits)}](?<!\w.){_any_of(branches + last)}"
+
+
+_SECOND_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
+
+
+def _any_of(sources: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sources)})"
+
+
+def _by_first(source: str) -> dict[str, list[str]]:
+    """The alternatives of a pattern by their first letters, without these."""
     firsts: dict[str, list[str]] = {}
     for branch in _branches(one_tone_place(source)):
         optional = _LEFT_OUT.match(branch)
@@ -95,7 +137,7 @@ def led(source: str, mark: str = r"\w") -> str:
             if not whole[0].isalpha():
                 raise ValueError(f"no first letter: {whole}")
             firsts.setdefault(whole[0], []).append(whole[1:])
-    return "(?:" + "|".join(rf"{first}(?<!{mark}{first})(?:{'|'.join(rests)})" for first, rests in firsts.items()) + ")"
+    return firsts
 
 
 def grouped(source: str) -> str:

@@ -15,6 +15,8 @@ _LINE = re.compile(r"[ ]*(?:[-+*•–]|\(?\d{1,2}[.)/]|\(?[a-zđ][.)])[ ]")
 _YEARS = re.compile(r"(\d(?<!\d\d)\d?)\s+năm\s*\(((?:19|20)\d\d(?:\s*(?:,|;|và)\s*(?:19|20)\d\d)+)\)")
 _YEARS_TO = re.compile(r"(\d(?<!\d\d)\d?)\s+năm\s*\(((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)\)")
 _NAMED_YEARS = re.compile(r"năm\s*\((?:19|20)\d\d")  # what both begin with after the count
+_COUNT = re.compile(r"\d(?<!\d\d)\d?\s+$")
+_COUNT_REACH = 40
 _MONEY = ("đồng", "%", "người", "lượt", "lượt người", "hộ", "ha", "km", "m", "m²")
 _END = re.compile(r"\.(?=\s|$)|\n")
 
@@ -105,10 +107,17 @@ def _twin(items: list[str]) -> str:
     return ""
 
 
+def _counts_of_years(working: str) -> Iterator[int]:
+    """Where the counts of years that are named after them begin."""
+    for found in _NAMED_YEARS.finditer(working):
+        count = _COUNT.search(working, max(0, found.start() - _COUNT_REACH), found.start())
+        if count is not None:
+            yield count.start()
+
+
 def _years(scene: Scene) -> Iterator[Check]:
-    if not _NAMED_YEARS.search(scene.working):
-        return
-    for found in _YEARS.finditer(scene.working):
+    places = list(_counts_of_years(scene.working))
+    for found in filter(None, (_YEARS.match(scene.working, start) for start in places)):
         named = re.findall(r"(?:19|20)\d\d", found.group(2))
         span = ((scene.outer(found.start(1)), scene.outer(found.end())),)
         said = int(found.group(1))
@@ -122,7 +131,7 @@ def _years(scene: Scene) -> Iterator[Check]:
                 f"“{said} năm” nhưng trong ngoặc nêu {len(named)} năm: {', '.join(named)}.",
                 span,
             )
-    for found in _YEARS_TO.finditer(scene.working):
+    for found in filter(None, (_YEARS_TO.match(scene.working, start) for start in places)):
         said, first, last = int(found.group(1)), int(found.group(2)), int(found.group(3))
         span = ((scene.outer(found.start(1)), scene.outer(found.end())),)
         if said in (last - first, last - first + 1):

@@ -12,7 +12,7 @@ from caunoi.reading.reporting import ReportingUnit
 from caunoi.reading.working import CAPITAL, rule
 
 _NO_LEVEL = rule(
-    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|(?:nhân dân|người dân|bà con|cử tri)(?! (?:(?:trong|của) )?(?:thôn|xóm|ấp|bản|buôn|làng|khu phố|khu dân cư|tổ dân phố|khóm|xã|phường|thị trấn)\b)|nhà hảo tâm|mạnh thường quân|tổ chức, cá nhân|cha mẹ học sinh|hội đồng hương|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
+    r"^(?:các\s)?(?:người đứng đầu(?! \w+ (?:tỉnh|huyện|xã|phường))(?:\scấp uỷ)?(?:, chính quyền)?$|(?:nhân dân|người dân|bà con|cử tri)(?! (?:(?:trong|của) )?(?:thôn|xóm|ấp|bản|buôn|làng|khu phố|khu dân cư|tổ dân phố|khóm|xã|phường|thị trấn|huyện|quận|tỉnh|thị xã|thành phố)\b)|nhà hảo tâm|mạnh thường quân|tổ chức, cá nhân|cha mẹ học sinh|hội đồng hương|đồn biên phòng|cơ sở (?:hội|đoàn)|chi hội|chi đoàn|(?:chi )?tổ hội|lãnh đạo trường|trường|nhà trường|hiệu trưởng|tổ hoà giải(?! (?:của |ở )?(?:thôn|bản|ấp|buôn|khu phố|khu dân cư|tổ dân phố)\b))"
 )
 _PRIVATE = rule(r"(?:các )?(?:nhà hảo tâm|mạnh thường quân|tổ chức, cá nhân|cha mẹ học sinh|hội đồng hương)")
 _TOLD = rule(rf"\s?(?:{TOLD_TO})\s")
@@ -35,6 +35,10 @@ _THE_BOARDS = ("các ban", "các ban này")
 _OTHER_LEVEL = rule(r"\bcấp [\w ]{2,9},\s$")
 _COUNTED_UNITS = rule(r"\d (?:xã|phường|huyện|quận|thị xã|thôn|buôn)(?:, (?:phường|thị xã|thị trấn|bản|buôn))*,\s$")
 PERSONS = rule(r"(?:các\s|toàn\s)?(?:hội viên|nhân dân|người dân|cử tri|bà con|học sinh)(?!\w)")
+_DEPARTMENTS = rule(r"(?:(?:lãnh đạo|thủ trưởng|giám đốc) )?các sở(?:, ban)?(?:,| và)? ngành(?: (?:của )?tỉnh)?$")
+_ALL_OF_A_UNIT = rule(
+    r"(các (?:xã|phường|thị trấn|huyện)[\w ,]*?) (?:trong|của) (?:huyện|tỉnh|thành phố|quận|thị xã)\b"
+)
 MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _HEADS = rule(r"(?:người đứng đầu )?cấp uỷ,\s$")
 _NEAR = 16
@@ -126,6 +130,10 @@ class Acting:
 
     def _actor(self, start: int, end: int) -> Actor:
         words = self.working[start:end].split(" với ", 1)[0].replace("dân chủ ở cơ sở", "").replace("qcdc ở cơ sở", "")
+        if "các sở" in words and (" huyện" in words or _DEPARTMENTS.match(words)):
+            return Actor(start, end, None if " huyện" in words else levels.PROVINCE, weak=False)
+        of_all = _ALL_OF_A_UNIT.match(words) if words.startswith("các ") else None
+        words = words[: of_all.end(1)] if of_all else words
         if (
             levels.speaks_of_all(words)
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))

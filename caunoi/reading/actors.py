@@ -167,8 +167,7 @@ class Actors:
         """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""
         if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
             return nearest, self.unit_level
-        if nearest is not None and nearest.weak and self.working.startswith("đại hội", nearest.start):
-            return nearest, self.unit_level
+        congress = nearest is not None and nearest.weak and self.working.startswith("đại hội", nearest.start)
         sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
         for other_start, other_end in reversed(sentences[:-1]):
             first = next((actor for actor in self._actors(other_start, other_end) if not actor.local), None)
@@ -177,10 +176,10 @@ class Actors:
             if first is not None:
                 nearest = nearest or first
                 if not first.weak:
-                    return nearest, first.level
+                    return nearest, first.level or (self.unit_level if congress else None)
         above = self._above(sentences[0][0])
         if above is not None:
-            return nearest, above.level or default
+            return nearest, above.level or (self.unit_level if congress else default)
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, default or (self.unit_level if short else None)
 

@@ -53,10 +53,11 @@ _OF_A_UNIT = rule(
     r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
 )
 _STATISTIC = rule(
-    r"\b(?:(?:tổng )?diện tích(?: tự nhiên)?|dân số|mật độ dân số)\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
+    r"(?:\b(?:(?:tổng )?diện tích(?: tự nhiên)?|dân số|mật độ dân số)|^[\s,]*(?:sản lượng|năng suất|giá trị sản xuất))\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
 )
+_STATISTICS = ("diện tích", "dân số", "năng suất", "sản ")
 _GIVEN_BY = rule(
-    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
+    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
 )
 _APART = rule(r";|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt)\b|,? cùng với| (?:ở|tại) (?:các|những|một số)")
 _WAYS = frozenset(
@@ -79,7 +80,7 @@ _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "c
 _LABEL_OF_NEXT = rule(
     r"[,\s]+(?:trong đó:?\s)?(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã|tổ chức|thực hiện|chủ trì|ban hành|xây dựng)){0,2}[\s:]*$"
 )
-_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ|về|cho|xây dựng)\s")
+_PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ|về|cho|xây dựng|dự)\s")
 _NEXT_TO = 30
 _NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
 _BODY_OF = rule(
@@ -206,7 +207,7 @@ class Placing:
             self._opens_alone[scene.start] = any(opening in words for opening in _OPENS_ALONE)
         opened = self._opens_alone[scene.start]
         alone = _ALONE.search(self.text, scene.start, mention.start) if opened else None
-        if alone and not _END.search(self.working, alone.end(), mention.start):
+        if alone and not place and not _END.search(self.working, alone.end(), mention.start):
             return True, self.ladder.of_words(alone.group(1).lower())
         return False, None
 
@@ -218,7 +219,9 @@ class Placing:
         if percent and self._earlier.follows_its_count(i):
             return True, self.levels[i - 1]
         if noun is None:
-            return False, None
+            counted = self.mentions[i].unit if self.mentions[i].kind is Kind.PLACES else None
+            level = self.ladder.of_noun(counted) if counted else None
+            return level is not None, level
         if noun.kind is Kind.PLACES and noun.words == "bản" and self._earlier.are_papers(i):
             return False, None
         if noun.kind is Kind.PLACES and noun.words not in _WAYS:
@@ -263,7 +266,7 @@ class Placing:
         """The size of the unit itself."""
         mention = self.mentions[i]
         near = self.working[max(scene.start, self.mentions[i - 1].end if i else 0) : mention.start].split(";")[-1]
-        size = _STATISTIC.search(near[-50:]) if "diện tích" in near or "dân số" in near else None
+        size = _STATISTIC.search(near[-50:]) if any(word in near for word in _STATISTICS) else None
         itself = self.ladder.of_words(size.group(1) or "") or topic or self.unit_level if size else None
         return itself is not None, itself
 
@@ -303,8 +306,8 @@ class Placing:
     def _are_of_all(self, i: int, scene: _Scene, *, short: bool) -> bool:
         """`Hội có 2.600 hội viên`, `134 chi hội, 21.560 hội viên`: the members of all levels."""
         before = self.mentions[i - 1] if i else None
-        listed = before is not None and before.noun is not None and before.noun.words in _BODIES_OF_ALL
-        if before is not None and listed and self.working[before.end : self.mentions[i].start].strip() == ",":
+        branches = before if before is not None and before.noun and before.noun.words in _BODIES_OF_ALL else None
+        if branches and self.working[branches.end : self.mentions[i].start].strip() in (",", "với", "(", "gồm"):
             return True
         near = self._near(i, scene.end)
         several = self.ladder.lowest(near) is not None and self.ladder.of_words(near) is None

@@ -44,3 +44,30 @@ def test_a_list_goes_on_with_the_sentence_that_announces_it() -> None:
         "- Đợt tiếp xúc trước kỳ họp có 60 đại biểu tham dự.\n- Đợt tiếp xúc sau kỳ họp có 58 đại biểu tham dự.\n"
     )
     assert levels(text) == [None, "tỉnh", "tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thủ trưởng các sở, ban, ngành tiếp 4 lượt công dân.", "tỉnh"),
+        ("Lãnh đạo các sở, ngành và UBND các huyện, thành phố tiếp 40 lượt công dân.", None),
+        ("Các xã, thị trấn trong huyện Lâm Hải niêm yết 90 văn bản.", "xã"),
+        ("Hội Phụ nữ xã Lâm Sơn, 6 tháng đầu năm 2022, mở 3 lớp dạy nghề.", "xã"),
+        ("Nhân dân huyện đã hiến 900 m2 đất.", "huyện"),
+        ("Ở huyện Lâm Hải, riêng xã Lâm Sơn có 3 thôn chưa có điện.", "thôn"),
+        ("Đến nay UBND tỉnh nêu rõ, 41 trong tổng số 60 xã đạt chuẩn.", "xã"),
+        ("UBND huyện nêu kết quả: năng suất lúa đạt 54 tạ/ha.", "huyện"),
+    ],
+)
+def test_bodies_side_by_side_and_what_a_unit_yields(text: str, expected: str | None) -> None:
+    assert levels(text)[0] == expected
+
+
+def test_members_listed_with_their_branches_are_of_all_levels() -> None:
+    assert levels("Hội Phụ nữ huyện hiện có 90 chi hội với 7.100 hội viên.") == [None, None]
+    assert levels("Hội Nông dân xã Lâm Sơn họp. Hội Nông dân huyện có 9 chi hội (210 hội viên).") == [None, None]
+
+
+def test_whom_a_meeting_chooses_stands_where_it_meets() -> None:
+    text = "Hội Phụ nữ huyện họp đại hội. Đại hội bầu 25 ủy viên và đoàn đại biểu dự Đại hội phụ nữ tỉnh gồm 12 chị."
+    assert levels(text) == ["huyện", "huyện"]

@@ -34,6 +34,10 @@ def test_parts_find_their_own_whole_among_several(text: str, expected: list[int 
         ("Trong số 15 đại biểu của huyện dự hội nghị toàn tỉnh có 4 đại biểu nữ, 11 đại biểu nam.", [None, 0, 0]),
         ("Khối tư nhân còn khó: trong 60 hợp tác xã đang hoạt động mới có 14 hợp tác xã có lãi.", [None, 0]),
         ("Trong 40 tuyến đường, có 12 tuyến được sửa; mở mới 5 tuyến.", [None, 0, None]),
+        (
+            "Trong tổng số 90 xã, phường của tỉnh, có 50 đơn vị xếp loại tốt, chiếm 55,6%; 40 đơn vị xếp loại khá.",
+            [None, 0, None, 0],
+        ),
     ],
 )
 def test_a_list_goes_on_with_parts_of_the_same_whole(text: str, expected: list[int | None]) -> None:
@@ -54,3 +58,11 @@ def test_a_list_goes_on_with_parts_of_the_same_whole(text: str, expected: list[i
 )
 def test_a_new_statement_is_no_part_of_the_last_one(text: str, expected: list[int | None]) -> None:
     assert wholes(text) == expected
+
+
+def test_a_second_breakdown_is_of_the_totals_told_first() -> None:
+    text = (
+        "Toàn huyện tiếp 60 lượt với 80 người. Có 3 đoàn đông người. "
+        "Chia theo hình thức, tiếp thường xuyên 45 lượt với 58 người; tiếp định kỳ 15 lượt với 22 người."
+    )
+    assert wholes(text) == [None, None, None, 0, 1, 0, 1]

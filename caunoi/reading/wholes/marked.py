@@ -87,6 +87,11 @@ def _wholes_for(ties: Ties, marker: _Marker) -> list[int]:
     candidates = _before(ties, marker, leads=bool(lead) and not ties.between(marker.sentence, marker.start))
     if marker.is_close:
         return _close(ties, marker, candidates)
+    if marker.word.startswith(("chia theo", "phân theo")):
+        start = ties.layout.paragraph(marker.start)[0]
+        earlier = ties.between(start, marker.start)
+        if earlier and candidates and earlier[0] < candidates[0]:
+            candidates = earlier
     tied = {ties.wholes[c] for c in candidates}
     whole_of_all = tied.pop() if len(tied) == 1 else None
     if whole_of_all is not None and signs.ANEW.search(marker.word):

@@ -40,7 +40,7 @@ def tie_out_of(ties: Ties) -> None:
                 for j in _listed(ties, i):
                     ties.tie(j, i)
             continue
-        among = ties.wholes[i] is None and before.unit == mention.unit and _is_among(ties, i, between)
+        among = ties.wholes[i] is None and ties.of_a_kind(i, i - 1) and _is_among(ties, i, between)
         if among and ties.compatible(i, i - 1) and ties.together(i - 1, i):
             for j in _following(ties, i):
                 ties.tie(j, i - 1)
@@ -63,12 +63,14 @@ def _following(ties: Ties, first: int) -> list[int]:
     mentions, whole = ties.mentions, ties.mentions[first - 1]
     listed, left = [first], whole.value * _SLACK - mentions[first].value
     stop = ties.layout.sentence(mentions[first].at)[1]
-    semicolon = ties.working.find(";", mentions[first].end, stop)
-    for j in range(first + 1, bisect_left(ties.places, semicolon if semicolon >= 0 else stop)):
+    for j in range(first + 1, bisect_left(ties.places, stop)):
         part = mentions[j]
+        _, mark, words = ties.working[mentions[j - 1].end : part.start].rpartition(";")
+        if mark and words not in (" ", " và ", " còn "):
+            break
         if ties.aside[j] or part.kind is Kind.MEASURES:
             continue
-        if part.unit != whole.unit or part.value > left or ties.wholes[j] is not None:
+        if part.unit != mentions[first].unit or part.value > left or ties.wholes[j] is not None:
             break
         listed.append(j)
         left -= part.value

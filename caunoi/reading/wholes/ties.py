@@ -64,7 +64,8 @@ class Ties:
             return True
         if b.unit in signs.GENERAL and a.kind in {Kind.PLACES, Kind.BODIES}:
             return True
-        return (a.unit in signs.GENERAL and b.kind is Kind.BODIES) or (
+        named_by = Kind.PLACES if a.unit == "đơn vị" else Kind.BODIES  # `187 xã, …: 98 đơn vị`
+        return (a.unit in signs.GENERAL and b.kind in {Kind.BODIES, named_by}) or (
             a.kind is b.kind is Kind.DOCUMENTS and b.unit == "văn bản"
         )
 

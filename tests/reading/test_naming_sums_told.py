@@ -83,3 +83,44 @@ def test_what_was_planted_so_long() -> None:
 def test_a_cost_of_the_event_people_took_part_in() -> None:
     text = "Xã tổ chức Ngày hội Đại đoàn kết, 104 lượt người tham gia với tổng kinh phí 5 triệu đồng."
     assert names(text)[1] == "tổng kinh phí Ngày hội Đại đoàn kết"
+
+
+def test_what_money_was_used_for() -> None:
+    text = "Hội thu 186 triệu đồng từ bán phế liệu, đã dùng 152 triệu đồng để tặng học bổng cho trẻ mồ côi."
+    assert names(text)[1] == "số tiền dùng tặng học bổng cho trẻ mồ côi"
+
+
+def test_each_present_is_for_those_the_presents_were_for() -> None:
+    text = "Hội trao 50 phần quà cho người cao tuổi. Mỗi phần quà trị giá 250.000 đồng."
+    assert names(text)[1] == "trị giá mỗi phần quà trao cho người cao tuổi"
+
+
+def test_another_bank_has_its_own_debt() -> None:
+    text = (
+        "Ngân hàng Chính sách xã hội cho 1.300 hộ vay, dư nợ 52 tỷ đồng; ngân hàng Nông nghiệp và Phát triển nông thôn "
+        "với dư nợ là 31 tỷ đồng."
+    )
+    assert names(text)[2] == "dư nợ ngân hàng Nông nghiệp và Phát triển nông thôn"
+
+
+def test_a_high_share_is_of_what_the_sentence_is_about() -> None:
+    text = "Tỷ lệ giải quyết hồ sơ đúng hạn đạt tỷ lệ cao, trung bình đạt 98%."
+    assert names(text) == ["tỷ lệ giải quyết hồ sơ đúng hạn"]
+
+
+def test_the_middle_class_of_a_ranking() -> None:
+    text = "Qua chấm điểm có 81 xã xếp loại khá, chiếm 43%; 8 xã xếp loại trung bình, chiếm 4%."
+    assert names(text)[3] == "tỷ lệ xã xếp loại trung bình"
+
+
+def test_what_was_sold_of_what_was_measured_before() -> None:
+    text = "Huyện tồn khoảng 1.700 tấn dưa hấu. Đến nay đã bán được 1.280 tấn."
+    assert names(text)[1] == "dưa hấu được bán"
+
+
+def test_fractions_of_matters_in_charge() -> None:
+    text = "Tiếp nhận 756 đơn khiếu nại, tố cáo; đã giải quyết 161/183 đơn thuộc thẩm quyền."
+    assert names(text)[1:] == [
+        "đơn khiếu nại, tố cáo thuộc thẩm quyền được giải quyết",
+        "tổng số đơn khiếu nại, tố cáo thuộc thẩm quyền",
+    ]

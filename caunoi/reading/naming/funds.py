@@ -73,7 +73,7 @@ def bank_before(w: Around, i: int) -> str:
 
 
 _NAMED = re.compile(r"[“\"][^“”\"]{12,110}[”\"]")
-_DEBT = rule(r"(?:tổng )?(?:số )?(?:dư nợ|nợ quá hạn)(?!\w)")
+_DEBT = rule(r"(?:tổng )?(?:số )?(?:dư nợ|nợ quá hạn|doanh số cho vay)(?!\w)")
 _ONE_BANK = r"ngân hàng (?:csxh|nn&ptnt|chính sách xã hội|nông nghiệp(?: và phát triển nông thôn)?)"
 _BANK = rule(rf"{_ONE_BANK}(?: và {_ONE_BANK})?")
 _TOPIC = rule(

@@ -86,4 +86,6 @@ _GIVES = rule(
 _SAID = rule(r"\b(?:cho|được|tặng|đến)\b")
 _SUM = r"(?:,|\svới|, với)?\s(?:tổng\s)?(?:mỗi \w+(?: \w+)?(?: trị giá)?|trị giá|giá trị|số tiền|kinh phí)\s(?:[^,;:()]|,\d){1,40}?(?:đồng|đ)(?!\w)(?:/[\w ]{1,10}?)?"
 _ITEM = r"(?:,|\svà|, và|\scùng)\s(?:\w+ ){0,2}?(?:hơn |gần |trên |khoảng )?\d(?:[^,;:()]|,\d){1,50}?"
-_BETWEEN = rule(rf"(?:\s?\([^()]*\)|{_SUM}|{_ITEM}){{0,6}},?\s(?:cho|đến|tới)\s(?:hơn |gần |trên |khoảng )?")
+_BETWEEN = rule(
+    rf"(?:\s?\([^()]*\)|{_SUM}|{_ITEM}){{0,6}},?\s(?:(?:để|nhằm) (?:chăm lo|giúp đỡ|hỗ trợ|động viên|chia sẻ|tặng|trao)\s)?(?:cho|đến|tới)\s(?:hơn |gần |trên |khoảng )?"
+)

@@ -1,7 +1,8 @@
-"""Who borrows: households, members and turns by the bank or fund that lends, and how."""
+"""Who borrows: households, members and turns by the bank or fund that lends, and how; what a loan costs."""
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.gifts import fund_before
 from caunoi.reading.working import lowered, rule
 
 _BORROWS = rule(r"(?<!cho) (?:được |đang |đã )?vay(?: vốn)?(?= |$)")
@@ -53,3 +54,17 @@ def _manner(w: Around, i: int) -> str:
     """Whether the loan is entrusted to the association or stands on its word."""
     found = list(_MANNER.finditer(w.working, w.sentences[i][0], w.mentions[i].start))
     return w.text[found[-1].start() : found[-1].end()].lower() if found else ""
+
+
+def cost_of_loan(w: Around, i: int) -> str:
+    """`mức vay bình quân 20 triệu đồng/hộ, phí 0,6%/tháng`: what a loan costs."""
+    found = _COST.search(w.working, w.starts[i], w.mentions[i].start)
+    if not found:
+        return ""
+    words = found.group(1)
+    return wording.joined("mức phí vay" if words == "phí" else words, fund_before(w, i))
+
+
+_COST = rule(
+    r"(?:^|[,;(]\s?|\svới\s)(phí|lãi suất)(?: vay| cho vay)? (?:(?:là|chỉ|bình quân|từ|hơn|gần|trên|khoảng) )*$"
+)

@@ -72,7 +72,7 @@ def _sized(w: Around, i: int) -> str:
     at = max(w.starts[i], start)
     said = w.text[at : max(at, size.start())]
     thing = wording.small(wording.tidied(wording.unquoted(wording.CLAUSE.split(said)[-1].rpartition(", ")[2])))
-    thing = _HAVING.sub("", _NOW.sub("", wording.what_was_done(thing)))
+    thing = _HAVING.sub("", _NOW.sub("", _FOR_ROAD.sub("", wording.what_was_done(thing))))
     done = _DONE_TO.match(lowered(thing))
     thing = f"{thing[done.end() :]} được {thing[: done.end(1)]}" if done else thing
     within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
@@ -83,6 +83,7 @@ def _sized(w: Around, i: int) -> str:
     return f"{word} {SIZE_OF.sub('', w.cores[i - 1])}"
 
 
+_FOR_ROAD = rule(r"^.*\s(?:cho|để làm) (?=(?:con |tuyến )(?:đường|hẻm|ngõ|kênh|mương) ?)")
 _WIDER = rule(r"\bmở\s$")
 _HAVING = rule(r"^(?:xã|huyện|tỉnh|phường|thôn|ấp|bản|quận|thị trấn|thành phố)(?: \w+){0,3}? có ")
 _DONE_TO = rule(rf"({wording.A_VERB}) (?=\w)")
@@ -130,18 +131,39 @@ def _of_thing(w: Around, i: int) -> str:
         tail = f"chiều dài {tail}"
     if gift and (tail or unit in _LAND):
         return f"{tail or 'diện tích đất'} {gift}"
-    if tail:
-        return _done(w, i, tail, verb)
+    return _done(w, i, tail, verb) if tail else _untold(w, i, unit)
+
+
+def _untold(w: Around, i: int, unit: str) -> str:
+    """A measure without a word for what was measured: by the one before it, or by the clause before the number."""
     before, j = w.phrase_before(i), _measured_before(w, i)
     if j is not None and w.mentions[j].unit == unit:
         if len(before.split()) < _FEW:  # `giao 684 ha`, `16 cm so với 18 cm`
             return wording.joined(w.cores[j].removeprefix("tổng "), "" if before == "so" else before)
         return f"{w.tails[j]} {before}".strip()
-    done = _DONE_TO.match(lowered(last := before.rpartition(", ")[2])) if unit in _LONG else None
-    if done:
-        return f"chiều dài {last[done.end() :]} được {last[: done.end(1)]}"
+    if told := _by_deed_before(w, i, before):
+        return told
     bare = unit in _LAND and before and "," not in before and "diện tích" not in lowered(before)
     return f"diện tích {wording.small(before)}" if bare else before or unit
+
+
+def _by_deed_before(w: Around, i: int, before: str) -> str:
+    """`trồng hàng rào cây xanh 16 km`, `bán được 1.280 tấn`: what was done, to what is named before the number."""
+    done = _DONE_TO.match(lowered(last := before.rpartition(", ")[2])) if w.mentions[i].unit in _LONG else None
+    if done:
+        return f"chiều dài {last[done.end() :]} được {last[: done.end(1)]}"
+    thing = _thing_before(w, i) if lowered(before) in wording.DEEDS else ""
+    return f"{thing} được {before}" if thing else ""
+
+
+def _thing_before(w: Around, i: int) -> str:
+    """`tồn 1.700 tấn dưa hấu …; bán được 1.280 tấn`: what was measured in the same unit before in the paragraph."""
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        if w.mentions[j].at < w.paragraph(i):
+            break
+        if w.mentions[j].unit == w.mentions[i].unit and w.tails[j]:
+            return w.tails[j]
+    return ""
 
 
 _ANOTHER_DEED = rule(

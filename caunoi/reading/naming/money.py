@@ -14,8 +14,9 @@ from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head
 from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does
 from caunoi.reading.naming.measures import SIZE_OF
 from caunoi.reading.naming.money_parts import share_of_money
-from caunoi.reading.naming.purposes import adds, given_by, purpose_after
+from caunoi.reading.naming.purposes import adds, given_by, purpose_after, used_for
 from caunoi.reading.naming.rates import for_each
+from caunoi.reading.naming.spending import paid_for
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -44,11 +45,11 @@ def name(w: Around, i: int, whole: int | None) -> str:
         head = Head("", "", w.mentions[i].start)
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
-        return raised(w, i) or share_of_money(w, i, part_of, _paid_for(w, i))
+        return raised(w, i) or share_of_money(w, i, part_of, paid_for(w, i))
     gave = borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
     said = (
         _gift(w, i, before)
-        or ("" if head.words else given_by(w, i))
+        or ("" if head.words else (given_by(w, i) or used_for(w, i)))
         or raised(w, i)
         or gave
         or earned(w, i)
@@ -68,6 +69,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
 
 _A_FUND = rule(r"(?:nguồn )?(?:quỹ|vốn)(?!\w)")
 _NO_MONEY = rule(r"chi (?:hội|bộ|đoàn|nhánh|cục)(?!\w)")
+_A_PURSE = rule(r"(?:ngân sách|vốn|nguồn vốn) \w")
 _INTO_PURSE = rule(r"(?:ngân sách|quỹ)(?!\w)")
 _INTO = rule(r"\s(?:về|vào|cho)\s$")
 
@@ -76,7 +78,7 @@ def said_once(core: str, full: str) -> str:
     """`kinh phí hoạt động của Ban` + `đề nghị nâng kinh`: words added to a name end before its own first word."""
     more = full[len(core) :].split() if full.startswith(f"{core} ") else []
     own, added = lowered(_BEFORE_HEAD.sub("", core)).split(), lowered(" ".join(more)).split()
-    if _A_BODY.match(" ".join(added)) or set(added) <= {*lowered(core).split(), "đã", "được", "đang"}:
+    if _A_BODY.match(" ".join(added)) or set(added) <= {*lowered(core).split(), "đã", "được", "đang", "cộng"}:
         return core
     for at in range(len(more)):
         if added[at:] == own[: len(more) - at]:
@@ -119,7 +121,7 @@ def _gift(w: Around, i: int, before: int | None) -> str:
 
 def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
     """The word for money with what the sum was spent on: said after it, before it, or in its own words."""
-    own, words = _paid_for(w, i), head.words
+    own, words = paid_for(w, i), head.words
     became = w.predicate(i) if not own and not words and not w.verbs[i] else ""
     if len(became.split()) > _FEW and _PASSIVE.match(w.working, w.ends[i]):
         return f"số tiền {became.removeprefix('được ')}"
@@ -136,9 +138,14 @@ def _spent(w: Around, i: int, head: Head, before: int | None) -> str:
         long = len(words.removeprefix("tổng ").split()) >= _ENOUGH
         return words if long else _what_for(w, i, head._replace(words=words))
     if not words:
-        done = w.verbs[i] or _SINCE_DONE.sub("", w.phrase_before(i, 6))
-        return f"{own} {done}".strip() if own == "tiền mặt" else wording.joined(f"số tiền {done}".strip(), own)
+        return own if not w.verbs[i] and _A_PURSE.match(lowered(own)) else _done_with(w, i, own)
     return _with_deed(w, i, head, words, own)
+
+
+def _done_with(w: Around, i: int, own: str) -> str:
+    """A sum without a word for money: what was done with it and what for."""
+    done = w.verbs[i] or _SINCE_DONE.sub("", w.phrase_before(i, 6))
+    return f"{own} {done}".strip() if own == "tiền mặt" else wording.joined(f"số tiền {done}".strip(), own)
 
 
 def _with_deed(w: Around, i: int, head: Head, words: str, own: str) -> str:
@@ -161,56 +168,11 @@ def _with_deed(w: Around, i: int, head: Head, words: str, own: str) -> str:
 _OF_THE_FUND = rule(r"(?:vốn|tiền|số dư)(?: của)? quỹ$")
 
 
-def _paid_for(w: Around, i: int) -> str:
-    """`2 tỷ đồng hỗ trợ 1.912 lao động`: what the money did, with the things it was done to."""
-    own = w.tails[i].removeprefix("đồng ")
-    if own.startswith("cùng "):
-        return ""  # `14 tỷ đồng cùng nhiều hiện vật`
-    if i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
-        return _all_of_them(w, i, own)
-    gap = w.working[w.ends[i] : w.mentions[i + 1].start]
-    if not own:
-        to_whom = wording.shortened(w.tails[i + 1], _TO_WHOM)
-        lent = _LENT.fullmatch(gap)
-        return f"{lent.group(1)} {to_whom}" if lent and len(to_whom.split()) > 2 else ""
-    if _NOTHING_BETWEEN.fullmatch(gap):
-        whom = _AND_VERB.sub("", w.tails[i + 1])
-        return f"{own} {wording.shortened(whom, _TO_WHOM)}{_next_deed(w, i + 1)}"
-    return _all_of_them(w, i, own)
-
-
-def _next_deed(w: Around, j: int) -> str:
-    """`… xây 14 nhà và sửa chữa 8 nhà cho hội viên`: the second thing that money paid for."""
-    if j + 1 == len(w.mentions) or w.mentions[j + 1].at >= w.sentences[j][1]:
-        return ""
-    verb = _AND_DEED.fullmatch(w.working, w.mentions[j].end, w.mentions[j + 1].start)
-    return f", {w.text[verb.start(1) : verb.end(1)]} {w.tails[j + 1]}" if verb else ""
-
-
 _SINCE_DONE = rule(r"^.*\s(?:đã|đang|sẽ)\s(?=\w)")
-_AND_DEED = rule(rf"[^,;.:]{{0,60}}?(?:,| và) ({wording.A_VERB}) (?:hơn |gần |trên |khoảng )?")
-_AND_VERB = rule(rf" và {wording.A_VERB}$")
-
-
-def _all_of_them(w: Around, i: int, own: str) -> str:
-    """`cho hộ nghèo, cận nghèo, hộ khó khăn và học sinh nghèo`: everyone of a list that money was for."""
-    end = w.mentions[i + 1].start if i + 1 < len(w.mentions) else w.sentences[i][1]
-    if not own.startswith(("cho ", "đối với ")):
-        return own
-    found = _LIST_OF_PEOPLE.match(w.working, w.ends[i], min(end, w.sentences[i][1]))
-    return f"{own}{w.text[found.start() : found.end()]}" if found else own
-
-
-_LIST_OF_PEOPLE = rule(
-    r"(?:(?:, | và )(?:hộ|học sinh|hs|hội viên|gia đình|người|phụ nữ|trẻ em|đoàn viên|công nhân|nạn nhân|cán bộ)(?:\s(?!để|nhân|dịp|trong|với|và|được)[^\W\d]+){0,7})+"
-)
-_LENT = rule(r"\s?(cho|của)\s?")
 _FEW = 3
 _PASSIVE = rule(r"\s(?:đã |đều |cũng )?được\s")
 _FOR = re.compile(r"^đối với ")
 _LISTED = rule(r"\s?(?:,|;|và|, và)\s?")
-_TO_WHOM = 7
-_NOTHING_BETWEEN = rule(r"\s?(?:cho|được|với|xong)?\s?")
 
 
 def _compared(w: Around, i: int, before: int) -> str:
@@ -273,6 +235,8 @@ _HANDED = rule(r"(?:^|\s)(?:tặng|trao|trao tặng|phát|cấp phát|cấp)$")
 def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     """A word for money, or what stands for it, with what was done and the things counted before."""
     words, counted = head.words, _counted_before(w, i)
+    if is_debt(words) and _A_BANK.search(w.working, w.starts[i], head.at):  # `; ngân hàng … với dư nợ 12 tỷ đồng`
+        return f"{words} {bank_before(w, i)}".strip()
     deeds = _TWO_DEEDS.match(lowered(label)) is not None and len(label.split()) <= _LONG
     stem = words or f"số tiền {label if deeds else w.verbs[i] or label}".strip()
     apart = counted is not None and ";" in w.working[w.mentions[counted].end : w.mentions[i].start]
@@ -290,6 +254,7 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     return _leaning(w, i, head, stem)
 
 
+_A_BANK = rule(r"[;,]\s(?:và )?ngân hàng [^;,.:()]{3,60}$")
 _ATTEND = frozenset((Kind.PERSONS, Kind.TURNS))
 _TOOK_PART = rule(r" (?:tham gia|tham dự|dự)$")
 

@@ -62,6 +62,16 @@ _GIVEN_BY = rule(
 )
 
 
+def used_for(w: Around, i: int) -> str:
+    """`đã dùng 152 triệu đồng để tặng học bổng`: what money was used for."""
+    found = _USED.search(w.working, w.starts[i], w.mentions[i].start)
+    used = purpose_after(w, i) if found else ""
+    return f"số tiền {found.group(1)} {used}" if found and used else ""
+
+
+_USED = rule(r"\b(dùng|sử dụng|dành|bố trí|chi|trích)(?: ra)? (?:hơn |gần |trên |khoảng )?$")
+
+
 def adds(said: str, more: str) -> bool:
     """Whether words say something that a name does not."""
     known = set(lowered(said).split())

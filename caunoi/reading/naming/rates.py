@@ -109,8 +109,13 @@ def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
         named = beside and len(of_each) > _SHORT and f" {of_each} " in f"{lowered(w.tails[j])} "
         if named or unit.startswith(f"{of_each} ") or (given and unit in _PRESENTS):
             said = w.cores[j] if w.mentions[j].at >= w.sentences[i][0] else w.names[j]
-            return wording.shortened(w.tails[j] if as_written else said.replace(" được ", " "), _THING)
+            return wording.shortened(
+                w.tails[j] if as_written else _DONE_FIRST.sub(r" \2\1", said).replace(" được ", " "), _THING
+            )
     return rate
+
+
+_DONE_FIRST = rule(r"( cho .+) được ([^\W\d]+(?: [^\W\d]+)?)$")  # `phần quà cho hộ nghèo được trao`
 
 
 def _written(w: Around, i: int, thing: str) -> str:
@@ -144,10 +149,21 @@ def _labelled(w: Around, i: int) -> str:
         return ""
     worth = _WORTH.fullmatch(lowered(label))
     if worth:
-        return f"trị giá {worth.group(1)}"
+        return f"trị giá {worth.group(1)}{_for_whom(w, i, worth.group(1))}"
     return label if OF_MONEY.match(lowered(label)) else f"mức {label}"
 
 
+def _for_whom(w: Around, i: int, each: str) -> str:
+    """`Trao 50 phần quà cho hộ nghèo. Mỗi phần quà trị giá …`: those that the presents right before were for."""
+    if not i or not each.removeprefix("mỗi ").startswith(_GIVEN_THINGS) or w.mentions[i - 1].number.money:
+        return ""
+    found = _TO_WHOM.search(w.tails[i - 1]) if lowered(w.nouns[i - 1]).startswith(_GIVEN_THINGS) else None
+    deed = f" {w.verbs[i - 1]}" if w.verbs[i - 1] else ""
+    return f"{deed} cho {wording.shortened(found.group(1), _LABEL)}" if found else ""
+
+
+_GIVEN_THINGS = ("suất", "phần", "gói", "túi", "thẻ", "chiếc", "quà", "học bổng")
+_TO_WHOM = rule(r" (?:cho|đến|tới) (?=\w+ \w)(.+)$")
 _SINCE_PRICE = rule(
     r"^.*\s(?:(?=đóng góp mỗi \w)|là\s(?=\w+ \w)|(?=giá \w+ \w)(?<!trị )(?<!đơn ))|\scó (?:thời điểm|nơi|lúc) (?:tới|đến|lên)$|\s(?:khi ấy|lúc ấy|khi đó)(?: chỉ)?$"
 )

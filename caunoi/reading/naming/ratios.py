@@ -11,11 +11,12 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _TWO, _WORDS = 2, 9
+_MOSTLY = rule(r", (?:chủ yếu|phần lớn|nhất là|đa số|trong đó)(?!\w).*$")
 
 
 def ratio_part(w: Around, i: int) -> str:
     """The `n` of `n/m`: the noun after `m` and what is said of it."""
-    tail = w.tail_of_ratio(i + 1)
+    tail = _MOSTLY.sub("", w.tail_of_ratio(i + 1))
     tail = wording.unlevelled(tail) if len(tail.split()) > 2 else tail
     verb = w.verbs[i] or _verb_of_both(w, i)
     bare = w.is_bare(i + 1, tail)
@@ -32,6 +33,8 @@ def ratio_part(w: Around, i: int) -> str:
             return noun_and(tail, before)
     if not rest.strip() or _SAID_OF.match(lowered(rest)):
         tail = f"{_thing_before(w, i + 1) or w.nouns[i + 1]}{rest}"
+    elif _IN_CHARGE.match(lowered(rest)):
+        tail = f"{_complaints_before(w, i + 1, w.sentences[i][0]) or w.nouns[i + 1]}{rest}"
     return with_deed(w, i, tail or (w.mentions[i].unit or ""), predicate, verb)
 
 
@@ -68,10 +71,11 @@ def _thing_before(w: Around, i: int) -> str:
     return kept if said else ""
 
 
-def _complaints_before(w: Around, i: int) -> str:
+def _complaints_before(w: Around, i: int, since: int | None = None) -> str:
     """`nhận 40 đơn khiếu nại, tố cáo; đã giải quyết 22/31 đơn`: what the matters last counted in the paragraph were."""
+    since = w.paragraph(i) if since is None else since
     for j in range(i - 2, max(-1, i - _BACK), -1):
-        if w.mentions[j].at < w.paragraph(i):
+        if w.mentions[j].at < since:
             break
         if w.plain_nouns[j] == w.plain_nouns[i] and not w.mentions[j].ratio_part:
             found = _COMPLAINTS.match(w.cores[j], len(w.nouns[j]))
@@ -79,6 +83,7 @@ def _complaints_before(w: Around, i: int) -> str:
     return ""
 
 
+_IN_CHARGE = rule(r" thuộc thẩm quyền$")
 _COMPLAINTS = rule(r" (?:(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị)(?:, (?=\w+ \w)| và )?)+(?= |$)")
 
 
@@ -142,6 +147,9 @@ def ratio_whole(w: Around, i: int) -> str:
     said = _tail_of_all(w, i)
     if mention.kind in _MATTERS and w.is_bare(i, said) and (matters := _complaints_before(w, i)):
         said = matters
+    elif mention.kind in _MATTERS and said.endswith(" thuộc thẩm quyền") and i:
+        matters = _complaints_before(w, i, w.sentences[i][0])
+        said = f"{matters} thuộc thẩm quyền" if matters else said
     elif i and lowered(said) in _ANYBODY and w.mentions[i - 1].ratio_part and not w.verbs[i - 1]:
         said = _without_deed(w.cores[i - 1], said)
     return f"tổng số {said or mention.unit or ''}".strip()

@@ -3,7 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.by_place import share_of_place
-from caunoi.reading.naming.gifts import fund_before
+from caunoi.reading.naming.loans import cost_of_loan
 from caunoi.reading.naming.subjects import SAID_OF, VERBAL, of_whom
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
@@ -53,7 +53,7 @@ def _name(w: Around, i: int) -> str:
     start, at = w.starts[i], w.mentions[i].start
     left = w.working[start:at]
     known = (
-        _of_a_loan(w, i)
+        cost_of_loan(w, i)
         or (share_of_place(w, i) if i else "")
         or _change(w, i, left, tail)
         or _targeted(w, i, left, tail)
@@ -61,6 +61,8 @@ def _name(w: Around, i: int) -> str:
     )
     if known:
         return known
+    if "tỷ lệ cao" in left:
+        left = _HIGH.sub(" ", left)  # `Tỷ lệ đúng hạn đạt tỷ lệ cao, bình quân đạt 98%`
     head = _SHARE_HEAD.search(left)
     if head is None and i and w.mentions[i - 1].end < start and "lệ" in w.working[w.mentions[i - 1].end : start]:
         start = w.mentions[i - 1].end  # the words after the figure before have taken it
@@ -76,17 +78,8 @@ def _name(w: Around, i: int) -> str:
     return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
 
 
-def _of_a_loan(w: Around, i: int) -> str:
-    """`mức vay bình quân 20 triệu đồng/hộ, phí 0,6%/tháng`: what a loan costs."""
-    found = _COST.search(w.working, w.starts[i], w.mentions[i].start)
-    if not found:
-        return ""
-    words = found.group(1)
-    return wording.joined("mức phí vay" if words == "phí" else words, fund_before(w, i))
-
-
-_COST = rule(
-    r"(?:^|[,;(]\s?|\svới\s)(phí|lãi suất)(?: vay| cho vay)? (?:(?:là|chỉ|bình quân|từ|hơn|gần|trên|khoảng) )*$"
+_HIGH = rule(
+    r",? (?:đạt|chiếm|với|là) tỷ lệ cao,?(?: (?:trung bình|bình quân))?(?: (?:đạt|là|chiếm|hơn|gần|trên|khoảng))* $"
 )
 
 
@@ -98,7 +91,7 @@ def _change(w: Around, i: int, left: str, tail: str) -> str:
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         return f"mức {change.group(1)} {tail}"
     than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
-    said = _DATED.sub("", w.names[_changed(w, i)])
+    said = _DATED.sub("", w.names[_changed(w, i)]).removeprefix("tổng số ").removesuffix(" cùng kỳ")
     if said.startswith(f"mức {change.group(1)} ") and " so với " in said:
         return f"{said.partition(' so với ')[0]} {than.group() if than else 'so với cùng kỳ'}"
     word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
@@ -289,6 +282,8 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     of_ratio = bool(i) and w.mentions[i - 1].ratio_whole and _ITS_SHARE.fullmatch(gap) is not None
     before = "" if of_ratio else _both(w, i, w.phrase_before(i))
     before = "" if before.startswith(("hoặc ", "hay ", "và ")) else before
+    if before == "trung bình" and i and "xếp loại" in w.working[w.starts[i] - 12 : w.mentions[i].start]:
+        return f"tỷ lệ {w.names[i - 1]} trung bình"  # `8 đơn vị xếp loại trung bình, chiếm 4,3%`
     if (
         len(before.split()) > 1
         and not wording.only_a_place(before.split())

@@ -35,7 +35,7 @@ def test_a_word_that_stands_for_persons_takes_the_persons_named_before() -> None
 
 def test_parts_take_the_name_of_their_whole_and_their_own_label() -> None:
     assert names("Tiếp nhận 46 đơn (khiếu nại 12 đơn, tố cáo 34 đơn).") == [
-        "đơn được tiếp nhận", "đơn khiếu nại", "đơn tố cáo",
+        "đơn được tiếp nhận", "đơn khiếu nại được tiếp nhận", "đơn tố cáo được tiếp nhận",
     ]  # fmt: skip
     assert names("Thành lập 20 tổ tự quản; 12 tổ ở thôn, 8 tổ ở khu phố.")[1:] == [
         "tổ tự quản được thành lập ở thôn", "tổ tự quản được thành lập ở khu phố",

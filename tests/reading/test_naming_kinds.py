@@ -75,3 +75,39 @@ def test_what_was_given_and_to_whom_without_who_gave_it() -> None:
     assert names("Quỹ khuyến học các dòng họ trao 30 suất học bổng, mỗi suất 500.000 đồng, cho học sinh nghèo.")[0] == (
         "suất học bổng trao cho học sinh nghèo"
     )
+
+
+def test_papers_dealt_with_are_named_by_what_was_done_and_their_kind() -> None:
+    text = (
+        "Toàn tỉnh có 640 đơn đủ điều kiện xử lý, gồm 90 đơn khiếu nại, 30 đơn tố cáo và 520 đơn kiến nghị, phản ánh."
+    )
+    assert names(text)[1:] == [
+        "đơn khiếu nại đủ điều kiện xử lý",
+        "đơn tố cáo đủ điều kiện xử lý",
+        "đơn kiến nghị, phản ánh đủ điều kiện xử lý",
+    ]
+
+
+def test_what_is_left_is_not_what_was_done_away_with() -> None:
+    text = "Hội đã xóa được 40 hộ nghèo và 31 hộ cận nghèo, hiện chỉ còn 8 hộ nghèo và 6 hộ cận nghèo."
+    assert names(text) == [
+        "hộ nghèo được xóa",
+        "hộ cận nghèo được xóa",
+        "hộ nghèo còn lại",
+        "hộ cận nghèo còn lại",
+    ]
+
+
+def test_those_praised_share_their_merit_and_take_who_praised_them() -> None:
+    assert names("Huyện đoàn tặng giấy khen cho 11 cá nhân và 9 tập thể có thành tích xuất sắc.") == [
+        "cá nhân có thành tích xuất sắc được tặng giấy khen",
+        "tập thể có thành tích xuất sắc được tặng giấy khen",
+    ]
+    assert names("Ủy ban nhân dân huyện tặng giấy khen cho 5 tập thể, 16 cá nhân.") == [
+        "tập thể được Ủy ban nhân dân huyện tặng giấy khen",
+        "cá nhân được Ủy ban nhân dân huyện tặng giấy khen",
+    ]
+
+
+def test_people_for_whom_something_was_done() -> None:
+    assert last("Qua thanh tra đã bảo vệ quyền lợi cho 26 cá nhân.").startswith("cá nhân được bảo vệ quyền lợi")

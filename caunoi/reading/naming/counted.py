@@ -11,9 +11,9 @@ from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.loans import borrowed
-from caunoi.reading.naming.parts import judged, one_kind, other_people, told_apart
+from caunoi.reading.naming.parts import judged, left_over, one_kind, other_people, told_apart
 from caunoi.reading.naming.places import as_place, listed_by_name
-from caunoi.reading.naming.said import AND, said_of
+from caunoi.reading.naming.said import AND, merit, said_of
 from caunoi.reading.naming.totals import each, headed
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import led, lowered, rule
@@ -21,7 +21,7 @@ from caunoi.reading.working import led, lowered, rule
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or of_a_field(w, i) or judged(w, i) or _by_another(w, i, whole)
+    other = voted(w, i) or of_a_field(w, i) or judged(w, i) or left_over(w, i) or _by_another(w, i, whole)
     if not other and w.mentions[i].kind in _BY_OTHERS:
         other = borrowed(w, i) or paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
@@ -102,10 +102,15 @@ def _alone(w: Around, i: int, tail: str) -> str:
             return with_deed(w, i, tail, "", verb)
         said = before and before.lower() not in EMPTY and not wording.only_a_place(before.split())
         if said and not wording.LIGHT.issuperset(lowered(before).split()):
+            if w.mentions[i].kind in _BY_OTHERS and _DONE_FOR.search(w.working, w.starts[i], w.mentions[i].start):
+                return f"{tail} được {wording.small(before)}"
             return noun_and(tail, without_doer(w, i, before))
     return with_deed(w, i, tail, predicate, verb)
 
 
+_DONE_FOR = rule(
+    r"(?:đã|và|,|còn|để|^)\s(?:bảo vệ|khôi phục|trả lại|giải quyết|làm|cấp|tạo|dạy|tổ chức|tư vấn|khám|mở)\s[^\d,;:.()]* cho (?:hơn |gần |trên |khoảng )?$"
+)
 _GOODS = frozenset((Kind.THINGS, Kind.DOCUMENTS, Kind.UNKNOWN))
 _GIVES_LAST = rule(r"\w \w+ (trao tặng|trao|gửi tặng|tặng|ủng hộ|cấp phát)$")
 _HELD = rule(
@@ -169,8 +174,10 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     elif verb and not _PASSIVE.search(tail):
         praised, short = _PRAISED.search(verb), len(tail.split()) <= _FEW
         doer = w.actor(i) if (praised or short) and w.actor is not None else None
-        if doer and praised and len(doer.split()) <= _WORDS // 2:
-            return f"{name} được {doer} {verb}"
+        did = merit(w, i) if praised and short else ""
+        if doer and praised and len(doer.split()) <= (_NAMED if short and not did else 1):
+            return f"{name} {did} được {doer} {verb}".replace("  ", " ")
+        name = f"{name} {did}".strip()
         others = doer if doer and short and _OTHERS.match(lowered(doer)) else None
         name = (
             f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
@@ -266,7 +273,7 @@ def _part(w: Around, i: int, whole: int) -> str:
         return told_apart(w, i, whole, label) or _bare_part(w, i, whole, label)
     predicate = said_of(w, i, verb)
     own = _without(tail, w.nouns[i])
-    if not verb and not label and w.same_noun(i, whole) and (kind := one_kind(core, own)):
+    if not verb and not label and w.same_noun(i, whole) and (kind := one_kind(_HAD.sub("", core), own)):
         return f"{kind} {predicate}".strip()
     if not verb and _same_kind(own, _without(core, w.nouns[whole])):  # `19 vụ tố cáo, gồm 7 vụ tố cáo đúng`
         return f"{tail} {predicate}".strip()
@@ -301,10 +308,20 @@ def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
             return scoped
         enough = len(said.split()) >= _LEAST
         return f"{w.nouns[whole] or w.nouns[i]} {said}" if enough else wording.joined(_short(core), said)
+    if label and _SORTED.match(lowered(label)) and _DEALT.search(core) and label[:_DEED] not in core:
+        return f"{w.nouns[whole] or w.nouns[i]} {_SORTING.sub('', wording.small(label))}"
     if label:
         core = _HAD.sub("", core)
     room = max(_LEAST, _WORDS - len(label.split()))
     return wording.joined(wording.shortened(core, room, at_most=_WORDS), as_place(label) or w.complement(i))
+
+
+_DEED = 7  # characters of a verb of two syllables
+_DEALT = rule(r" (?:đủ điều kiện|được)\b")
+_SORTING = rule(r"^(?:qua |sau |đã )?phân loại(?:, xử lý)?,? ")
+_SORTED = rule(
+    r"(?:(?:qua |sau |đã )?phân loại,? )?(?:đã |được )?(?:thụ lý|hướng dẫn|chuyển|đôn đốc|lưu|xếp lưu|trả lại)\b"
+)
 
 
 def _within_scope(core: str, said: str) -> str:
@@ -332,7 +349,7 @@ def _short(core: str) -> str:
     return wording.shortened(core, _WORDS)
 
 
-_WORDS, _LEAST = 9, 3
+_WORDS, _LEAST, _NAMED = 9, 3, 6
 
 
 def _without(phrase: str, noun: str) -> str:

@@ -42,9 +42,17 @@ _LABELS = rule(rf"\w+(?: \w+)? (?:{KINDS})\b[^;:.()\d]+ là $")
 
 
 def one_kind(core: str, kind: str) -> str:
-    """The name of a whole of several kinds with the one kind of a part: `đơn khiếu nại, tố cáo …` → đơn tố cáo …"""
-    said = _COMPLAINTS_OF.sub(f" {kind}", core, count=1) if _COMPLAINTS.fullmatch(lowered(kind)) else core
-    return wording.shortened(said, _WORDS) if said != core else ""
+    """The name of a whole with the one kind of a part: `đơn khiếu nại, tố cáo …` or `đơn …` → đơn tố cáo …"""
+    if not _COMPLAINTS.fullmatch(lowered(kind)):
+        return ""
+    said, plain = _COMPLAINTS_OF.sub(f" {kind}", core, count=1), lowered(core)
+    if said == core and (paper := _PAPER.match(plain)) and not _ANY_KIND.search(plain):
+        said = f"{core[: paper.end(1)]} {kind} {core[paper.end() :]}"
+    return wording.shortened(said, _LABEL_WORDS) if said != core else ""
+
+
+_ANY_KIND = rule(rf"\b(?:{KINDS})\b")
+_PAPER = rule(r"(đơn thư|đơn|vụ việc|vụ)(?: các loại)?(?: |$)")
 
 
 def other_people(w: Around, i: int, whole: int) -> bool:
@@ -86,3 +94,24 @@ def judged(w: Around, i: int) -> str:
 _MATTERS = frozenset(("vụ", "vụ việc", "đơn", "đơn thư"))
 _BOTH = rule(r"(?:,| và) ")
 _FINDING = rule(rf" (?:{KINDS}) ((?:có )?(?:đúng|sai)(?:,? (?:có )?(?:đúng|sai|một phần))?)(?: một phần)?")
+
+
+def left_over(w: Around, i: int) -> str:
+    """`đã xóa được 51 hộ nghèo, hiện chỉ còn 9 hộ nghèo và 5 hộ cận nghèo`: what is left of those counted before."""
+    mention = w.mentions[i]
+    if mention.noun is None or mention.number.percent or mention.number.money or mention.ratio_part or w.predicate(i):
+        return ""
+    before = w.working[w.starts[i] : mention.start]
+    if not _STILL.search(before):
+        again = i > 0 and before.strip() in {"và", ","} and w.cores[i - 1].endswith(_LEFT)
+        return f"{w.tails[i]}{_LEFT}" if again else ""
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if w.verbs[j] and lowered(w.tails[j]) == lowered(w.tails[i]):
+            return f"{w.tails[i]}{_LEFT}"
+    return ""
+
+
+_LEFT, _NEAR = " còn lại", 5
+_STILL = rule(r"(?:^\W*|[,;(] )(?:(?:đến nay|hiện nay|hiện|nay|chỉ|vẫn) )*còn (?:hơn |gần |trên |khoảng )?$")

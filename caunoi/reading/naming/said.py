@@ -34,6 +34,17 @@ def _honoured(w: Around, i: int) -> str:
     return ""
 
 
+def merit(w: Around, i: int) -> str:
+    """`tặng giấy khen cho 12 cá nhân và 24 tập thể có thành tích xuất sắc`: what the last of those praised did, all did."""
+    if w.mentions[i].kind not in _HONOURED or i + 1 == len(w.mentions) or w.mentions[i + 1].kind not in _HONOURED:
+        return ""
+    if not AND.fullmatch(w.working, w.mentions[i].end, w.mentions[i + 1].start):
+        return ""
+    found = _MERIT.search(lowered(w.tails[i + 1]))
+    return w.tails[i + 1][found.start() :].strip() if found else ""
+
+
+_MERIT = rule(r" (?:có (?:nhiều )?thành tích|hoàn thành (?:xuất sắc|tốt)|có nhiều đóng góp)\b.*")
 _HONOURED = frozenset((Kind.BODIES, Kind.PERSONS, Kind.HOUSEHOLDS))
 _HONOUR = rule(
     r" (?:nhận|đón nhận|vinh dự nhận|được) (?:bằng khen|giấy khen|cờ thi đua|danh hiệu|kỷ niệm chương|huân chương).*"

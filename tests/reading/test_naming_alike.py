@@ -69,3 +69,15 @@ def test_who_gives_stands_before_a_short_verb() -> None:
 def test_opinions_are_those_of_voters() -> None:
     text = "Các đại biểu đã tiếp xúc cử tri ở 9 xã. Có 42 ý kiến về giao thông, 15 ý kiến về đất đai."
     assert names(text)[1:] == ["ý kiến của cử tri về giao thông", "ý kiến của cử tri về đất đai"]
+
+
+def test_the_deed_of_the_next_figure_is_no_part_of_a_name() -> None:
+    assert names("Hội đã trao 5 xe đạp học sinh và sửa chữa 2 căn nhà.")[0] == "xe đạp học sinh được trao"
+
+
+def test_the_label_of_a_share_is_no_part_of_the_name_before_it() -> None:
+    assert names("Dân số của huyện là 90.400 người, dân tộc Nùng chiếm 41%.")[0] == "dân số của huyện"
+
+
+def test_places_do_not_take_what_the_sentence_is_about() -> None:
+    assert "hành chính" not in names("Về hành chính, tỉnh hiện có 8 huyện và 2 thị xã.")[0]

@@ -90,7 +90,7 @@ class Around:
         if limit < last and _NEXT_LABEL.match(piece, skip, end):
             end = skip  # `241 người và hoà giải viên chưa qua đào tạo 8.422 người`: the label of the next figure
         if veiled.find(",", skip, end) >= 0:
-            before_figure = stop is None and limit < last
+            before_figure = limit < last and (stop is None or self._labels_a_share(i + 1, piece, stop.start()))
             labelled = stop is not None and piece[stop.start()] == ":"
             same = before_figure and self.plain_nouns[i] == self.plain_nouns[i + 1]
             phrase = commas.Phrase(
@@ -100,9 +100,7 @@ class Around:
         if end == skip:
             return self.text[start : start + end].strip(" "), max(start + end, mention.end)
         end = wording.FIRST_WORDS.match(piece, 0, end).end()  # type: ignore[union-attr]
-        cut = wording.trailing(piece[:end])
-        if cut and cut.start() >= skip:
-            end = cut.start()
+        end = _trimmed(piece, skip, end, before_figure=limit < last)
         if piece[end : end + 1] == '"' and piece[:end].count('"') % 2:
             end += 1
         words = _undashed(self.text[start : start + end], skip)
@@ -111,6 +109,10 @@ class Around:
             said = wording.tidied(wording.without_times(said))
         said = said.removesuffix(" đại diện").rstrip(",")  # `200 đại biểu đại diện cho 29.000 hội viên`
         return said, max(start + end, mention.end)
+
+    def _labels_a_share(self, i: int, piece: str, stop: int) -> bool:
+        """`1,1 triệu người, dân tộc Khmer chiếm 32%`: whether the words before a figure are the label of its share."""
+        return self.mentions[i].number.percent and wording.end_words(piece, len(piece)) <= stop
 
     def left(self, i: int) -> tuple[int, str]:
         """The words of the clause before the number (and its qualifier): from the last separator or figure."""
@@ -346,11 +348,21 @@ class Around:
         return wording.begun_small(words) if opens else words
 
 
+def _trimmed(piece: str, skip: int, end: int, *, before_figure: bool) -> int:
+    """Where a phrase ends without the connectives it ends with, and without the deed that begins the next figure's words."""
+    cut = wording.trailing(piece[:end])
+    if cut and cut.start() >= skip:
+        end = cut.start()
+    deed = _AND_DEED.search(piece, skip, end) if before_figure and " và " in piece[skip:end] else None
+    return deed.start() if deed else end  # `14 nhà tình thương và sửa chữa 8 nhà`
+
+
 def _undashed(words: str, noun_end: int) -> str:
     """`ý kiến - thuộc nhóm …` without the dash right after the noun."""
     return f"{words[:noun_end]}{words[noun_end + 2 :]}" if words.startswith(_DASHES, noun_end) else words
 
 
+_AND_DEED = rule(rf"(?:,| và) {wording.A_VERB}$")
 _DASHES = (" - ", " – ", " — ")
 _LISTED = re.compile(r"(?:\s[\w\s\"-]{0,40})?(?:,|\svà|,\svà|;)\s")
 _LISTED_WITHIN = 46  # characters: no more can stand between two of a list

@@ -3,10 +3,24 @@
 import re
 from typing import NamedTuple
 
-from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, LEVEL_WORDS, NEW_CLAUSE, PAIRS, second_of_two
+from caunoi.reading.naming.wording import A_DEED, A_VERB, COMMA, GOES_ON, LEVEL_WORDS, NEW_CLAUSE, second_of_two
 from caunoi.reading.nouns import Kind, Noun, noun_at
-from caunoi.reading.working import rule
+from caunoi.reading.working import led, rule
 
+# words that belong together over a comma, whatever stands round them
+_TOGETHER = (
+    "an ninh, trật tự|bồi thường, giải phóng mặt bằng|cán bộ, công chức|chỉnh sửa, bổ sung|chuyên môn, nghiệp vụ|công chức, viên chức|"
+    "cơ chế, chính sách|công trình, sản phẩm|gặp gỡ, đối thoại|giải quyết, trả lời|giao thông, thuỷ lợi|hộ gia đình, cá nhân|"
+    "hộ nghèo, cận nghèo|viên nghèo, cận nghèo|hỗ trợ, tái định cư|khám, chữa bệnh|khám bệnh, chữa bệnh|khoa học, công nghệ|khoa học, kỹ thuật|kiểm tra, xác minh|kiến nghị, phản ánh|"
+    "lãnh đạo, chỉ đạo|mâu thuẫn, tranh chấp|nghèo, có hoàn cảnh|nông thôn mới, đô thị văn minh|phòng cháy, chữa cháy|rà soát, bổ sung|"
+    "sản xuất, chế biến|sản xuất, kinh doanh|sinh hoạt, vui chơi|sửa đổi, bổ sung|tảo hôn, hôn nhân cận huyết|thanh tra, kiểm tra|"
+    "thẩm tra, xác minh|tiếp dân, đối thoại|tiếp xúc, đối thoại|tổ chức, cá nhân|trong sạch, vững mạnh|trồng trọt, chăn nuôi|"
+    "trồng trọt, kinh doanh|tuyên truyền, phổ biến|xây dựng đảng, xây dựng chính quyền|xem xét, xử lý"
+)
+PAIRS = r"\s" + led(
+    "|".join(f"{second}(?<={first}, {second})" for first, second in (pair.split(", ") for pair in _TOGETHER.split("|")))
+)
+_PAIR = rule(PAIRS)
 _DESCRIBED = {Kind.PERSONS, Kind.HOUSEHOLDS, Kind.MATTERS, Kind.TURNS, Kind.BODIES}
 _FEW = 3
 
@@ -37,7 +51,6 @@ def end_of(phrase: Phrase, end: int) -> int:
 
 
 _TWO_IN_ONE = ("việc tốt", "lâm nghiệp", "ngư nghiệp", "chống ", "phát triển ", "sau kỳ họp", "sau các kỳ họp")
-_PAIR = rule(PAIRS)
 _COMPLAINTS = ("khiếu nại", "tố cáo", "phản ánh", "kiến nghị")
 
 

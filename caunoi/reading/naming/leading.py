@@ -1,6 +1,7 @@
 """What stands right before a number: short verbs, the mark its clause begins after, an event, the label of its line."""
 
-from caunoi.reading.naming.wording import A_VERB, PAIRS
+from caunoi.reading.naming.commas import PAIRS
+from caunoi.reading.naming.wording import A_VERB
 from caunoi.reading.working import led, lowered, rule
 
 SHORT_VERBS = frozenset(

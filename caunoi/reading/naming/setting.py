@@ -65,7 +65,7 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
         if whole is not None and whole < i and not around.same_noun(i, whole):
             name = wording.joined(name, _said_of(around, whole, whole_noun=mention.unit in _ANY_BODY))
         label = around.line_label(i)
-        topic = "" if label else _topic(around, i)
+        topic = "" if label or mention.kind is Kind.PLACES else _topic(around, i)
         if topic and mention.kind is Kind.GATHERINGS:
             return wording.joined(name, topic)
         name = wording.joined(name, label or topic)
@@ -84,7 +84,7 @@ def _by_office(name: str, verb: str, content: str) -> str:
     """`Bộ phận một cửa tiếp nhận 11.300 hồ sơ` → hồ sơ được bộ phận một cửa tiếp nhận; else the words after the name."""
     office = _OFFICE.match(lowered(content)) if verb and name.endswith(f"được {verb}") else None
     if not office:
-        return wording.joined(name, content)
+        return name if verb and content.startswith(("một ", "các ")) else wording.joined(name, content)
     return f"{name[: -len(verb)]}{wording.small(content[: office.end()])} {verb}"
 
 
@@ -114,7 +114,7 @@ def _topic(around: Around, i: int) -> str:
 
 
 _ABOUT = rule(
-    r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
+    r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|lực lượng|số lượng|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
 )
 
 

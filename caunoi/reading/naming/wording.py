@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from caunoi.reading.nouns import noun_at
 from caunoi.reading.working import led, lowered, rule
 
-PAIRS = r"(?:(?:(?<=nông thôn mới,))\sđô thị văn minh|(?:(?<=tiếp xúc,)|(?<=gặp gỡ,)|(?<=tiếp dân,))\sđối thoại|(?:(?<=kiến nghị,))\sphản ánh|(?:(?<=trồng trọt,))\schăn nuôi|(?:(?<=lãnh đạo,))\schỉ đạo|(?:(?<=hộ nghèo,))\scận nghèo|(?:(?<=thanh tra,))\skiểm tra|(?:(?<=xây dựng đảng,))\sxây dựng chính quyền|(?:(?<=tổ chức,)|(?<=hộ gia đình,))\scá nhân|(?:(?<=an ninh,))\strật tự|(?:(?<=bồi thường,))\sgiải phóng mặt bằng|(?:(?<=giao thông,))\sthuỷ lợi|(?:(?<=mâu thuẫn,))\stranh chấp|(?:(?<=hỗ trợ,))\stái định cư|(?:(?<=sản xuất,)|(?<=trồng trọt,))\skinh doanh|(?:(?<=tảo hôn,))\shôn nhân cận huyết|(?:(?<=sửa đổi,)|(?<=chỉnh sửa,)|(?<=rà soát,))\sbổ sung|(?:(?<=công trình,))\ssản phẩm|(?:(?<=trong sạch,))\svững mạnh|(?:(?<=chuyên môn,))\snghiệp vụ|(?:(?<=khám,)|(?<=khám bệnh,))\schữa bệnh)"
 _STOPS = (
     r"với(?<!đối với)(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm(?<!lấn chiếm)|tăng(?! (?:gia|cường|trưởng))|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
@@ -23,7 +22,7 @@ _STOPS_IN_CLAUSE = (
 _STOPS_AFTER_COMMA = r"đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi|phần lớn|phần nhiều|phần đông|đa số|hầu hết|gần một nửa|quá nửa|hơn một nửa|nội dung|tỷ lệ|được(?= các )"
 STOP = rule(
     rf"[;:()\[\]\n.!?…,\s](?:(?<=\s)(?:{led(f'{_STOPS}|{_STOPS_IN_CLAUSE}')}(?!\w)|[-+](?<![\w\"]\s-)\s"
-    r"|và (?=(?:bầu|cấp|trao|tặng|hỗ trợ|giúp|thu hồi|tiếp nhận|phát hiện|xử lý|lắp|khen thưởng|thành lập|huy động|tổ chức|ban hành|đóng góp|hiến|đã|được) (?:\w+ )?\d))"
+    r")"
     rf"|(?<=,)\s{led(f'{_STOPS}|{_STOPS_AFTER_COMMA}')}(?!\w)|(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|$))"
 )
 _DONE = re.compile(r"^.*\s(?:đã|đang|sẽ)\s(?=\w+\s\w+)")
@@ -264,7 +263,7 @@ _NAME_GOES_ON = 60
 
 _WORDS_OF_TWO_SYLLABLES = frozenset(
     lowered(
-        "nhân dân|công dân|cá nhân|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
+        "nhân dân|công dân|cá nhân|thường trực|thường xuyên|địa phương|cán bộ|đảng viên|địa bàn|nông nghiệp|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
         "văn hóa|giáo dục|sức khỏe|đất đai|môi trường|thủ tục|hành chính|giải quyết|giám sát|phản biện|tiếp xúc|thi đua|"
         "quy chế|dân chủ|cơ sở|học sinh|hội viên|đoàn viên|phụ nữ|nông dân|thanh niên|chiến binh|hoàn cảnh|khó khăn|"
         "kỹ thuật|khoa học|chuyển giao|kinh doanh|sản xuất|chăn nuôi|trồng trọt|bảo hiểm|y tế|hỗ trợ|xây dựng|đầu tư|"
@@ -308,6 +307,8 @@ def last_words(words: str, limit: int) -> str:
             return " ".join(kept[at:])
         if kept[at - 1].lower() in _OPENS:
             return " ".join(kept[at:])
+    if lowered(f"{kept[first - 1]} {kept[first]}") in _WORDS_OF_TWO_SYLLABLES:
+        first += 1
     return " ".join(kept[first:])
 
 

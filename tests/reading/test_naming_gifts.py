@@ -80,3 +80,13 @@ def test_households_and_people_of_a_hamlet_are_named_by_it() -> None:
 def test_parts_with_a_label_of_their_own_keep_it() -> None:
     text = "Tiếp nhận 58 đơn thư, trong đó: đơn cũ chuyển sang 14 đơn, đơn mới tiếp nhận 44 đơn."
     assert names(text)[1:] == ["đơn cũ chuyển sang", "đơn mới tiếp nhận"]
+
+
+def test_presents_that_reached_those_they_were_for() -> None:
+    text = "Tổng cộng 213 phần quà trị giá 106 triệu đồng đã đến tay đoàn viên khó khăn."
+    assert names(text) == ["phần quà trao cho đoàn viên khó khăn", "trị giá phần quà trao cho đoàn viên khó khăn"]
+
+
+def test_things_given_to_those_the_sentence_begins_with() -> None:
+    text = "Trẻ em mồ côi được quan tâm nhiều hơn: đã trao 51 chiếc xe đạp, 45 bộ quần áo."
+    assert names(text) == ["chiếc xe đạp trao trẻ em mồ côi", "bộ quần áo trao trẻ em mồ côi"]

@@ -21,3 +21,12 @@ def test_another_fund_lends_after_a_semicolon() -> None:
 def test_the_bank_may_stand_after_the_sum() -> None:
     said = names("Có 14 hội viên vay 310 triệu đồng từ Ngân hàng Chính sách xã hội.")
     assert said[0] == "hội viên vay vốn từ Ngân hàng Chính sách xã hội"
+
+
+def test_those_that_money_was_lent_to() -> None:
+    assert names("Hội giải ngân 52 tỷ đồng cho 836 hội viên.")[1] == "hội viên được vay vốn"
+
+
+def test_the_terms_of_a_loan_after_the_borrowers() -> None:
+    text = "Hội xây dựng nguồn quỹ tín dụng 278 triệu đồng cho 223 hội viên vay với lãi suất thấp."
+    assert names(text)[1] == "hội viên vay vốn với lãi suất thấp nguồn quỹ tín dụng"

@@ -13,6 +13,8 @@ _FAR, _WORDS = 220, 10
 def given_to(w: Around, i: int) -> str:
     """`trao 18 suất quà (1 triệu đồng/suất) cho con đoàn viên`: the deed and for whom; nothing where the text says neither."""
     mention, verb = w.mentions[i], w.verbs[i]
+    if not verb and mention.kind in _GOODS and (reached := _REACHED.match(w.working, w.ends[i], w.sentences[i][1])):
+        return f"trao cho {wording.shortened(_phrase(w, reached.end(), w.sentences[i][1]), _WORDS)}"
     if not verb or mention.kind not in _GOODS or mention.rate or mention.ratio_part:
         return ""
     if not _GIVES.search(lowered(verb)) or _SAID.search(lowered(w.tails[i])):
@@ -20,7 +22,8 @@ def given_to(w: Around, i: int) -> str:
     end = min(w.sentences[i][1], w.ends[i] + _FAR)
     found = _BETWEEN.match(w.working, w.ends[i], end)
     if not found:
-        return ""
+        named = _CARED_FOR.match(w.working, w.sentences[i][0], mention.start)
+        return f"{verb} {wording.small(w.text[named.start(1) : named.end(1)])}" if named else ""
     for j in range(i + 1, min(i + _LIST, len(w.mentions))):
         if w.mentions[j].start >= found.end():
             if w.mentions[j].start == found.end() and w.mentions[j].kind in _PEOPLE:
@@ -86,6 +89,11 @@ _GIVES = rule(
 _SAID = rule(r"\b(?:cho|được|tặng|đến)\b")
 _SUM = r"(?:,|\svới|, với)?\s(?:tổng\s)?(?:mỗi \w+(?: \w+)?(?: trị giá)?|trị giá|giá trị|số tiền|kinh phí)\s(?:[^,;:()]|,\d){1,40}?(?:đồng|đ)(?!\w)(?:/[\w ]{1,10}?)?"
 _ITEM = r"(?:,|\svà|, và|\scùng)\s(?:\w+ ){0,2}?(?:hơn |gần |trên |khoảng )?\d(?:[^,;:()]|,\d){1,50}?"
+_REACHED = rule(rf"(?:{_SUM})? (?:đã )?(?:được )?(?:chuyển |trao )?(?:đến tay|tới tay) (?:các )?")
+_CARED_FOR = rule(
+    r"\s*((?:học sinh|hộ|hội viên|người|trẻ em|gia đình|phụ nữ|đoàn viên|công nhân|nạn nhân) [^,;:.()]{3,50}?) (?:cũng |luôn |còn )*"
+    r"được (?:quan tâm|chăm lo|giúp đỡ|hỗ trợ|động viên)[^,;:.()]{0,30}: "
+)
 _BETWEEN = rule(
     rf"(?:\s?\([^()]*\)|{_SUM}|{_ITEM}){{0,6}},?\s(?:(?:để|nhằm) (?:chăm lo|giúp đỡ|hỗ trợ|động viên|chia sẻ|tặng|trao)\s)?(?:cho|đến|tới)\s(?:hơn |gần |trên |khoảng )?"
 )

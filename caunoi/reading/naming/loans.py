@@ -3,6 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import fund_before
+from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _BORROWS = rule(r"(?<!cho) (?:được |đang |đã )?vay(?: vốn)?(?= |$)")
@@ -16,8 +17,10 @@ _FROM = rule(rf"[^;:.()]{{0,40}}? (?:từ|của|qua) ((?:các )?{_ONE_BANK})")
 def borrowed(w: Around, i: int) -> str:
     """`ủy thác 208 tỷ đồng của Ngân hàng … cho 8.400 hộ vay`: hộ vay vốn ủy thác Ngân hàng …"""
     mention, tail = w.mentions[i], w.tails[i]
-    if "vay" not in tail or mention.ratio_part or mention.ratio_whole or mention.rate:
+    if mention.ratio_part or mention.ratio_whole or mention.rate:
         return ""
+    if "vay" not in tail:
+        return _lent_to(w, i)
     plain = lowered(tail)
     found = _BORROWS.search(plain)
     if not found or "tổ" in plain[: found.start()].split():
@@ -31,11 +34,25 @@ def borrowed(w: Around, i: int) -> str:
     if not lender and not manner:
         return ""
     terms, purpose = (rest, "") if _TERMS.match(lowered(rest)) else ("", rest)
+    said = _TERMS_AFTER.match(w.working, w.ends[i]) if not rest else None
+    terms = w.text[said.start(1) : said.end(1)] if said else terms
     loan = " ".join(f"{who} vay vốn {terms} {manner} {lender}".split())
     return wording.joined(loan, purpose)
 
 
+def _lent_to(w: Around, i: int) -> str:
+    """`giải ngân 52 tỷ đồng cho 8.336 hội viên`: those that money was lent to."""
+    if not i or not w.mentions[i - 1].number.money or w.mentions[i].kind not in _BORROWERS or w.predicate(i):
+        return ""
+    lent = w.verbs[i - 1] in _LENDING and _TO.fullmatch(w.working, w.mentions[i - 1].end, w.mentions[i].start)
+    return " ".join(f"{w.tails[i]} được vay vốn {_lender(w, i)}".split()) if lent else ""
+
+
+_LENDING = frozenset(("giải ngân", "cho vay"))
+_BORROWERS = frozenset((Kind.PERSONS, Kind.HOUSEHOLDS, Kind.TURNS))
+_TO = rule(r" cho (?:hơn |gần |trên |khoảng )?")
 _TERMS = rule(r"(?:ưu đãi|không (?:lấy )?lãi|tín chấp|lãi suất thấp|với lãi suất thấp)$")
+_TERMS_AFTER = rule(r" ((?:với )?(?:lãi suất (?:thấp|ưu đãi)|không (?:lấy |tính )?lãi))(?!\w)")
 _SOURCE_SAID = rule(r"\b(?:từ|ngân hàng|quỹ)\b")
 
 

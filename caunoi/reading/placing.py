@@ -88,7 +88,7 @@ _BODY_OF = rule(
 )
 _SEVERAL = rule(r"\bcấp [^\W\d]+(?: [^\W\d]+)?, cấp [\w ]{2,9}\s[^,;.]*$")
 _SENT_UP = rule(
-    r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị|xin ý kiến|trình)(?: lên| đến| tới| về| với| cho)? cấp \w+.*"
+    r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị|xin ý kiến|trình)(?: lên| đến| tới| về| với| cho)? cấp \w+.*|\bthẩm quyền (?:giải quyết )?(?:của )?cấp \w+(?:,| và) cấp.*"
 )
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
@@ -216,7 +216,7 @@ class Placing:
         percent, noun, rate = self.mentions[i].number.percent, scene.noun, self.mentions[i].rate
         if rate and self.ladder.of_noun(rate.split("/")[0]):
             return True, self.ladder.of_noun(rate.split("/")[0])
-        if percent and self._earlier.follows_its_count(i):
+        if percent and (self._earlier.follows_its_count(i) or self._is_share(i, scene)):
             return True, self.levels[i - 1]
         if noun is None:
             counted = self.mentions[i].unit if self.mentions[i].kind is Kind.PLACES else None
@@ -230,6 +230,13 @@ class Placing:
         inspects = board and _OF_COMMUNE.match(self.working, self.mentions[i].end)
         own = levels.COMMUNE if inspects else self.ladder.of_words(noun.words)
         return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
+
+    def _is_share(self, i: int, scene: _Scene) -> bool:
+        """`9 trưởng thôn là nữ, chiếm tỷ lệ 12%`: what share of all the count before it is."""
+        if scene.before.strip() not in ("chiếm", "chiếm tỷ lệ") or not i:
+            return False
+        before = self.mentions[i - 1]
+        return not before.number.percent and not _END.search(self.working, before.end, self.mentions[i].start)
 
     def _sort_of_place(self, i: int, noun: Noun, end: int) -> str:
         """The word of counted places: of `25 đơn vị hành chính, gồm 22 xã và 3 thị trấn` that of the ones told next."""

@@ -71,3 +71,14 @@ def test_members_listed_with_their_branches_are_of_all_levels() -> None:
 def test_whom_a_meeting_chooses_stands_where_it_meets() -> None:
     text = "Hội Phụ nữ huyện họp đại hội. Đại hội bầu 25 ủy viên và đoàn đại biểu dự Đại hội phụ nữ tỉnh gồm 12 chị."
     assert levels(text) == ["huyện", "huyện"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND tỉnh nêu 90 thôn họp bàn và góp quỹ tu sửa nhà văn hóa (chiếm 45%).", ["thôn", "thôn"]),
+        ("HĐND tỉnh chuyển 40 kiến nghị thuộc thẩm quyền của cấp tỉnh và cấp Trung ương.", ["tỉnh"]),
+    ],
+)
+def test_a_share_stands_with_its_count_and_competence_is_no_level(text: str, expected: list[str | None]) -> None:
+    assert levels(text) == expected

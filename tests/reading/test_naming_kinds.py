@@ -111,3 +111,12 @@ def test_those_praised_share_their_merit_and_take_who_praised_them() -> None:
 
 def test_people_for_whom_something_was_done() -> None:
     assert last("Qua thanh tra đã bảo vệ quyền lợi cho 26 cá nhân.").startswith("cá nhân được bảo vệ quyền lợi")
+
+
+def test_opinions_are_told_by_the_meeting_rather_than_its_topics() -> None:
+    text = (
+        "Huyện tổ chức hội nghị đối thoại trực tiếp với thanh niên. Tại hội nghị, lãnh đạo huyện tiếp nhận 27 ý kiến về việc làm, "
+        "học nghề."
+    )
+    assert last(text) == "ý kiến được tiếp nhận tại hội nghị đối thoại trực tiếp"
+    assert last("Thôn mở 6 buổi tuyên truyền cho 310 lượt người tham dự.") == "lượt người tham dự buổi tuyên truyền"

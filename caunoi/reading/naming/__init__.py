@@ -11,7 +11,7 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.fields import of_a_scope, of_its_kinds
-from caunoi.reading.naming.gathered import is_member, taught
+from caunoi.reading.naming.gathered import at_named_meeting, is_member, taught
 from caunoi.reading.naming.listing import told_of_named
 from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
@@ -52,6 +52,7 @@ class Namer:
             whole_name = settled or entire(around, i, core) or is_member(core)
             if not whole_name and name == core and (full := fuller(around, i, core, whole)) != core:
                 name = members.named(i, money.said_once(core, full) if around.mentions[i].number.money else full)
+            name = at_named_meeting(around, i, name)
             if aiming:
                 name = as_aimed_at(around, i, name)
             around.names.append(spelled_out(name if settled else of_its_topic(around, i, name)))

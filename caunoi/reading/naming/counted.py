@@ -27,6 +27,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     if other:
         return other
     tail, unit = _own(w, i), w.mentions[i].unit or ""
+    tail = _without_topic(w, i, tail)
     again = _taken_up(w, i)
     if again:
         return again
@@ -34,6 +35,16 @@ def name(w: Around, i: int, whole: int | None) -> str:
         before, noun = w.phrase_before(i), _in_a_time(w, i)
         return noun_and(noun, before) if before and len(noun.split()) == 1 else noun or before or unit
     return headed(w, i, tail) or _alone(w, i, tail)
+
+
+def _without_topic(w: Around, i: int, tail: str) -> str:
+    """`Tại hội nghị đối thoại, lãnh đạo tiếp nhận 30 ý kiến về thuỷ lợi, giao thông`: the meeting tells more than the topics."""
+    if w.mentions[i].unit not in _SAID or " về " not in tail or not w.event_before(i):
+        return tail
+    return _TOPICS.sub("", tail)
+
+
+_TOPICS = rule(r" (?:góp ý )?về .*$")
 
 
 def _taken_up(w: Around, i: int) -> str:

@@ -1,6 +1,6 @@
 """Names that a gathering, a vote or a programme gives: why people came together, what they were taught, what they voted on."""
 
-from caunoi.reading.naming import wording
+from caunoi.reading.naming import leading, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -115,6 +115,8 @@ def taught(w: Around, i: int, whole: int | None) -> str:
         return ""
     if before.at < w.sentences[i][0] or mention.rate or mention.number.percent or w.predicate(i):
         return ""
+    if _COMES.search(w.tails[i]):
+        return ""
     found = _TEACHING.search(w.working, before.end, mention.start)
     learned = wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS, at_most=_LONG) if found else ""
     if not learned and _TO_THEM.fullmatch(w.working, before.end, mention.start):
@@ -123,6 +125,7 @@ def taught(w: Around, i: int, whole: int | None) -> str:
     return f"{_WITHIN.split(w.tails[i], maxsplit=1)[0]} được {learned}" if learned else ""
 
 
+_COMES = rule(r" (?:tham dự|tham gia|dự)$")
 _WITHIN = rule(r"\s(?:trong|từ|ở|tại)\s")
 _TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
 _TO_THEM = rule(r"(?: \w+)?\s(?:cho|tới|đến)\s(?:hơn |gần |trên |khoảng )?")
@@ -198,3 +201,20 @@ def is_member(name: str) -> bool:
 
 
 _OF_A_BODY = rule(r"(?:thành viên|uỷ viên) (?:tổ|ban|hội đồng|đội|nhóm|uỷ ban|chi hội|câu lạc bộ) ")
+
+
+def at_named_meeting(w: Around, i: int, name: str) -> str:
+    """`Huyện tổ chức hội nghị đối thoại với thanh niên. Tại hội nghị có 27 ý kiến`: the meeting by its name told before."""
+    begin = w.sentences[i][0]
+    if not begin or not name.endswith(_AT_MEETING):
+        return name
+    found = [
+        f
+        for f in leading.GATHERING.finditer(w.working, w.layout.sentence(begin - _BEFORE)[0], begin)
+        if f.group().startswith(_MEETING) and len(f.group().split()) > _BARE
+    ]
+    said = wording.shortened(w.text[found[-1].start(1) : found[-1].end(1)], _WORDS) if found else ""
+    return f"{name[: -len(_MEETING)]}{wording.small(said)}" if said else name
+
+
+_MEETING, _AT_MEETING, _BEFORE = "hội nghị", " tại hội nghị", 3

@@ -81,3 +81,22 @@ def test_the_label_of_a_share_is_no_part_of_the_name_before_it() -> None:
 
 def test_places_do_not_take_what_the_sentence_is_about() -> None:
     assert "hành chính" not in names("Về hành chính, tỉnh hiện có 8 huyện và 2 thị xã.")[0]
+
+
+def test_a_model_has_the_name_told_before() -> None:
+    text = "Hội ra mắt mô hình “Ngôi nhà xanh” từ năm 2021. Đến nay đã xây dựng 14 mô hình."
+    assert names(text) == ["mô hình “Ngôi nhà xanh” được xây dựng"]
+
+
+def test_who_did_it_does_not_stand_after_the_deed() -> None:
+    text = "Liên đoàn Lao động tỉnh cùng Sở Lao động kiểm tra 12 doanh nghiệp."
+    assert names(text) == ["doanh nghiệp được kiểm tra"]
+
+
+def test_a_clause_of_its_own_is_no_part_of_a_name() -> None:
+    assert names("Huyện có 70 ấp; nhiều nơi còn cách trở sông nước với 4 xã đảo.")[1] == "xã đảo"
+
+
+def test_a_gathering_is_not_called_after_the_people_of_its_board() -> None:
+    text = "Ban Thanh tra nhân dân có 9 thành viên, đã tổ chức 4 cuộc giám sát."
+    assert names(text)[1] == "cuộc giám sát của Ban Thanh tra nhân dân"

@@ -18,8 +18,8 @@ def like_its_neighbour(around: Around, i: int, name: str) -> str:
         return _of_those_before(around, i, name)
     if not around.is_bare(i, around.tails[i]):
         return ""
-    if noun in _OF_MANY_KINDS:
-        return _of_its_kind(around, i, name)
+    if noun in _NAMED or noun in _OF_MANY_KINDS:
+        return _by_its_name(around, i, name) if noun in _NAMED else _of_its_kind(around, i, name)
     if around.mentions[i].kind not in _THINGS or not around.verbs[i]:
         return ""
     return _with_another_deed(around, i - 1, i, name) or _with_another_deed(around, i + 1, i, name)
@@ -49,6 +49,21 @@ def _with_another_deed(around: Around, j: int, i: int, name: str) -> str:
     if (not own and len(its) == len(noun)) or wording.A_DEED.match(f" {lowered(own)}"):
         return ""
     return " ".join(f"{its} {wording.shortened(own, _WORDS)} {name[len(noun) :]}".split())
+
+
+def _by_its_name(around: Around, i: int, name: str) -> str:
+    """`mô hình “Biến rác thành tiền” ra mắt; nay đã xây dựng 12 mô hình`: the name in quotation marks told before."""
+    noun, end = around.plain_nouns[i], around.mentions[i].start
+    at = around.working.rfind(f'{noun} "', around.paragraph(i), end)
+    if at < 0 or '"' in name or "“" in name:
+        return ""
+    opens = at + len(noun) + 1
+    closes = around.working.find('"', opens + 1, min(end, opens + _LONG_NAME))
+    said = around.text[opens : closes + 1]
+    return f"{name[: len(noun)]} {said} {name[len(noun) :].strip()}".strip() if closes > 0 else ""
+
+
+_NAMED, _LONG_NAME = frozenset(("mô hình", "câu lạc bộ")), 90
 
 
 def _of_its_kind(around: Around, i: int, name: str) -> str:

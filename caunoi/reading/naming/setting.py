@@ -14,6 +14,7 @@ from caunoi.reading.working import CAPITAL, lowered, rule
 _ENOUGH, _LITTLE, _NEAR = 5, 3, 12
 _LONG, _SHORT, _CLOSE = 16, 7, 120
 _ENTIRE = rule(r"(?:tổng )?dân số\b")
+_ANY_EVENT = {"đại hội", "Đại hội"}  # says nothing where it stands alone
 _ANY_BODY = {"đơn vị", "trường hợp"}
 _PLACED, _HELD = frozenset((Kind.PLACES, Kind.BODIES)), frozenset((Kind.PLACES, Kind.GATHERINGS))
 _PEOPLE, _IN_A_UNIT = frozenset((Kind.PERSONS, Kind.TURNS)), frozenset((Kind.PLACES, Kind.HOUSEHOLDS))
@@ -40,7 +41,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     said = mention.kind in _PEOPLE or mention.unit in _SAID
     if said and length <= _SHORT and (not around.verbs[i] or mention.unit in _SAID) and not mention.ratio_whole:
         event = "" if _ENTIRE.match(name) else around.event_before(i)
-        if event:
+        if event and event not in _ANY_EVENT:
             at = "tại " if mention.unit in _SAID and not lowered(name).endswith("tại") else ""
             return name if lowered(event) in lowered(name) else f"{name} {at}{wording.small(event)}"
     if length > _ENOUGH or _ENTIRE.match(name) or mention.number.percent or mention.ratio_whole or mention.number.money:
@@ -84,7 +85,8 @@ def _by_office(name: str, verb: str, content: str) -> str:
     """`Bộ phận một cửa tiếp nhận 11.300 hồ sơ` → hồ sơ được bộ phận một cửa tiếp nhận; else the words after the name."""
     office = _OFFICE.match(lowered(content)) if verb and name.endswith(f"được {verb}") else None
     if not office:
-        return name if verb and content.startswith(("một ", "các ")) else wording.joined(name, content)
+        doer = verb and (content.startswith(("một ", "các ", "công đoàn")) or _SUBJECT.match(lowered(content)))
+        return name if doer else wording.joined(name, content)
     return f"{name[: -len(verb)]}{wording.small(content[: office.end()])} {verb}"
 
 
@@ -216,6 +218,7 @@ _NAME = re.compile(rf"(?: [{CAPITAL}\d]\w*)+")
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
 
 
+_WHO_HOLDS = frozenset((Kind.PERSONS, Kind.BODIES, Kind.PLACES, Kind.MEASURES))
 _APART = rule(r";(?!\s(?:trong đó|trong số))")
 
 
@@ -229,6 +232,8 @@ def _first(around: Around, i: int) -> str:
         return ""
     while j and i - j < _LONG and around.mentions[j - 1].at >= around.sentences[i][0]:
         j -= 1
+    if around.mentions[i].kind is Kind.GATHERINGS and around.mentions[j].kind in _WHO_HOLDS:
+        return ""  # `Ban có 9 thành viên, tổ chức 4 cuộc giám sát`
     counts_people = around.mentions[i].kind in {Kind.HOUSEHOLDS, Kind.MEASURES} or "khẩu" in around.nouns[i]
     about_land = counts_people and around.mentions[j].kind in {Kind.MEASURES, Kind.PLACES}
     return wording.shortened(around.names[j], 8) if j < i and not about_land else ""
@@ -241,7 +246,7 @@ _SUBJECT = rule(
 
 
 _ADVERBIAL = rule(
-    r"(?:qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|cùng thời gian|đợt này|khép lại|kết thúc)(?: |$)"
+    r"(?:nhiều nơi|nguyên nhân|công tác(?: \w+){1,4} được|có nơi|cá biệt|qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|cùng thời gian|đợt này|khép lại|kết thúc)(?: |$)"
 )
 
 

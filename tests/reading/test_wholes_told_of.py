@@ -66,3 +66,8 @@ def test_a_second_breakdown_is_of_the_totals_told_first() -> None:
         "Chia theo hình thức, tiếp thường xuyên 45 lượt với 58 người; tiếp định kỳ 15 lượt với 22 người."
     )
     assert wholes(text) == [None, None, None, 0, 1, 0, 1]
+
+
+def test_a_share_between_a_whole_and_its_parts_does_not_keep_them_apart() -> None:
+    text = "Đã giải quyết hơn 60 hồ sơ, đạt 85%, gồm: đúng hạn 42 hồ sơ, quá hạn 9 hồ sơ."
+    assert wholes(text) == [None, None, 0, 0]

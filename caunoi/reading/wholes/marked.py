@@ -102,7 +102,9 @@ def _wholes_for(ties: Ties, marker: _Marker) -> list[int]:
 def _close(ties: Ties, marker: _Marker, candidates: list[int]) -> list[int]:
     """`320 lượt với 410 người, gồm …`: only what stands in the clause right before."""
     working, mentions = ties.working, ties.mentions
-    near = [c for c in candidates if not signs.APART.search(working[mentions[c].end : marker.start])]
+    near = [
+        c for c in candidates if not ties.aside[c] and not signs.APART.search(working[mentions[c].end : marker.start])
+    ]
     if not near or marker.start - mentions[near[-1]].end > _CLOSE:
         return []
     return [c for c in near if "," not in working[mentions[c].end : mentions[near[-1]].start]]
@@ -178,7 +180,7 @@ def _tie_each(ties: Ties, marker: _Marker, after: list[int], candidates: list[in
             continue
         so_far = totals.get(own, Decimal(0))
         over = so_far + part.value > whole.value * _SLACK and so_far >= whole.value * _FULL
-        if whole.qualifier == "exact" and so_far and over:
+        if so_far and over:
             continue
         if part.value != whole.value:  # all of it: the others overlap
             totals[own] = so_far + part.value

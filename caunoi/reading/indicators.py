@@ -252,10 +252,10 @@ def _plain(text: str) -> str:
     """Small letters, one space between words; a sentence is asked for again by each of its figures."""
     if not is_normalized("NFC", text):
         text = composed(text).text
-    return " ".join(_WORD.findall(lowered(text).replace("_", " ")))
+    return " ".join(_SIGNS.sub(" ", lowered(text).replace("_", " ")).split())
 
 
-_WORD = re.compile(r"[\w%]+")
+_SIGNS = re.compile(r"[^\w% ]")
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ _SAME |= dict.fromkeys("–—−‐‑‒", "-")
 _SAME |= dict.fromkeys("“”„«»", '"')
 _SAME |= {"²": "2", "³": "3", "’": "'", "‘": "'"}
 _PHRASE = 200
+_ODD = re.compile(f"[{''.join(_SAME)}]")
 
 
 def lowered(text: str) -> str:
@@ -32,10 +33,7 @@ def _lowered(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
         small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    for odd, plain in _SAME.items():
-        if odd in small:
-            small = small.replace(odd, plain)
-    return one_tone_place(small)
+    return one_tone_place(_ODD.sub(lambda found: _SAME[found.group()], small))
 
 
 _SOFT_BREAK = re.compile(r"\n(?=[^\W\d_])(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_][ ]\n))|\n(?<=,\n)(?=\S)")
@@ -98,7 +96,8 @@ def led(source: str, mark: str = r"\w") -> str:
     Each alternative begins with a letter, or with words that may be left out (`(?:các )?cấp`); no `mark` may stand
     before it.
     """
-    return _any_of(rf"{first}(?<!{mark}{first}){_any_of(rests)}" for first, rests in _by_first(source).items())
+    firsts = _told_first(source)
+    return _any_of(rf"{first}(?<!{mark}{first}){_any_of(rests)}" for first, rests in firsts.items())
 
 
 def led_by_two(source: str, digits: str = "") -> str:
@@ -106,7 +105,7 @@ def led_by_two(source: str, digits: str = "") -> str:
 
     `digits`: what else it may be, after a first digit.
     """
-    firsts = _by_first(source)
+    firsts = _told_first(source)
     seconds: dict[str, list[str]] = {}
     last = [rf"(?<=[0-9]){digits}"] if digits else []
     for first, rests in firsts.items():
@@ -126,6 +125,15 @@ def _any_of(sources: Iterable[str]) -> str:
     return f"(?:{'|'.join(sources)})"
 
 
+def _told_first(source: str) -> dict[str, list[str]]:
+    """As `_by_first`, of letters alone. Raises ValueError for an alternative that begins with anything else."""
+    firsts = _by_first(source)
+    odd = [first for first in firsts if not first.isalpha()]
+    if odd:
+        raise ValueError(f"no first letter: {odd}")
+    return firsts
+
+
 def _by_first(source: str) -> dict[str, list[str]]:
     """The alternatives of a pattern by their first letters, without these."""
     firsts: dict[str, list[str]] = {}
@@ -134,18 +142,13 @@ def _by_first(source: str) -> dict[str, list[str]]:
         for whole in (
             (optional.group(1) + branch[optional.end() :], branch[optional.end() :]) if optional else (branch,)
         ):
-            if not whole[0].isalpha():
-                raise ValueError(f"no first letter: {whole}")
             firsts.setdefault(whole[0], []).append(whole[1:])
     return firsts
 
 
 def grouped(source: str) -> str:
     """The same alternatives put together by first letter, in their order: `re` tries one of each letter, not every one."""
-    firsts: dict[str, list[str]] = {}
-    for branch in _branches(one_tone_place(source)):
-        firsts.setdefault(branch[0], []).append(branch[1:])
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in firsts.items())
+    return "|".join(first + _any_of(rests) for first, rests in _by_first(source).items())
 
 
 _LEFT_OUT = re.compile(r"\(\?:([^()|]+)\)\?")

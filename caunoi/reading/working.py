@@ -128,9 +128,9 @@ def _any_of(sources: Iterable[str]) -> str:
 def _told_first(source: str) -> dict[str, list[str]]:
     """As `_by_first`, of letters alone. Raises ValueError for an alternative that begins with anything else."""
     firsts = _by_first(source)
-    odd = [first for first in firsts if not first.isalpha()]
-    if odd:
-        raise ValueError(f"no first letter: {odd}")
+    for first, rests in firsts.items():
+        if not first.isalpha():
+            raise ValueError(f"no first letter: {first}{rests[0]}")
     return firsts
 
 

@@ -120,3 +120,8 @@ def test_opinions_are_told_by_the_meeting_rather_than_its_topics() -> None:
     )
     assert last(text) == "ý kiến được tiếp nhận tại hội nghị đối thoại trực tiếp"
     assert last("Thôn mở 6 buổi tuyên truyền cho 310 lượt người tham dự.") == "lượt người tham dự buổi tuyên truyền"
+
+
+def test_that_it_is_a_figure_says_nothing() -> None:
+    assert last("Trong kỳ, con số tổng hợp là 45 ý kiến.") == "ý kiến"
+    assert last("Hội đồng nhân dân xã có 28 vị.") == "đại biểu Hội đồng nhân dân xã"

@@ -22,6 +22,7 @@ from caunoi.reading.naming.setting import fuller
 from caunoi.reading.naming.spelling import spelled_out
 from caunoi.reading.naming.targets import aims, as_aimed_at
 from caunoi.reading.naming.topics import of_its_topic
+from caunoi.reading.naming.totals import without_figure
 from caunoi.reading.nouns import Kind
 
 __all__ = ["Namer"]
@@ -52,7 +53,7 @@ class Namer:
             whole_name = settled or entire(around, i, core) or is_member(core)
             if not whole_name and name == core and (full := fuller(around, i, core, whole)) != core:
                 name = members.named(i, money.said_once(core, full) if around.mentions[i].number.money else full)
-            name = at_named_meeting(around, i, name)
+            name = at_named_meeting(around, i, without_figure(name)).rstrip(" ,")
             if aiming:
                 name = as_aimed_at(around, i, name)
             around.names.append(spelled_out(name if settled else of_its_topic(around, i, name)))

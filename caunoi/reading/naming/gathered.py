@@ -156,7 +156,7 @@ def member_of(w: Around, i: int) -> str:
     plain = lowered(body)
     elected = _elected(w, start, start + found.start(1), bare=len(plain.split()) <= _BARE)
     if not _MEMBERS[noun]:
-        noun = "ủy viên" if _COMMITTEE.match(plain) else "thành viên"
+        noun = "ủy viên" if _COMMITTEE.match(plain) else "đại biểu" if plain.startswith(_COUNCIL) else "thành viên"
     return f"{noun} {body}{elected}"
 
 
@@ -169,6 +169,7 @@ def _elected(w: Around, start: int, end: int, *, bare: bool) -> str:
     return f"{of} được bầu"
 
 
+_COUNCIL = ("hội đồng nhân dân", "hđnd")
 _BARE = 3
 _COMMITTEE = rule(r"ban (?:chấp hành|thường vụ)\b|uỷ ban")
 _ELECTS = rule(

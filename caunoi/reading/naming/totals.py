@@ -17,6 +17,14 @@ _TOTAL_BEFORE = rule(
 )
 
 
+def without_figure(name: str) -> str:
+    """`con số tổng hợp là 45 ý kiến`: that it is a figure says nothing of what it counts."""
+    return _A_FIGURE.sub("", name) if "con số" in name else name
+
+
+_A_FIGURE = rule(r" con số(?: tổng hợp| thống kê| cụ thể| chung)?$")
+
+
 def headed(w: Around, i: int, tail: str) -> str:
     """`mỗi xã tổ chức 2 hội nghị`, `tổng số hội viên là 412 người`: the words before the number name it."""
     mention = w.mentions[i]

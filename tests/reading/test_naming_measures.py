@@ -130,3 +130,7 @@ def test_the_size_of_what_was_worked_on_is_of_the_thing() -> None:
 
 def test_what_is_paid_in_by_each_is_a_share_of_capital() -> None:
     assert last("Hội viên góp vốn 15 triệu đồng/người.") == "mức góp vốn mỗi người"
+
+
+def test_a_number_may_be_the_last_sign_of_the_text() -> None:
+    assert len(names("705 cấp ngày 705")) == 2

@@ -190,7 +190,8 @@ def _done(w: Around, i: int, tail: str, verb: str) -> str:
     if verb:
         return f"{tail} được {verb}" if "được" not in tail else tail
     j = i - 1
-    opened = w.working.rfind("(", w.sentences[i][0], w.mentions[j].end) if w.working[w.mentions[j].end] == ")" else -1
+    end = w.mentions[j].end
+    opened = w.working.rfind("(", w.sentences[i][0], end) if w.working.startswith(")", end) else -1
     while j > 0 and w.mentions[j].at > opened >= 0:
         j -= 1  # `thu hồi 1,4 tỷ đồng (đã thu 1,3 tỷ đồng) và 8,3 ha đất`
     if i and w.mentions[j].number.money and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):

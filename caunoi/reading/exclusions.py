@@ -169,7 +169,8 @@ def _shapes(near: str) -> Iterator[tuple[int, int]]:
         yield from _matches(pattern, near, digits)
     for pattern, firsts in _AT_WORDS:
         there = [words[first] for first in firsts if first in words]
-        yield from _matches(pattern, near, there[0] if len(there) == 1 else sorted(chain.from_iterable(there)))
+        if there:
+            yield from _matches(pattern, near, there[0] if len(there) == 1 else sorted(chain.from_iterable(there)))
     for pattern in _ANYWHERE:
         for found in pattern.finditer(near):
             yield found.span()

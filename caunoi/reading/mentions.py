@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from caunoi.reading import exclusions
 from caunoi.reading.nouns import Kind, Noun, counted_at
-from caunoi.reading.numbers import WORD_STARTS, Number, runs, scan, scan_words, value_of
+from caunoi.reading.numbers import DIGITS, WORD_STARTS, Number, runs, scan, scan_words, value_of
 from caunoi.reading.units import labelled, qualifier_of, unit_of
 from caunoi.reading.working import rule
 
@@ -61,7 +61,7 @@ def find_mentions(text: str, working: str) -> list[Mention]:
     found: list[Mention] = []
     taken = 0
     for number in scan(working, [run for run in digits if not mask[run[0]]]):
-        if number.start < taken:
+        if number.start < taken or exclusions.is_part_of_word(working, number.start, number.core_end):
             continue
         noun = None if number.money or number.percent else counted_at(working, number.end)
         ratio = _ratio(working, number, noun, found)
@@ -97,8 +97,6 @@ def _mention(working: str, number: Number, noun: Noun | None) -> Mention:
 
 def _by_itself(working: str, number: Number, *, firm: bool) -> bool:
     """Money, shares and numbers with a scale word count by their form; so does `n/m` before a counting noun."""
-    if exclusions.is_part_of_word(working, number.start, number.core_end):
-        return False
     if number.money or number.percent or number.scaled:
         return True
     return (
@@ -109,9 +107,7 @@ def _by_itself(working: str, number: Number, *, firm: bool) -> bool:
 def _counts(text: str, working: str, number: Number, *, noun: Noun | None, in_ratio: bool) -> bool:
     """Whether plain digits count something, and are no date, document number, place, order, age, code or name."""
     start, end = number.start, number.end
-    if exclusions.is_part_of_word(working, start, number.core_end) or exclusions.is_duration(working, end):
-        return False
-    if exclusions.is_numbered(working, start):
+    if exclusions.is_duration(working, end) or exclusions.is_numbered(working, start):
         return False
     if (noun is None or noun.words == "đường") and exclusions.is_address(text, end):
         return False
@@ -149,8 +145,9 @@ def _order_wins(working: str, start: int, noun: Noun) -> bool:
 
 def _number_after(working: str, at: int) -> Number | None:
     """The number that begins right at an offset."""
-    after = next(iter(scan(working[at : at + _LOOK])), None)
-    return after if after is not None and after.start == 0 else None
+    near = working[at : at + _LOOK]
+    begun = DIGITS.match(near)
+    return next(scan(near, [begun.span()]), None) if begun else None
 
 
 def _whole_has_noun(working: str, end: int, before: list[Mention]) -> bool:

@@ -166,7 +166,7 @@ def scan_words(text: str) -> Iterator[Number]:
 
 def _read(text: str, start: int, end: int) -> Number | None:
     raw = text[start:end]
-    spaced = _SPACED.match(text, start) if len(raw) <= 3 else None
+    spaced = _SPACED.match(text, start) if end - start <= 3 and text[end + 1 : end + 2].isdigit() else None
     if spaced and spaced.end() - start > 4:
         raw, end = spaced.group(), spaced.end()
         value: Decimal | None = Decimal(raw.replace(" ", ""))

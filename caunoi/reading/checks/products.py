@@ -73,11 +73,13 @@ def _agreeing(rate: Seen, counts: Iterable[Seen], total: Seen, *, mean: bool) ->
 def _span(seen: Seen, step: Decimal) -> tuple[Decimal, Decimal]:
     """The values meant by a number with a bound: `hơn 2.600` is not far from 2.600."""
     low, high = bounds(seen.figure, step)
+    if high is not None and seen.figure.qualifier != "under":
+        return low, high
     reach = max(seen.value * _REACH, round_step(seen.value, seen.step) if seen.value else Decimal(0))
     reach = min(reach, seen.value / 4)
     if seen.figure.qualifier == "under":
         return high - reach if high else Decimal(0), high or Decimal(0)
-    return low, low + reach if high is None else high
+    return low, low + reach
 
 
 def coarse(rate: Seen) -> Decimal:

@@ -27,6 +27,7 @@ _BRACKET = rule(
     r"\s(?P<count>\d{1,2})\snăm\s(?P<what>[^.;:\n()\d]{3,90}?)"
     r"(?:\((?:giai đoạn |từ )?(?:năm )?|,? từ năm |,? từ )(?P<first>(?:19|20)\d\d)\s?(?:-|đến(?: năm)?)\s?(?P<last>(?:19|20)\d\d)\b"
 )
+_TO_YEAR = re.compile(r"[12][09]\d\d\s?[-đ]")  # in every one of them
 _FOUNDED = rule(r"\bkỷ niệm (?P<count>\d{1,3}) năm[^.;\n(]{0,80}\((?P<days>[^)]{4,60})\)")
 _SO_MANY_YEARS = re.compile(r" năm(?<=[0-9] năm)")  # all of these have it in them
 _BACK, _ON = 30, 300  # how far before and after it one of them may reach
@@ -47,7 +48,7 @@ def check_times(scene: Scene) -> Iterator[Check]:
     for found in _all(_PERIOD, scene, _with("giai đoạn", scene, places)):
         if not _OTHER_SPAN.search(found.group("what")):
             yield from _period(scene, found)
-    for found in _all(_BRACKET, scene, places):
+    for found in _all(_BRACKET, scene, (place for place in places if _TO_YEAR.search(scene.working, *place))):
         yield from _period(scene, found)
     for found in _all(_FOUNDED, scene, _with("kỷ niệm", scene, places)):
         years = [int(year) for year in re.findall(r"(?:18|19|20)\d\d", found.group("days"))]

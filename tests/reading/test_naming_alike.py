@@ -100,3 +100,12 @@ def test_a_clause_of_its_own_is_no_part_of_a_name() -> None:
 def test_a_gathering_is_not_called_after_the_people_of_its_board() -> None:
     text = "Ban Thanh tra nhân dân có 9 thành viên, đã tổ chức 4 cuộc giám sát."
     assert names(text)[1] == "cuộc giám sát của Ban Thanh tra nhân dân"
+
+
+def test_a_board_is_called_after_a_deed_and_does_another() -> None:
+    assert names("Ban Vận động đã về xã, Ban Vận động trao 120 suất quà.") == ["suất quà được trao"]
+
+
+def test_hard_up_for_a_home_is_told_whole() -> None:
+    text = "Hội đã bàn giao 3 ngôi nhà cho hội viên khó khăn về nhà ở."
+    assert names(text) == ["ngôi nhà cho hội viên khó khăn về nhà ở được bàn giao"]

@@ -11,7 +11,7 @@ SHORT_VERBS = frozenset(
 )
 GIVES = frozenset(("trao", "tặng", "xây"))  # after a name: `… ở Thành phố Hồ Chí Minh trao 120 phần quà`
 BEFORE_SHORT = rule(
-    r"(?:^|[,;:(]\s?|\b(?:đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận|thành phố|thị trấn|ban, ngành|phải|các tổ|các ban|doanh nghiệp|hội viên|đoàn viên|nhân dân|người dân|nhà hảo tâm|cá nhân|đơn vị|mặt trận|tổ chức|mạnh thường quân|cấp|nông dân|phụ nữ|ngành|bà con|cán bộ)\s)$"
+    r"(?:^|[,;:(]\s?|\b(?:ban vận động|ban hoà giải|đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận|thành phố|thị trấn|ban, ngành|phải|các tổ|các ban|doanh nghiệp|hội viên|đoàn viên|nhân dân|người dân|nhà hảo tâm|cá nhân|đơn vị|mặt trận|tổ chức|mạnh thường quân|cấp|nông dân|phụ nữ|ngành|bà con|cán bộ)\s)$"
 )
 _LISTED_PLACE = r"(?:(?<=xã,)|(?<=phường,)|(?<=huyện,)|(?<=quận,)|(?<=sở,)|(?<=ban,))\s(?:thị trấn|thị xã|thành phố|phường|ngành|ban|đoàn thể)\b"
 MARK = rule(

@@ -30,7 +30,7 @@ COMMA = re.compile(r",\s")
 CLAUSE = re.compile(r"[;:()\[\]\n]|[.!?…](?=\s|$)")
 FIRST_WORDS = re.compile(r"(?:[^\w/%&-]*[\w/%&-]+){0,16}")  # a phrase has no more
 _TRAILING_SAID = (
-    r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
+    r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|(?<!nhà )ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
     r"(?<!thoả )(?<!quy )(?<!hương )ước|(?<!lấn )chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|(?<!mặt )(?<!công )bằng|so|(?<!tự )do|qua|mới chỉ|nên|khi|(?<=và )không|(?<=và )chưa)"
     r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
@@ -60,7 +60,7 @@ _END_WORDS = r"là|so với|vẫn|(?<!truyền )đạt|được|có|gồm|còn|c
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
-    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )((?:{A_VERB}(?:\s?,\s?|\svà\s|\s))*{A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
+    rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )(?!(?<=\bban )(?:vận động|hoà giải)\s)((?:{A_VERB}(?:\s?,\s?|\svà\s|\s))*{A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
 )
 _VERB_ENDS = frozenset(words.split()[-1] for words in lowered(VERBS).split("|"))
 _AFTER_VERBS = frozenset(lowered(_AFTER_VERB.replace("|", " ")).split()) - _VERB_ENDS

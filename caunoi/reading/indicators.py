@@ -111,9 +111,10 @@ class Book:
     def __len__(self) -> int:
         return len(self.indicators)
 
-    def match(self, figure: Figure, sentence: str) -> tuple[str | None, float]:
+    def match(self, figure: Figure, sentence: str, working: str | None = None) -> tuple[str | None, float]:
         """The indicator a figure answers to and how sure that is (0 to 1), or None and 0 where no words or units fit.
 
+        `working`: the sentence in working form, where the caller has it (then composed, and as long as the sentence).
         Two that match equally well leave a doubt, which `UNSURE` bounds; an installation's own row is then named first.
         """
         named = f" {_plain(_own_words(figure))} "
@@ -121,7 +122,7 @@ class Book:
             return None, 0.0
         about = f"{named}{_plain(' '.join([figure.subject or '', figure.quote, _base(figure, sentence)]))} "
         by_word = self._by_unit.get(unit_family(figure.unit), {})
-        said = _Said(figure, sentence, named, about)
+        said = _Said(figure, sentence, working, named, about)
         best: dict[str, float] = {}
         for sought in {
             sought for word in by_word.keys() & about.split() for phrase, sought in by_word[word] if phrase in about
@@ -140,13 +141,17 @@ class Book:
 class _Said:
     """The words a figure is told in: what is counted, with whoever counts; the sentence, laid out once it is asked for."""
 
-    def __init__(self, figure: Figure, sentence: str, named: str, about: str) -> None:
-        self._figure, self._sentence, self.named, self.about = figure, sentence, named, about
+    def __init__(self, figure: Figure, sentence: str, working: str | None, named: str, about: str) -> None:
+        self._figure, self._sentence, self._working, self.named, self.about = figure, sentence, working, named, about
+
+    def _words(self, start: int, end: int | None = None) -> str:
+        """The words between two offsets of the sentence."""
+        return _plain(self._sentence[start:end]) if self._working is None else _apart(self._working[start:end])
 
     @cached_property
     def around(self) -> str:
         """All of it with the words of the sentence."""
-        return f"{self.about}{_plain(self._sentence)} "
+        return f"{self.about}{self._words(0)} "
 
     @cached_property
     def before(self) -> str:
@@ -157,7 +162,7 @@ class _Said:
     @cached_property
     def near(self) -> str:
         """The words of the sentence close to the number."""
-        return f" {_plain(_near(self._figure, self._sentence))} "
+        return f" {self._words(*_near(self._figure, self._sentence))} "
 
 
 class _Sought:
@@ -212,17 +217,15 @@ def _gained(group: _Phrases, text: str) -> float:
     return 0.0
 
 
-def _near(figure: Figure, sentence: str) -> str:
-    """The words of its clause close to the number; what brackets right after it say is said of its parts."""
+def _near(figure: Figure, sentence: str) -> tuple[int, int]:
+    """Start and end of the words of its clause close to the number; what brackets right after it say is said of its parts."""
     at = sentence.find(figure.quote)
     if at < 0:
-        return ""
+        return 0, 0
     end = at + len(figure.quote)
-    before, after = (
-        sentence[max(0, at - _REACH) : at].rpartition(";")[2],
-        sentence[end : end + _REACH].partition(";")[0],
-    )
-    return before + sentence[at:end] + ("" if after.lstrip().startswith("(") else after)
+    start = max(0, at - _REACH, sentence.rfind(";", 0, at) + 1)
+    after = sentence[end : end + _REACH].partition(";")[0]
+    return start, end if after.lstrip().startswith("(") else end + len(after)
 
 
 def _own_words(figure: Figure) -> str:
@@ -252,7 +255,13 @@ def _plain(text: str) -> str:
     """Small letters, one space between words; a sentence is asked for again by each of its figures."""
     if not is_normalized("NFC", text):
         text = composed(text).text
-    return " ".join(_SIGNS.sub(" ", lowered(text).replace("_", " ")).split())
+    return _apart(lowered(text))
+
+
+@lru_cache(maxsize=256)
+def _apart(working: str) -> str:
+    """The words of a working text with one space between them."""
+    return " ".join(_SIGNS.sub(" ", working.replace("_", " ")).split())
 
 
 _SIGNS = re.compile(r"[^\w% ]")

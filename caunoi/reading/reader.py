@@ -68,7 +68,7 @@ def _match(
     for i, (figure, mention) in enumerate(zip(report.figures, mentions, strict=True)):
         start, end = layout.sentence(mention.at)
         asked = _of_all(i, report.figures)
-        figure.indicator, sure = indicators.match(asked, layout.text[start:end])
+        figure.indicator, sure = indicators.match(asked, layout.text[start:end], layout.working[start:end])
         if figure.indicator and is_change(layout.working, mention):
             figure.indicator = None  # `giảm 12 lượt`: by how much, not how many
         if figure.indicator and indicators[figure.indicator].counted_from == OF_THE_UNIT:

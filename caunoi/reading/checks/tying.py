@@ -67,9 +67,9 @@ def loose_lists(scene: Scene) -> Iterator[tuple[Seen, list[Seen]]]:
 
 
 def _link(scene: Scene, whole: Seen, first: Seen, group: Sequence[Seen]) -> str:
-    gap = _gap(scene, whole, first)
     if first.sentence != whole.sentence:
         return "every"
+    gap = _gap(scene, whole, first)
     if _SOME.fullmatch(gap):
         return "some"
     if _STOPS.search(gap):
@@ -246,9 +246,10 @@ def _sources(scene: Scene, whole: Seen) -> list[Seen]:
     """The money told right after a fund, until the sentence turns to something else."""
     group: list[Seen] = []
     for seen in scene.figures[whole.rank + 1 : whole.rank + NEAR]:
+        if seen.family != "đồng" or not seen.exact or seen.sentence != whole.sentence:
+            break
         gap = _gap(scene, group[-1] if group else whole, seen)
-        other = seen.family != "đồng" or not seen.exact or seen.sentence != whole.sentence
-        if other or ";" in gap[1:] or _ASIDE.search(gap):
+        if ";" in gap[1:] or _ASIDE.search(gap):
             break
         group.append(seen)
     return group

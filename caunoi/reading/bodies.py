@@ -30,9 +30,15 @@ VERB = grouped(
     r"thống nhất|tập trung|quan tâm|tăng cường|huy động|thông qua|ghi nhận|chuyển|trả lời|giải quyết|xử lý|tuyên truyền|rà soát|quản lý|giúp|chi|thu|tín chấp|trợ cấp|điều tra|xử phạt|bình xét|công nhận|phân công|phản biện|ra quân|ra mắt|tham gia|đăng ký|ký|bàn giao|khánh thành|"
     r"đón|gặp|thăm|trích|lắng nghe|hoàn thành|biểu dương|tuyên dương|xét|nằm|gồm|:|cho biết|báo cáo|đề nghị|lồng ghép|thu hút|tạo|bố trí|công khai|niêm yết|lấy ý kiến|xoá|sửa|tặng|góp|nắm|nộp|đóng góp|ủng hộ|không|cung cấp|hiến|phát hiện|tố giác|đăng tải|đăng|kiểm tra|đối thoại|sinh hoạt|bàn(?<!địa bàn)|kiến nghị|chất vấn|yêu cầu|xác định|đặt mục tiêu|phấn đấu|uỷ thác|lập|gửi|bán|phát|nuôi|trồng|dạy|lắp|khởi công|chọn|bầu|mời|thẩm định|khảo sát|thu gom|giải ngân|cho vay|đỡ đầu|tạm ứng|rút ngắn|nhân rộng|biên soạn|tập huấn|bồi dưỡng|tư vấn|làm chủ|đề ra|thưởng|phê duyệt|đầu tư(?<!giám sát đầu tư)|tổng hợp|sơ kết|tổng kết|kết thúc|đánh giá|công bố|quyết định|đề xuất|đẩy mạnh|chú trọng|củng cố|kiện toàn|gây dựng|phân bổ|tranh thủ|bổ sung|thu hồi|sử dụng|chăm lo|vượt|biểu quyết|bám sát|khai mạc|lựa chọn|cho vay|giới thiệu|khám|kết luận|kiểm sát|nâng cấp|sửa chữa|giao|bắt|họp|nâng|cứu|chăm sóc|xét duyệt|cấp phát|trợ giúp|cứu trợ|đưa|làm|quyên góp|tiêm|mở rộng|sắp xếp|sáp nhập|thu hoạch|bê tông hoá|cứng hoá|kêu gọi|tháo dỡ|mua|lưu ý|nhấn mạnh|áp dụng|xem xét|cam kết|trang bị|hình thành|lãnh đạo(?<!, lãnh đạo)(?<!và lãnh đạo)|trực tiếp|thẩm tra|phân loại|vinh danh|nghiệm thu|đào tạo|giữ|đặt|dựng|cất|dành|tồn|cấp(?= (?:mới|giấy|thẻ|\d))"
 )
-TIME = r"(?:mỗi|hằng|hàng|trong|cả|từ)\s(?:năm|tháng|quý|tuần)(?:\s(?:qua|nay|\d{4}))?|năm (?:\d{4}|qua|nay)|tháng \d+|(?:\d+|sáu|ba|chín) tháng(?: đầu năm| qua)(?: \d{4})?|thời gian (?:qua|tới)"
+_SO_LONG = r"\s(?:năm|tháng|quý|tuần)(?:\s(?:qua|nay|\d{4}))?"
+_MONTHS = r" tháng(?: đầu năm| qua)(?: \d{4})?"
+_TIME_SAID = "|".join((
+    *(word + _SO_LONG for word in ("mỗi", "hằng", "hàng", "trong", "cả", "từ")), r"năm (?:\d{4}|qua|nay)|tháng \d+",
+    *(word + _MONTHS for word in ("sáu", "ba", "chín")), "thời gian (?:qua|tới)",
+))  # fmt: skip
+TIME = rf"{_TIME_SAID}|\d+{_MONTHS}"
 ACTING = (
-    rf"((?:các\s|toàn\s|cả\s)?(?:(?:(?<=các )(?:địa phương|đơn vị|cơ sở|ban(?:\snày)?(?=\s(?:{VERB})\b))|tỉnh uỷ|tỉnh đoàn|(?:tỉnh|thành|huyện|quận|thị) hội(?! đồng| nghị)|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{BODY})|cấp\s(?:{UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{UNIT})"
+    rf"((?:các\s|toàn\s|cả\s)?(?:(?:(?<=các )(?:địa phương|đơn vị|cơ sở|ban(?:\snày)?(?=\s(?:{VERB})\b))|tỉnh uỷ|tỉnh đoàn|(?:tỉnh|thành|huyện|quận|thị) hội(?! đồng| nghị)|thành uỷ|thành đoàn|huyện uỷ|huyện đoàn|quận uỷ|quận đoàn|thị uỷ|thị đoàn|đoàn xã|đoàn phường|đoàn thị trấn)|(?:{grouped(BODY)})|cấp\s(?:{UNIT}|hội|công đoàn|mặt trận|bộ đoàn)|{UNIT})"
     rf"(?:,?\s(?!(?:{VERB})\b)(?:chính trị [–-] xã hội|\"?[^\W\d][\w\".'-]*|\([^\W\d]{{2,8}}\)|\d{{1,3}}(?= (?:{UNIT})\b)|(?:(?<=phường )|(?<=quận )|(?<=thôn )|(?<=xóm )|(?<=dân phố )|(?<=khu phố )|(?<=biên phòng )\d?|(?<= ấp )|(?<= số ))\d{{1,2}})){{0,12}}?)(?<! và)(?=,?\s(?:{VERB})(?!\w)|(?:\s\([\w .,'-]{{1,50}}\),?|,\s(?:{TIME}),)\s(?:{VERB})(?!\w)|\s?:|(?:(?<= tỉnh)|(?<= huyện)|(?<= quận)|(?<= xã)|(?<= phường)|(?<= thành phố)|(?<= thị xã))\.\s*$)"
 )
 FIRST_ACTOR = rule(
@@ -44,11 +50,9 @@ FIRST_ACTOR = rule(
 # the first character is told by itself: the letters that begin no such word are passed over at once
 TOLD_TO = r"vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu"
 ACTOR = rule(
-    r"[.,;:(\"•+\-\s](?:(?<=\s)(?:do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|"
-    + TOLD_TO
-    + r"|đồng chí|"
-    + TIME
-    + r")\s|(?<!\s)\s?)"
+    r"[.,;:(\"•+\-\s](?:(?<=\s)(?:"
+    + grouped(rf"do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|{TOLD_TO}|đồng chí|{_TIME_SAID}")
+    + rf"|\d+{_MONTHS})\s|(?<!\s)\s?)"
     + ACTING
 )
 TOLD_FIRST = rule(rf"(?:{TOLD_TO}|đồng chí)\s" + ACTING)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from caunoi.reading.working import CAPITAL, rule
 
-_SENTENCE_END = re.compile(rf"[.!?…]+[\"”)]*(?=\s+(?:[\"“(]?[{CAPITAL}0-9+•-]))")
+_SENTENCE_END = re.compile(rf"[.!?…][.!?…]*[\"”)]*(?=\s+(?:[\"“(]?[{CAPITAL}0-9+•-]))")
 _ABBREVIATION = rule(
     r"(?:^|[\s(])(?:tp|tx|tt|p|q|h|x|ths|ts|gs|pgs|bs|ks|cn|ông|bà|đ/c|vd|v\.v|no|st|tr|nxb|ubnd|lê v|c|n|k)$"
 )

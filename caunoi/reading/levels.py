@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caunoi.reading.working import led, rule
+from caunoi.reading.working import rule
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "tỉnh", "huyện", "xã", "thôn"
 _STATED = rule(
@@ -28,13 +28,13 @@ _TERMS = (
 )
 _CITY = rule(r"\b(?:thành phố|thành uỷ|thành đoàn|thành hội|t\.?p)\b")
 _CITY_AMONG_DISTRICTS = rule(r"\b(?:huyện|thị xã|thị)(?:,| và)(?: \d+)? thành(?: phố)?\b")
-_CENTRES = ("hà nội", "hồ chí minh", "hcm", "huế", "đà nẵng", "hải phòng", "cần thơ", "thủ đô")
-_CENTRAL = rule(
-    led(
-        r"hà nội|thành phố (?:hồ chí minh|hcm|huế)|tp\.? ?(?:hồ chí minh|hcm|huế)|tphcm|đà nẵng|hải phòng|cần thơ|thủ đô"
-    )
-    + r"\b"
-)
+_CITY_BEFORE = ("thành phố ", "tp", "tp[.]", "tp ", "tp[.] ")
+_CENTRAL = {
+    name: rule(rf"{name}\b(?<!\w{name})") for name in ("hà nội", "đà nẵng", "hải phòng", "cần thơ", "thủ đô")
+} | {
+    name: rule(rf"{name}\b(?:" + "|".join(rf"(?<={word}{name})(?<!\w{word}{name})" for word in _CITY_BEFORE) + ")")
+    for name in ("hồ chí minh", "hcm", "huế")
+}
 _DISTRICT_OF_CITY = rule(r"quận\b(?<!\wquận)")
 _DISTRICTS = rule(r"\b(?:quận|huyện)\b")
 _PROVINCE_ABOVE = rule(r"tỉnh\b(?<!\wtỉnh)(?<!các tỉnh)(?<!ngoại tỉnh)(?<!liên tỉnh)(?!, thành)")
@@ -45,7 +45,7 @@ _EVERY = rule(
 
 def city_level(working: str) -> str:
     """What “thành phố” means in a text: a province's equal where it has quận, a district's where a tỉnh stands above it."""
-    central = len(_CENTRAL.findall(working)) if any(name in working for name in _CENTRES) else 0
+    central = sum(len(named.findall(working)) for name, named in _CENTRAL.items() if name in working)
     central += len(_DISTRICT_OF_CITY.findall(working)) if "quận" in working else 0
     above = len(_PROVINCE_ABOVE.findall(working))
     return DISTRICT if above > central or not (central or _DISTRICTS.search(working)) else PROVINCE

@@ -1,7 +1,7 @@
 """The unit whose report a text is: that of its letterhead, of its title, else the one it names most."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -16,7 +16,10 @@ _FIRST_LINES = 600
 _EARLY = 400
 _SURE = 0.7
 _WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
-_BODY_OF_UNIT = rule(rf"{led(BODY + '|địa bàn')}\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_UNIT_WORD = rule(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_BODY_BEFORE = rule(rf"{led(BODY + '|địa bàn')}$")
+_LONGEST_WORD = 6  # characters, one before it among them
+_LONGEST_BODY = 70  # characters of its name
 _WORDS = r"tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _HEAD_LINES, _LONG_LINE = 12, 160  # characters: no line of a letterhead has as many
 _TITLE = re.compile(r"\s*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|CÔNG VĂN|[Kk]ính gửi|KÍNH GỬI)\b")
@@ -38,9 +41,8 @@ _TOPIC = re.compile(rf"\s*({_PROPER})(?: \([^()\n]{{1,30}}\))?:\s")
 _DESCRIBED = re.compile(
     rf"(?:^|\n|[.] )\s*([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,3}})(?: \([^()\n]{{1,30}}\))? là (?:một )?({_WORDS})\b"
 )
-_SEAT = re.compile(
-    rf"({led('tỉnh|Tỉnh|huyện|Huyện|quận|Quận|thành|Thành|thị|Thị')}) (?:ủy|uỷ|đoàn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,2}})"
-)
+_SEAT = re.compile(rf" (?:ủy|uỷ|đoàn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{1,2}})")
+_SEAT_WORD = re.compile(r"(?<!\w)(?:[tT]ỉnh|[hH]uyện|[qQ]uận|[tT]hành|[tT]hị)$")
 _NOT_A_NAME = frozenset(("hội", "đoàn", "ủy", "uỷ"))
 _TO = rule(r"(?:kính gửi|nơi nhận)[^\n]*(?:\n\s*[-+•][^\n]*)*")
 
@@ -98,9 +100,8 @@ def _named_most(text: str, working: str, ladder: levels.Ladder, places: NamedPla
     counts: dict[str, float] = {}
     shown: dict[str, str] = {}
     votes: dict[str, float] = {}
-    others = [found.span() for found in _TO.finditer(working)] if "gửi" in working or "nơi nhận" in working else []
-    seats = ((found.start(), found.group(1).lower(), found.group(2)) for found in _SEAT.finditer(text, 0, _FIRST_PAGES))
-    for start, word, named in chain(places.units, seats):
+    others = [found.span() for found in _TO.finditer(working)] if "kính gửi" in working or "nơi nhận" in working else []
+    for start, word, named in chain(places.units, _seats(text)):
         if (named.isdigit() and word not in {"phường", "quận"}) or named.lower() in _NOT_A_NAME:
             continue
         if _within(others, start):
@@ -109,11 +110,11 @@ def _named_most(text: str, working: str, ladder: levels.Ladder, places: NamedPla
         counts[name.lower()] = counts.get(name.lower(), 0) + (3.0 if start < _EARLY else 1.0)
         shown.setdefault(name.lower(), name)
     level_of = cache(lambda words: ladder.of_words(words) or ladder.lowest(words))
-    for pattern, weight in ((_WHOLE_UNIT, 3.0), (_BODY_OF_UNIT, 1.0)):
-        for found in pattern.finditer(working, 0, _FIRST_PAGES):
-            level = level_of(found.group(1))
-            if level and not _within(others, found.start()):
-                votes[level] = votes.get(level, 0) + weight * (2 if found.start() < _EARLY else 1)
+    whole = ((found.start(), found.group(1), 3.0) for found in _WHOLE_UNIT.finditer(working, 0, _FIRST_PAGES))
+    for start, words, weight in chain(whole, _bodies_of_units(working)):
+        level = level_of(words)
+        if level and not _within(others, start):
+            votes[level] = votes.get(level, 0) + weight * (2 if start < _EARLY else 1)
     for name, weight in counts.items():
         level = ladder.of_words(name.replace("đặc khu", "xã")) or ladder.lowest(name)
         if level:
@@ -123,6 +124,24 @@ def _named_most(text: str, working: str, ladder: levels.Ladder, places: NamedPla
     best = max(fitting, key=lambda n: counts[n], default=None)
     sure = level is not None and votes[level] >= _SURE * sum(votes.values())
     return ReportingUnit(shown[best] if best else None, level, sure)
+
+
+def _seats(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where the first pages name the party committee or youth union of a unit (`Tỉnh ủy An Giang`), its word and its name."""
+    for found in _SEAT.finditer(text, 0, _FIRST_PAGES):
+        word = _SEAT_WORD.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        if word is not None:
+            yield word.start(), word.group().lower(), found.group(1)
+
+
+def _bodies_of_units(working: str) -> Iterator[tuple[int, str, float]]:
+    """Where the first pages name a body of a unit (`đảng bộ huyện`), the unit's word, and what it weighs."""
+    end = 0
+    for unit in _UNIT_WORD.finditer(working, 0, _FIRST_PAGES):
+        body = _BODY_BEFORE.search(working, max(end, unit.start() - _LONGEST_BODY), unit.start())
+        if body is not None:
+            end = unit.end()
+            yield body.start(), unit.group(1), 1.0
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -137,6 +137,8 @@ def _begins(w: Around, i: int, start: int, end: int) -> list[int]:
     """Where the pieces of a clause begin: after commas, and at a deed after `và` that follows something counted."""
     begins = [start]
     for found in _PIECE.finditer(w.working, start, end):
+        if w.working.count("(", start, found.start()) > w.working.count(")", start, found.start()):
+            continue
         listed = w.working[found.start()] == ","
         if listed or _figures(w, i, begins[-1], found.start()):
             begins.append(found.end())

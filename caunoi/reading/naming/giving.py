@@ -12,13 +12,13 @@ _NOT_GIVEN = frozenset((Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHO
 _PAID = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _GIVEN = rule(rf"\b({_GIVE})\s(?:đất,?\s|được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
 _GIVER = rule(
-    r"\b((?:các )?(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên(?: cựu chiến binh| nông dân| phụ nữ)?|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|(?<=một )gia đình|(?<=có )gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
+    r"\b((?:các )?(?:(?:cán bộ|hội viên|đoàn viên|đảng viên)(?:, | và ))*(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên(?: cựu chiến binh| nông dân| phụ nữ)?|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|(?<=một )gia đình|(?<=có )gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
     rf"(?:\s(?!nghèo|vận động|{_GIVE})(?:[\w,]+|\([^()]*\))){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
 )
 _WORTH = rule(r",? (?:ước |tổng |ước tính )*(?:trị giá|giá trị|quy ra tiền)\s(?:là |hơn |gần |trên |khoảng )*")
 _LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
 _PURPOSE = rule(
-    r"(?:\s[^\d;.:()]{0,60}?(?=,?\sđể\s)|\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80}(?=,))?,?\s(?:đã\s(?=thi công|làm|xây|xoá|sửa))?(?:thi công\s)?(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm mới|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s)|(?<!, )(?=hỗ trợ\s))"
+    r"(?:\s[^\d;.:()]{0,60}?(?=,?\sđể\s)|\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80}(?=,))?,?\s(?:đã\s(?=thi công|làm|xây|xoá|sửa))?(?:thi công\s)?(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm mới|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s)|(?<!, )(?=hỗ trợ\s|cho (?:đường|cầu|kênh|thuỷ lợi|trường|nhà văn hoá|các công trình)\b))"
 )
 _LIST, _FAR, _WORDS = 6, 220, 9
 
@@ -41,7 +41,7 @@ def given(w: Around, i: int) -> str:
     who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
     giver = giver if giver.startswith("Nhân dân") else wording.small(giver)
-    what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i)
+    what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i) or _works_before(w, i, told=bool(giver))
     if not mention.number.money and lowered(what_for) in lowered(w.tails[i]):
         what_for = ""
     return " ".join(f"{giver} {deed} {what_for}".split())
@@ -62,6 +62,28 @@ def _widened(w: Around, i: int) -> str:
     return wording.shortened(f"{w.verbs[i - 2]} {w.tails[i - 2]}", _WORDS)
 
 
+def _works_before(w: Around, i: int, *, told: bool) -> str:
+    """`Khi xã mở rộng đường liên thôn, các hộ đã hiến 200 m² đất`: the works told of last in the paragraph.
+
+    `told`: who gives is told; a road says then what land was for, not what money was.
+    """
+    if told and w.mentions[i].kind is not Kind.MEASURES:
+        return ""
+    floor = max(w.paragraph(i), w.mentions[i].start - _FAR)
+    words = w.working[floor : w.mentions[i].start]
+    if not any(word in words for word in _WORKS_WORDS):
+        return ""
+    found = list(_WORKS.finditer(w.working, floor, w.mentions[i].start))[-1:]
+    if not found or (told and not found[0].group(1)):
+        return ""
+    return wording.small(w.text[found[0].start() : found[0].end()])
+
+
+_WORKS_WORDS = ("đường", "hẻm", "ngõ", "nông thôn mới", "ntm")
+_WORKS = rule(
+    r"\b(?:mở rộng|mở|nâng cấp|làm|bê tông hoá|cứng hoá|xây dựng|xây|chỉnh trang)(?: (?:các|những|con|tuyến|lại|mới))*"
+    r" (?:(đường|hẻm|ngõ)(?: (?:giao thông|nông thôn|thôn|xóm|liên \w+|trục \w+|nội \w+|ngõ \w+|dân sinh|vào \w+))*|nông thôn mới|ntm)(?!\w)"
+)
 _NEXT_SAID = re.compile(r",\s(?:tổng|trị giá|ước|kinh phí|với|góp phần|giúp|tạo)(?!\w)")
 _TWO = 2
 _WITH = rule(r",?\s?(?:với|có|được)\s(?:hơn |gần |trên |khoảng )?")

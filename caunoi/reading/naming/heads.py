@@ -29,6 +29,8 @@ OF_MONEY = rule(
 FUND = re.compile(r"[Qq]uỹ [“\"]?\w")
 UNTIL = re.compile(r",?\s(?:tính )?đến (?:ngày |tháng |hết |cuối )*\d[\d/.]*")
 _PAID_IN = rule(r"\b(?:nộp|bổ sung|thu|trả)(?: vào)?\s$")
+_NEAR = 30
+_COST = rule(r"(?:,|(?<=\w))\s(?:chi phí )?(?:hết|tốn)(?: hơn| gần| trên| khoảng)*\s$")
 _ORDER = re.compile(r"\slần thứ \w+(?:,? ?[-–]? ?năm \d{4})?")
 _TOLD_BY = rule(r"\s*theo (?:[^,;]|, (?!tổng|số tiền|kinh phí))*,\s*$")
 _GOODS_TOO = rule(r"tiền(?: mặt)? và (?:hiện vật|quà|hàng)")
@@ -52,7 +54,9 @@ def head_of(w: Around, i: int) -> Head:
     if not found and "quỹ" in left:
         found = _FUND_SO_FAR.search(left)
     if not found:
-        return Head("", "", end)
+        cost = _COST.search(w.working, max(w.sentences[i][0], end - _NEAR), end)
+        words = _clause(w.text[start : cost.start()]) if cost else ""
+        return Head("kinh phí", words, cost.start()) if cost else Head("", "", end)
     at = start + found.start(1)
     words = UNTIL.sub("", w.text[at : start + found.end(1)])
     words = wording.shortened(wording.small(wording.unquoted(words)), _LONG)
@@ -62,7 +66,7 @@ def head_of(w: Around, i: int) -> Head:
         return Head(words, "", at)
     if _GOODS_TOO.match(lowered(words)) and (verb := wording.verb_before(f"{w.working[start:at]}", _REACH)):
         words = f"số {words} {verb.group(1)}"
-    if lowered(words) in {"thu", "chi"}:
+    if lowered(words) in {"thu", "chi", "thu về"}:
         words = f"số tiền {words.lower()}"
     return Head(words, _clause(w.text[start:at]), at)
 

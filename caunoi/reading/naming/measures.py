@@ -68,7 +68,7 @@ def _sized(w: Around, i: int) -> str:
     size = _SIZE.search(w.working, start, w.mentions[i].start)
     if not size or _WIDER.search(w.working, start, size.start(1)):
         return ""
-    word = f"chiều {size.group(1)}"
+    word = "diện tích" if w.mentions[i].unit in _LAND else f"chiều {size.group(1)}"
     at = max(w.starts[i], start)
     said = w.text[at : max(at, size.start())]
     thing = wording.small(wording.tidied(wording.unquoted(wording.CLAUSE.split(said)[-1].rpartition(", ")[2])))

@@ -57,7 +57,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     )
     after = (
         purpose_after(w, i, fund=_A_FUND.match(lowered(said)) is not None)
-        if gave or len(said.split()) <= _LITTLE
+        if gave or len(said.split()) <= _LITTLE or lowered(said).endswith(_HELPED)
         else ""
     )
     if before is not None and " từ " in said and w.working.startswith(" từ ", w.mentions[i].end):
@@ -67,6 +67,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     return with_source(w, i, said) if whole is None and not mention.rate else said
 
 
+_HELPED = (" giúp", " hỗ trợ", " tài trợ", " ủng hộ")
 _A_FUND = rule(r"(?:nguồn )?(?:quỹ|vốn)(?!\w)")
 _NO_MONEY = rule(r"chi (?:hội|bộ|đoàn|nhánh|cục)(?!\w)")
 _A_PURSE = rule(r"(?:ngân sách|vốn|nguồn vốn) \w")
@@ -78,7 +79,7 @@ def said_once(core: str, full: str) -> str:
     """`kinh phí hoạt động của Ban` + `đề nghị nâng kinh`: words added to a name end before its own first word."""
     more = full[len(core) :].split() if full.startswith(f"{core} ") else []
     own, added = lowered(_BEFORE_HEAD.sub("", core)).split(), lowered(" ".join(more)).split()
-    if _A_BODY.match(" ".join(added)) or set(added) <= {*lowered(core).split(), "đã", "được", "đang", "cộng"}:
+    if _A_BODY.match(" ".join(added)) or set(added) <= {*lowered(core).split(), *_ADDS_NOTHING}:
         return core
     for at in range(len(more)):
         if added[at:] == own[: len(more) - at]:
@@ -90,6 +91,7 @@ def said_once(core: str, full: str) -> str:
     return full
 
 
+_ADDS_NOTHING = ("đã", "được", "đang", "cộng", "còn", "cũng", "hết", "tốn")
 _A_BODY = rule(
     r"(?:(?:các )?(?:cá nhân|doanh nghiệp|mạnh thường quân|nhà hảo tâm|nhà tài trợ)|(?:uỷ )?ban (?:mttq|thường trực|vận động)|ubnd|hđnd|mttq|công đoàn|hội (?:phụ nữ|nông dân|cựu|lhpn|ccb)|đoàn thanh niên|liên đoàn|mặt trận)(?!\w)"
 )
@@ -213,6 +215,8 @@ def _what_for(w: Around, i: int, head: Head) -> str:
     label = "" if words or over else _REACHING.sub("", w.phrase_before(i))
     if label and OF_MONEY.match(lowered(label)):
         words, label = UNTIL.sub("", label), ""
+        if len(words.split()) >= _ENOUGH and not FUND.match(words):
+            return words.removesuffix(" đã lên tới")
     if over or FUND.match(words):
         words = over or words
         return f"số tiền {words.replace(' đã ', ' ')}" if " đã " in words else words
@@ -243,15 +247,26 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     alone = deed_before(w, i, head, figures=False) if apart else ""
     if alone and (words or len(alone.split()) >= _ENOUGH):
         return wording.joined(words or "số tiền", alone)
-    if apart and not words and len(label.split()) >= _FEW:
+    if counted is None:
+        return _leaning(w, i, head, stem)
+    if not words and ((apart and len(label.split()) >= _FEW) or purpose_after(w, i)):
         return stem
-    if counted is not None and (words or len(stem.split()) <= _ENOUGH):
-        deed = deed_before(w, i, head) if words or not w.verbs[i] else ""
-        took_part = w.mentions[counted].kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
-        if not deed and took_part and (event := w.event_before(i)):
-            return wording.joined(stem, event)  # `104 lượt người tham gia với tổng kinh phí …`
-        return _run_on(words or "số tiền", deed) if deed else wording.joined(stem, _given(w.cores[counted]))
-    return _leaning(w, i, head, stem)
+    return _of_counted(w, i, head, stem, counted)
+
+
+def _of_counted(w: Around, i: int, head: Head, stem: str, counted: int) -> str:
+    """A word for money, or what stands for it, with what was done to the things counted before."""
+    words = head.words
+    if not words and len(stem.split()) > _ENOUGH:
+        return _leaning(w, i, head, stem)
+    deed = deed_before(w, i, head) if words or not w.verbs[i] else ""
+    if deed:
+        return _run_on(words or "số tiền", deed)
+    took_part = w.mentions[counted].kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
+    if took_part and (event := w.event_before(i)):
+        return wording.joined(stem, event)  # `104 lượt người tham gia với tổng kinh phí …`
+    came_of = lowered(stem).startswith("số tiền thu")
+    return f"số tiền thu được từ {w.tails[counted]}" if came_of else wording.joined(stem, _given(w.cores[counted]))
 
 
 _A_BANK = rule(r"[;,]\s(?:và )?ngân hàng [^;,.:()]{3,60}$")
@@ -266,7 +281,9 @@ def _run_on(words: str, deed: str) -> str:
 
 
 _OUT_OF = rule(r"^ (?:từ|bằng) .*$")
-_ACTED = rule(r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w)|(?=phấn đấu\s\w))")
+_ACTED = rule(
+    r"^(?!quỹ|hội viên|nhân dân).*\s(?:(?:đã|đang|sẽ)\s(?=\w)|(?=phấn đấu\s\w)|được (?=\w+ \w.*\s(?:giúp|hỗ trợ|tài trợ|ủng hộ|tặng|cấp|phân bổ)$))"
+)
 _TWO_DEEDS = rule(rf"{wording.A_VERB}\s.*\s{wording.A_VERB}$")
 _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
 

@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _FOR = rule(
@@ -33,7 +34,8 @@ def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
     piece = w.working[found.end() : end]
     stop = _STOP.search(piece)
     said = w.text[found.end() : found.end() + (stop.start() if stop else len(piece))]
-    crosses = stop is None and following is not None and end == following.start
+    said, sized = _SIZE.subn("", said) if following is not None and following.kind is Kind.MEASURES else (said, 0)
+    crosses = stop is None and not sized and following is not None and end == following.start
     if crosses and fund and w.working[found.start()] == ",":
         return ""  # `gây quỹ 120 triệu đồng, cho 10 hội viên vay`: the next figure's own
     if crosses and following is not None and not following.number.money and not following.number.percent:
@@ -42,6 +44,7 @@ def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
     return said if len(said.split()) >= _LEAST else ""
 
 
+_SIZE = rule(r"\s(?:rộng|dài|cao)(?: hơn| gần| trên| khoảng)*\s?$")
 _STOP = rule(
     r"[;:()\n]|[.!?…](?=\s|$)|,\s(?!cận nghèo|gia đình|[^\W\d]+(?: [^\W\d]+){0,2}[.;])|\s(?:trong|trên địa bàn|nhân dịp|theo|với(?! các| đồng| bà)|và (?=\d))\s"
 )

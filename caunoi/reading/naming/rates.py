@@ -3,6 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.heads import OF_MONEY, own_words
+from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
 _AVERAGE = rule(r"\bbình quân\b")
@@ -30,7 +31,7 @@ def for_each(w: Around, i: int) -> str:
     average = _AVERAGE.search(w.working, w.starts[i], w.mentions[i].start) is not None
     if head and lowered(head) not in _OF_WORTH:
         return f"{head} {'bình quân ' if average else ''}mỗi {_written(w, i, thing)}"
-    dealt = _dealt(w, i, thing) if not head and thing != w.mentions[i].rate else ""
+    dealt = "" if head else _each_gives(w, i) or (_dealt(w, i, thing) if thing != w.mentions[i].rate else "")
     if dealt:
         return dealt
     label = (_each_does(w, i) or _lent(w, i) or _labelled(w, i)) if thing == w.mentions[i].rate else ""
@@ -51,6 +52,19 @@ _DONE_ON_AVERAGE = rule(
 _PAYS_IN = rule(r"\bgóp vốn(?: [^\W\d]+){0,3} $")
 _KIND_OF = rule(r"\s(xây mới|làm mới|sửa chữa|nâng cấp)(?=[\s,.;)])")
 _AND = rule(r"\s?(?:,|và|;|, và)\s(?:hơn |gần |trên |khoảng )?")
+
+
+def _each_gives(w: Around, i: int) -> str:
+    """`cùng 11 hộ khác đóng góp, mỗi hộ 600.000 đồng`: what each of them gave."""
+    start = max(w.sentences[i][0], w.mentions[i].start - _CLOSE)
+    given = _EACH_GIVES.search(w.working, start, w.mentions[i].start)
+    return f"mức {given.group(1)} mỗi {given.group(2)}" if given else ""
+
+
+_CLOSE = 60
+_EACH_GIVES = rule(
+    r"\b(đóng góp|góp|ủng hộ|quyên góp)(?: tiền)?, mỗi ((?:[^\W\d]+ ?){1,3}?) (?:từ |ít nhất |hơn |gần |trên |khoảng )*$"
+)
 
 
 def _dealt(w: Around, i: int, thing: str) -> str:
@@ -157,11 +171,15 @@ def _for_whom(w: Around, i: int, each: str) -> str:
     """`Trao 50 phần quà cho hộ nghèo. Mỗi phần quà trị giá …`: those that the presents right before were for."""
     if not i or not each.removeprefix("mỗi ").startswith(_GIVEN_THINGS) or w.mentions[i - 1].number.money:
         return ""
+    if w.verbs[i - 1] in _PRESENTED and w.mentions[i - 1].kind in _RECEIVERS:
+        return f" tặng {wording.shortened(w.tails[i - 1], _LABEL)}"
     found = _TO_WHOM.search(w.tails[i - 1]) if lowered(w.nouns[i - 1]).startswith(_GIVEN_THINGS) else None
     deed = f" {w.verbs[i - 1]}" if w.verbs[i - 1] else ""
     return f"{deed} cho {wording.shortened(found.group(1), _LABEL)}" if found else ""
 
 
+_PRESENTED = frozenset(("tặng quà", "thăm và tặng quà", "thăm, tặng quà", "thăm hỏi, tặng quà"))
+_RECEIVERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _GIVEN_THINGS = ("suất", "phần", "gói", "túi", "thẻ", "chiếc", "quà", "học bổng")
 _TO_WHOM = rule(r" (?:cho|đến|tới) (?=\w+ \w)(.+)$")
 _SINCE_PRICE = rule(

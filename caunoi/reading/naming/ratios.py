@@ -25,10 +25,14 @@ def ratio_part(w: Around, i: int) -> str:
     rest = tail[len(w.nouns[i + 1]) :]
     if not verb and not predicate and not rest.strip():
         predicate = _over_bracket(w, i + 1)
+    if not verb and not predicate and not _SAID_OF.match(lowered(rest)):
+        predicate = _reaches(w, i + 1)
     if not verb and not predicate and not _SAID_OF.match(lowered(rest)) and (place := place_before(w, i)):
         return f"{tail} ở {place} {_done_by_others(w, i, tail)}".strip()
     if bare and not verb and not predicate:
         before = w.phrase_before(i)
+        if f" {lowered(tail)} " in f" {lowered(before)} " and "," not in before:  # `nữ đại biểu HĐND 12/40 đại biểu`
+            return wording.small(before)
         if before and before.lower() not in EMPTY:
             return noun_and(tail, before)
     if not rest.strip() or _SAID_OF.match(lowered(rest)):
@@ -50,6 +54,16 @@ def _over_bracket(w: Around, i: int) -> str:
     return wording.shortened(w.text[found.end() : found.end() + (stop.start() if stop else len(piece))], _WORDS)
 
 
+def _reaches(w: Around, i: int) -> str:
+    """`820/900 hộ đạt 8 tiêu chí của cuộc vận động`: what they have reached or have, over its number."""
+    j = i + 2 if i + 1 < len(w.mentions) and w.mentions[i + 1].ratio_part else i + 1
+    if j >= len(w.mentions) or not w.tails[j] or w.mentions[j].number.percent:
+        return ""
+    found = _REACHES.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start)
+    return f"{found.group(1)} {wording.shortened(w.tails[j], _WORDS)}" if found else ""
+
+
+_REACHES = rule(r" (đạt|có|thực hiện|hoàn thành|đăng ký) (?:được |đủ |cả |ít nhất |từ |hơn |trên )?")
 _SAID_AFTER = rule(r" \([^()]*\) (?=(?:có|đạt|được|đã|tổ chức|thực hiện|xây dựng|hoàn thành|tham gia|duy trì) \w)")
 
 
@@ -115,7 +129,7 @@ def _verb_of_both(w: Around, i: int) -> str:
 
 _REST = rule(r"(?:còn|chưa|không)(?!\w)")  # said of what is left
 _SAID_OF = rule(
-    r"\s(?:đạt|được|có mặt|(?<!có )tổ chức|tham dự|tham gia|dự|đồng thuận|đồng tình|nhất trí|tự nguyện|tự|đang|nhận|nộp|trả lời|bàn giao|lập|gửi|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
+    r"\s(?:giữ vững|giữ|liên quan(?= đến)|đem|đạt|được|có mặt|(?<!có )tổ chức|tham dự|tham gia|dự|đồng thuận|đồng tình|nhất trí|tự nguyện|tự|đang|nhận|nộp|trả lời|bàn giao|lập|gửi|mở|đã|cử|chưa|không|hoàn thành|thực hiện|công khai|đồng ý|duy trì|xây dựng|ban hành|thông qua|triển khai|ký kết|hưởng ứng|đăng ký)(?= |$)"
 )
 
 
@@ -144,7 +158,9 @@ def ratio_whole(w: Around, i: int) -> str:
         return before
     if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
-    said = _tail_of_all(w, i)
+    said = _tail_of_all(w, i).rstrip(", ")
+    if i and w.mentions[i - 1].ratio_part and w.is_bare(i, said) and (described := _described(w, i)):
+        return f"tổng số {described}"
     if mention.kind in _MATTERS and w.is_bare(i, said) and (matters := _complaints_before(w, i)):
         said = matters
     elif mention.kind in _MATTERS and said.endswith(" thuộc thẩm quyền") and i:
@@ -155,6 +171,20 @@ def ratio_whole(w: Around, i: int) -> str:
     return f"tổng số {said or mention.unit or ''}".strip()
 
 
+def _described(w: Around, i: int) -> str:
+    """`Ở khối doanh nghiệp có công đoàn, 30/40 doanh nghiệp …`: the same noun with its words, earlier in the sentence."""
+    noun, start, end = w.plain_nouns[i], w.sentences[i][0], w.mentions[i - 1].start
+    at = w.working.rfind(f"{noun} ", max(start, end - _REACH), end) if " " in noun else -1
+    if at < 0 or not w.working[at - 1 : at].isspace() or w.mentions[i - 2].end > at > w.mentions[i - 2].at:
+        return ""
+    words = wording.tidied(_WORDS_OF.match(w.text, at, end).group().strip(" ,"))  # type: ignore[union-attr]
+    said = _SAID_OF.search(lowered(words))
+    words = words[: said.start()] if said else words
+    return words if len(noun.split()) < len(words.split()) <= _WORDS else ""
+
+
+_REACH = 90
+_WORDS_OF = re.compile(r"[^,;:.()\d]*")
 _ANYBODY = {"vị", "người", "đồng chí"}
 
 
@@ -164,8 +194,22 @@ def _without_deed(core: str, noun: str) -> str:
     return core if rest != core and not _SAID_OF.search(f" {lowered(rest)}") and len(core.split()) <= _WORDS else noun
 
 
+_OF_ALL = rule(r" (?:được giao|đăng ký|được phân công|theo kế hoạch|đề ra)$")  # `hoàn thành 6/7 chỉ tiêu đăng ký`
+_GIVEN_ALL = rule(r" được (?:giao|phân công)$")
+_FOUND_OUT = rule(r" (?:có|bị|chưa|không) ")  # `phát hiện 3/8 đơn vị có vi phạm`
+
+
 def _tail_of_all(w: Around, i: int) -> str:
     """The phrase after the `m` of `n/m` without what is said of the `n`."""
     plain = lowered(w.tails[i])
-    said = _SAID_OF.search(plain) or wording.A_DEED.search(plain, len(w.nouns[i]))
+    found_out = w.verbs[i - 1] if i and w.mentions[i - 1].ratio_part else ""
+    if not found_out.endswith("phát hiện") and (_OF_ALL if found_out else _GIVEN_ALL).search(plain):
+        return w.tails[i]
+    said = (
+        (_FOUND_OUT.search(plain) if found_out.endswith("phát hiện") else None)
+        or _SAID_OF.search(plain)
+        or wording.A_DEED.search(plain, len(w.nouns[i]))
+    )
+    if found_out and said and said.group() == " liên quan":
+        said = None
     return wording.shortened(w.tails[i][: said.start()] if said else w.tails[i], _WORDS) or w.nouns[i]

@@ -4,6 +4,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.by_place import share_of_place
 from caunoi.reading.naming.loans import cost_of_loan
+from caunoi.reading.naming.shares_in_turn import mostly, respectively
 from caunoi.reading.naming.subjects import SAID_OF, VERBAL, of_whom
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
@@ -75,7 +76,7 @@ def _name(w: Around, i: int) -> str:
         among = known.removeprefix("tỷ lệ ") or of_whom(w, i, _ALL_OF.sub("", tail))
     if among:
         return f"tỷ lệ {among}".strip()
-    return (_respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
+    return (respectively(w, i) if i else "") or _of_what_stands_before(w, i, tail)
 
 
 _HIGH = rule(
@@ -181,7 +182,7 @@ def _both(w: Around, i: int, before: str) -> str:
     at = words.rfind(f", {lowered(before)}")
     if at < 0 or not wording.second_of_two(before, len(before)):
         return before
-    first = wording.CLAUSE.split(words[:at])[-1].rpartition(", ")[2].strip(" ,")
+    first = wording.CLAUSE.split(words[:at])[-1].rpartition(", ")[2].strip(" ,").removeprefix("số ")
     if noun_at(first, 0) is None or len(first.split()) > _CLAUSE:
         return before
     begin = w.starts[i] + words.rfind(first, 0, at)
@@ -252,30 +253,6 @@ _THAT_IS = rule(r"\s?(?:=|\(|,?\s?(?:tương đương|tương ứng|tức|bằng
 _CHANGED = rule(r" (tăng|giảm)(?= so với)")
 
 
-def _respectively(w: Around, i: int) -> str:
-    """`14/14 xã và 80/96 thôn đạt, lần lượt là 100% và 83,3%`: each share is of the fraction in its place."""
-    start, first, last = w.sentences[i][0], i, i
-    while first and w.mentions[first - 1].number.percent and w.mentions[first - 1].at >= start:
-        first -= 1
-    while (
-        last + 1 < len(w.mentions)
-        and w.mentions[last + 1].number.percent
-        and w.mentions[last + 1].at < w.sentences[i][1]
-    ):
-        last += 1
-    if not _IN_TURN.search(w.working, max(start, w.mentions[first].start - _TURN), w.mentions[first].start):
-        return ""
-    parts = [
-        j for j in range(max(0, first - 2 * _NEAR), first) if w.mentions[j].ratio_part and w.mentions[j].at >= start
-    ]
-    at = len(parts) - (last - first + 1) + i - first
-    return f"tỷ lệ {w.names[parts[at]]}" if 0 <= at < len(parts) else ""
-
-
-_IN_TURN = rule(r"\blần lượt\s(?:là\s|đạt\s|bằng\s)?(?:hơn |gần |trên |khoảng )?$")
-_TURN = 36
-
-
 def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     """`đồng bào Công giáo chiếm 12% dân số`; a share alone is of the figure before it."""
     gap = w.working[w.mentions[i - 1].end : w.mentions[i].start] if i else ""
@@ -284,6 +261,8 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     before = "" if before.startswith(("hoặc ", "hay ", "và ")) else before
     if before == "trung bình" and i and "xếp loại" in w.working[w.starts[i] - 12 : w.mentions[i].start]:
         return f"tỷ lệ {w.names[i - 1]} trung bình"  # `8 đơn vị xếp loại trung bình, chiếm 4,3%`
+    if told := mostly(w, i) if i else "":
+        return told
     if (
         len(before.split()) > 1
         and not wording.only_a_place(before.split())

@@ -11,8 +11,8 @@ _NOTHING_BETWEEN = rule(r"\s?(?:cho|được|với|xong)?\s?")
 def paid_for(w: Around, i: int) -> str:
     """`2 tỷ đồng hỗ trợ 1.912 lao động`: what the money did, with the things it was done to."""
     own = w.tails[i].removeprefix("đồng ")
-    if own.startswith("cùng "):
-        return ""  # `14 tỷ đồng cùng nhiều hiện vật`
+    if own.startswith(("cùng ", "và ")):
+        return ""  # `14 tỷ đồng cùng nhiều hiện vật`, `7 tỷ đồng và sửa 18 nhà`
     if i + 1 == len(w.mentions) or w.mentions[i + 1].number.money:
         return _all_of_them(w, i, own)
     gap = w.working[w.ends[i] : w.mentions[i + 1].start]

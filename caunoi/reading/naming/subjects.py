@@ -9,6 +9,9 @@ from caunoi.reading.working import lowered, rule
 def of_whom(w: Around, i: int, tail: str) -> str:
     """Those that a share is of, with what is said of them."""
     tail, verb = _who(w, i, _without_aside(tail)), w.verbs[i]
+    then = _and_then(w, i)
+    if then and SAID_OF.search(lowered(tail)):
+        return f"{tail}{then}"
     goes_on = _goes_on(w, i) or _over_aside(w, i) or _over_number(w, i, tail)
     short = len(tail.split()) <= _SHORT and "," not in tail
     if goes_on and short and (_DO.search(lowered(tail)) or not SAID_OF.search(lowered(tail))):
@@ -20,6 +23,16 @@ def of_whom(w: Around, i: int, tail: str) -> str:
     return f"{tail} {w.shared_predicate(i) or w.predicate(i) or _of_both(w, i)}"
 
 
+def _and_then(w: Around, i: int) -> str:
+    """`100% hộ tự nguyện hiến đất, phá bỏ tường rào để mở đường`: the second thing that they did, before the sentence ends."""
+    found = _THEN.match(w.working, w.ends[i], w.sentences[i][1])
+    after = w.mentions[i + 1].start if i + 1 < len(w.mentions) else w.sentences[i][1]
+    return w.text[found.start() : found.end(1)] if found and found.end() <= after else ""
+
+
+_THEN = rule(
+    rf"(, (?:phá bỏ|{wording.A_VERB})(?: (?!để|nhằm|góp phần|trở)[^\W\d]+){{1,5}})(?: (?:để|nhằm|góp phần|trở)|[.;])"
+)
 _AT_IT = rule(r"(?:^|\s)(?:tham gia|tham dự|dự|đến dự)$")
 _ASIDE = rule(r", (?:nhất là|kể cả|đặc biệt là|gồm cả|trong đó có) ")
 

@@ -1,0 +1,26 @@
+"""What the `n` and the `m` of `n/m` count: sentences of our own."""
+
+from tests.reading.named import names
+
+
+def test_what_is_said_of_some_is_not_said_of_all() -> None:
+    text = "Toàn huyện có 52/60 khu dân cư giữ vững danh hiệu văn hóa."
+    assert names(text) == ["khu dân cư giữ vững danh hiệu văn hóa", "tổng số khu dân cư"]
+    text = "Qua kiểm tra, phát hiện 2/9 đơn vị có sai sót."
+    assert names(text)[1] == "tổng số đơn vị"
+
+
+def test_what_is_to_be_done_is_said_of_all() -> None:
+    assert names("Hội đã hoàn thành 7/8 chỉ tiêu đăng ký.")[1] == "tổng số chỉ tiêu đăng ký"
+
+
+def test_all_of_them_are_those_described_before() -> None:
+    text = "Ở khối trường học có tổ chức công đoàn, 18/20 trường học mở hội nghị viên chức."
+    assert names(text)[1] == "tổng số trường học có tổ chức công đoàn"
+    text = "Nữ đại biểu HĐND xã 9/25 đại biểu."
+    assert names(text) == ["nữ đại biểu HĐND xã", "tổng số đại biểu HĐND xã"]
+
+
+def test_what_they_have_reached_is_told_over_its_number() -> None:
+    text = "Cả xã có 310/340 hộ gia đình đạt 8 tiêu chí của cuộc vận động."
+    assert names(text)[0] == "hộ gia đình đạt tiêu chí của cuộc vận động"

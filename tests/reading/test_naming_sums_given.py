@@ -1,0 +1,62 @@
+"""Sums by who gave them, what they cost and what came in; gifts by what they were for: sentences of our own."""
+
+from tests.reading.named import last, names
+
+
+def test_what_a_body_gave_is_named_by_it_and_what_for() -> None:
+    text = "Xã còn được Ngân hàng Bưu điện giúp 600 triệu đồng để xây dựng 12 nhà đại đoàn kết."
+    assert names(text)[0] == "số tiền Ngân hàng Bưu điện giúp xây dựng nhà đại đoàn kết"
+
+
+def test_what_a_sum_was_for_comes_before_what_was_counted_earlier() -> None:
+    text = "Hội giúp 40 hộ nghèo; hỗ trợ 90 triệu đồng để xây 2 nhà tình thương."
+    assert names(text)[1] == "số tiền hỗ trợ xây nhà tình thương"
+
+
+def test_what_a_thing_cost() -> None:
+    assert last("Đoàn xã lắp 14 camera, hết 36 triệu đồng.") == "kinh phí lắp camera"
+
+
+def test_what_came_in_from_what_was_counted() -> None:
+    assert (
+        last("Chi hội nhận 3 ha ruộng bỏ hoang để cấy, thu về 45 triệu đồng.") == "số tiền thu được từ ruộng bỏ hoang"
+    )
+
+
+def test_what_each_of_them_gave() -> None:
+    text = "Ông cùng 8 hộ trong ngõ đóng góp, mỗi hộ 500.000 đồng, để nâng cấp đoạn đường rộng 3 m."
+    assert names(text)[1] == "mức đóng góp mỗi hộ nâng cấp đoạn đường"
+    text = "Hội tặng quà 25 gia đình khó khăn, mỗi phần quà trị giá 300.000 đồng."
+    assert last(text) == "trị giá mỗi phần quà tặng gia đình khó khăn"
+
+
+def test_the_next_deed_is_no_part_of_a_name() -> None:
+    text = "Xã làm mới 9 nhà tình thương, trị giá 540 triệu đồng và sửa 4 nhà."
+    assert names(text)[1].startswith("trị giá")
+    assert "sửa" not in names(text)[1]
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_name() -> None:
+    text = "Hội nhân rộng 12 mô hình kinh tế (nuôi bò 5 mô hình, trồng nấm 7 mô hình) với tổng vốn 900 triệu đồng."
+    assert last(text) == "tổng vốn nhân rộng mô hình kinh tế"
+
+
+def test_gifts_take_all_who_gave_and_what_for() -> None:
+    text = "Cán bộ, hội viên đóng góp 120 triệu đồng cho đường làng, trường học."
+    assert last(text) == "số tiền cán bộ, hội viên đóng góp cho đường làng, trường học"
+    text = "Khi thôn làm đường liên xóm, các hộ đã hiến 300 m2 đất."
+    assert last(text).endswith("hiến làm đường liên xóm")
+
+
+def test_an_area_is_no_width() -> None:
+    assert last("Nhà sàn của ông Pảo rộng 45 m2.") == "diện tích nhà sàn của ông Pảo"
+
+
+def test_most_of_those_counted_before() -> None:
+    text = "Hội hiện có 620 hội viên, đa phần là đồng bào Tày (chiếm 78%)."
+    assert last(text) == "tỷ lệ hội viên là đồng bào Tày"
+
+
+def test_a_second_deed_is_said_of_a_share_too() -> None:
+    text = "Toàn xóm có 100% hộ tham gia hiến đất, phá bỏ tường rào để mở đường."
+    assert last(text) == "tỷ lệ hộ tham gia hiến đất, phá bỏ tường rào"

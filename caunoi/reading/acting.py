@@ -20,7 +20,7 @@ _TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
 _UNNAMED = rule(rf"\b(?:{UNIT})(?:,| -) (?:{UNIT})")
 _WHOLE_VILLAGE = rule(r"(?:toàn|cả) (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
 _ADDRESS = rule(
-    r"\b(?:(tại |ở )(?:khu|tổ|xã|phường|thôn|ấp|xóm|bản|buôn|làng)|thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư) [^,;.]{1,30},\s$"
+    r"\b(?:(tại |ở )(?:khu|tổ|xã|phường|thôn|ấp|xóm|bản|buôn|làng)|(?<!nông )thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư) [^,;.]{1,30},\s$"
 )
 _UNIT_FIRST = rule(rf"(?:{UNIT})\b")
 _ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm)),\s$")
@@ -101,6 +101,8 @@ class Acting:
                     continue
                 local = bool(_TOLD.match(found.group()) or PERSONS.match(named))
                 actor = self._actor(start + at, self._named_on(start + at, start + found.end(1)))._replace(local=local)
+                if named.startswith("chi hội") and known and known[-1].level == levels.VILLAGE:
+                    actor = actor._replace(level=levels.VILLAGE)  # `thôn có …; chi hội có …`
                 known.append(self._shown(actor, piece, at, named) if after_comma else actor)
         return known
 

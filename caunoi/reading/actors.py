@@ -34,6 +34,7 @@ _SEAT = rule(
 _TAKE_PART = rule(
     r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu|chất vấn|thảo luận|góp ý|bày tỏ))\b"
 )
+_TAKEN_UP = frozenset(("hội", "đoàn", "mặt trận"))
 _SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
 _WITH = rule(r"\s*(?:chỉ |chỉ có |có |là .{1,40})?với [^,;.]{0,25}?\d")
 _WE = rule(r"chúng tôi\b")
@@ -44,7 +45,7 @@ _AT_A_MEETING = rule(
     r"(?:cũng\s)?(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
 )
 _THERE_ARE = rule(
-    r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}|(?:hơn |gần )?\d+ năm qua),?\s)?có\s"
+    r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}|(?:hơn |gần )?\d+ năm qua),?\s)?có\s|(?:qua đó|tại đây),?\s(?=(?:hơn |gần |trên )?\d)"
 )
 _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
@@ -64,8 +65,15 @@ _IS_A = rule(
 _ATTEND = rule(r"\s*(?:đến |tới |tham )?dự [^,;.]{1,30},? có\b")
 _LONG_LIST = 12
 _ONE_COMMUNE = re.compile(
-    rf"(?<!\bcác )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
+    rf"(?<!\bcác )(?<!\d )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
 )
+_HAMLET_OF = rule(
+    r"\b(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|tổ dân phố|khu dân cư)\b[^,;:.()]{1,30}(?:,| \(|,? thuộc|của) ?$"
+)
+_HAMLET = re.compile(
+    rf"(?<!các )\b(?:[Tt]hôn|ấp|[Xx]óm|Bản|(?:dân|trong|toàn|cả|của|,) bản|[Bb]uôn|[Ll]àng|[Kk]hu phố|[Tt]ổ dân phố|[Kk]hu dân cư)\b(?! [{CAPITAL}\d])"
+)
+_LEAD = 48
 _ANY_UNIT = rule(r"\b(?:toàn|các|cấp|mỗi) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường)\b")
 _SYSTEM = rule(r"(?:hội|đoàn|lđlđ|liên đoàn|công đoàn|mttq|mặt trận|uỷ ban m)")
 _SHORT_LINE = 120
@@ -145,7 +153,7 @@ class Actors:
             actor = here[at_hand]
             if not actor.weak and not (at_hand and (self._moved(actor) or self._told_apart(actor, at))):
                 return nearest, None if self._do_together(here, at) else actor.level
-        commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
+        commune = self.unit_level == levels.COMMUNE and self.unit is not None and (self.sure or self.formal)
         default = self.unit_level if commune and not self.school else None
         if default is not None and self._is_mediation(start, end, at):
             default = None
@@ -180,21 +188,39 @@ class Actors:
         above = self._above(sentences[0][0])
         if above is not None:
             return nearest, above.level or (self.unit_level if congress else default)
+        again = self._named_above(sentences[0][0], nearest) if nearest is not None and nearest.weak else None
+        if again is not None:
+            return nearest, again
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, default or (self.unit_level if short else None)
 
     def _local(self, at: int) -> str | None:
-        """`… ở xã Xuân Bình. Trước đây …`: a paragraph that has come down to one commune stays there until another unit is named."""
+        """`… ở xã Xuân Bình. Trước đây …`: a paragraph that has come down to one commune stays there until another unit is named.
+
+        Where the commune is only the address of a hamlet (`thôn Đá, xã Xuân Bình`), the paragraph is about the hamlet if it
+        begins with it or speaks of it again (`trong thôn`); what a body did there is at the level of that body.
+        """
         if at not in self._come_down:
             self._come_down[at] = self._one_commune(at)
         return self._come_down[at]
 
     def _one_commune(self, at: int) -> str | None:
-        start = self.layout.paragraph(at)[0]
+        start, stop = self.layout.paragraph(at)
         named = list(_ONE_COMMUNE.finditer(self.text, start, at))
-        if not named or self.unit_level == levels.COMMUNE or _ANY_UNIT.search(self.working, named[-1].end(), at):
+        if len({found.group(1) for found in named}) != 1 or _ANY_UNIT.search(self.working, named[-1].end(), at):
             return None
-        return levels.COMMUNE if len({found.group(1) for found in named}) == 1 else None
+        first = named[0]
+        hamlet = _HAMLET_OF.search(self.working, max(start, first.start() - _LEAD), first.start())
+        if hamlet is None:
+            return levels.COMMUNE if self.unit_level != levels.COMMUNE else None
+        sentence = self.layout.sentence(hamlet.start())
+        doer = next(
+            (actor for actor in self._actors(*sentence) if not actor.weak and actor.end <= hamlet.start()), None
+        )
+        if doer is not None:
+            return doer.level
+        told = hamlet.start() == sentence[0] or self.working.endswith(" là ", start, hamlet.start())
+        return levels.VILLAGE if told or _HAMLET.search(self.text, first.end(), stop) else None
 
     def _described(self, start: int, at: int) -> str | None:
         """`Vạn Ninh là huyện ven biển, có …`: the level of the unit that the sentence describes."""
@@ -251,6 +277,13 @@ class Actors:
                 return None
             line = self.layout.previous_paragraph(line[0])
         return None
+
+    def _named_above(self, at: int, short: Actor) -> str | None:
+        """`… Hội Phụ nữ huyện …` / `Hội đã …`: the level of the body of the paragraph above that a bare noun takes up."""
+        word = self.working[short.start : short.end]
+        line = self.layout.previous_paragraph(at) if word in _TAKEN_UP else None
+        bodies = self._actors_of_paragraph(line[1] - 1) if line is not None else []
+        return next((body.level for body in bodies if body.level and self.working.startswith(word, body.start)), None)
 
     def _is_heading(self, line: tuple[int, int]) -> bool:
         """A short line without an end: after it organisations with members speak of all their levels again."""

@@ -23,7 +23,7 @@ OWN_LEVEL = (
     (rule(r"^phòng (?:tư pháp|nội vụ|giáo dục|lao động|y tế|tài nguyên|dân tộc|nông nghiệp)"), levels.DISTRICT),
     (rule(r"^sở\b(?! hữu)"), levels.PROVINCE),
 )  # fmt: skip
-UNIT = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|cụm dân cư|buôn|làng|xóm"
+UNIT = r"tỉnh(?! lộ)|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn|ấp|khu phố|tổ dân phố|bản|khu dân cư|cụm dân cư|buôn|làng|xóm"
 VERB = grouped(
     r"đã|đang|sẽ|phải|chỉ(?! huy| số| thị| tiêu| đạo viên)|có|hiện|còn|là|được|tổ chức(?<!các tổ chức)|thực hiện|triển khai|phối hợp|tiếp tục|tiếp nhận|tiếp|chủ trì|tích cực|chủ động|cũng|vừa|khen|tặng|trao|ban hành|"
     r"tham mưu|chỉ đạo|hướng dẫn|vận động|tiến hành|thụ lý|nhận|hỗ trợ|xây dựng|giám sát(?<!ban giám sát)|kiến nghị|phát động|phát huy|đạt|hoà giải|cử|mở|duy trì|thành lập|kết nạp|thường xuyên|kịp thời|đều|luôn|"
@@ -51,12 +51,12 @@ FIRST_ACTOR = rule(
 TOLD_TO = r"vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu"
 ACTOR = rule(
     r"[.,;:(\"•+\-\s](?:(?<=\s)(?:"
-    + grouped(rf"do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|{TOLD_TO}|đồng chí|{_TIME_SAID}")
+    + grouped(rf"do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|ấy|{TOLD_TO}|đồng chí|{_TIME_SAID}")
     + rf"|\d+{_MONTHS})\s|(?<!\s)\s?)"
     + ACTING
 )
 TOLD_FIRST = rule(rf"(?:{TOLD_TO}|đồng chí)\s" + ACTING)
 VERB_FIRST = rule(
-    rf"(?:(?:trong|từ|đến|tính|năm|tháng|quý|ngoài ra|đồng thời|bên cạnh|cùng với|qua|nhân|hiện|kết quả|cụ thể|hằng năm|hàng năm|theo|sau|dịp|trước|căn cứ|thực hiện|nhờ|với)[^,;:]{{0,120}},\s)?"
-    rf"(?:đồng thời\s|đến nay\s|trong năm\s|trong kỳ\s|qua đó\s|đặc biệt,?\s|hằng năm\s|hàng năm\s)?(?:{VERB}|chưa|cấp mới|cấp phát|cấp|bổ sung|thu hồi|di dời|đào tạo|khai thông|trang bị|điều tra|xử phạt|trợ cấp|biên soạn|vận động|trích|phát|khám|đẩy mạnh|chú trọng|quán triệt|đăng tải|kiện toàn|phân loại|phản ánh|giới thiệu|cho vay|tín chấp|uỷ thác|dạy nghề|tư vấn|nhân rộng|bầu|in|gửi|lắp|sửa chữa|trồng|nạo vét|hiến|thăm|tập huấn|bồi dưỡng|kiểm tra|thẩm tra|chất vấn|niêm yết|ủng hộ|nhận|đón|đưa|triển khai|lập|tập trung|phấn đấu|ước)(?!\w)"
+    rf"(?:(?:trong|từ|đến|tính|năm|tháng|quý|ngoài ra|đồng thời|bên cạnh|cùng|qua|nhân|hiện|kết quả|cụ thể|hằng năm|hàng năm|theo|sau|dịp|trước|căn cứ|thực hiện|nhờ|với)[^,;:]{{0,120}},\s)?"
+    rf"(?:đồng thời\s|đến nay\s|trong năm\s|trong kỳ\s|qua đó\s|đặc biệt,?\s|hằng năm\s|hàng năm\s)?(?:{VERB}|chưa|cấp mới|cấp phát|cấp|bổ sung|thu hồi|di dời|đào tạo|khai thông|trang bị|điều tra|xử phạt|trợ cấp|biên soạn|vận động|trích|phát|khám|đẩy mạnh|chú trọng|quán triệt|đăng tải|kiện toàn|phân loại|phản ánh|giới thiệu|cho vay|tín chấp|uỷ thác|dạy nghề|tư vấn|nhân rộng|bầu|in|gửi|lắp|sửa chữa|trồng|nạo vét|hiến|thăm|tập huấn|bồi dưỡng|kiểm tra|thẩm tra|chất vấn|niêm yết|ủng hộ|nhận|đón|đưa|triển khai|lập|tập trung|phấn đấu|ước|cung ứng|phát triển)(?!\w)"
 )

@@ -22,7 +22,7 @@ _VILLAGE = (
 )
 _TERMS = (
     (rule(rf"\b(?:{_VILLAGE})\b"), VILLAGE),
-    (rule(r"(?<!thị )(?<!hợp tác )(?<!\bcấp )\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b"), COMMUNE),
+    (rule(r"(?<!thị )(?<!hợp tác )(?<!\bcấp )(?<!\bliên )\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b"), COMMUNE),
     (rule(r"\b(?:huyện|quận|thị xã|thị uỷ|liên quận)\b|\b(?:huyện|quận)(?= uỷ)"), DISTRICT),
     (rule(r"\b(?:tỉnh|tỉnh uỷ)\b"), PROVINCE),
 )
@@ -39,7 +39,7 @@ _DISTRICT_OF_CITY = rule(r"quận\b(?<!\wquận)")
 _DISTRICTS = rule(r"\b(?:quận|huyện)\b")
 _PROVINCE_ABOVE = rule(r"tỉnh\b(?<!\wtỉnh)(?<!các tỉnh)(?<!ngoại tỉnh)(?<!liên tỉnh)(?!, thành)")
 _EVERY = rule(
-    r"\b(?:các|hai|ba|bốn|2|3|4) cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
+    r"\b(?:các|hai|ba|bốn|2|3|4) cấp\b(?! học)|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
 )
 
 
@@ -107,7 +107,7 @@ def speaks_of_all(words: str) -> bool:
 
 _TO_ALL = rule(r"\b(?:với|gửi|đến|tới|kiến nghị|đề nghị|phối hợp) [^,;.\d]{0,60}?các cấp")
 _ALL = rule(
-    r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )các cấp\b|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành)\b"
+    r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )các cấp\b(?! học)|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành)\b"
 )
 
 

@@ -21,26 +21,18 @@ _ALONE = re.compile(
     rf"(?:[{CAPITAL}\d][^\s,;.]*\s?)+"
 )
 _OPENS_ALONE = ("riêng ", "như ", "nhất là ", "dẫn đầu là ", "điển hình là ", "nổi bật là ")
-_BODIES_OF_ALL = frozenset(
-    (
-        "chi hội",
-        "chi đoàn",
-        "cơ sở",
-        "công đoàn cơ sở",
-        "cđcs",
-        "chi bộ",
-        "tổ hội",
-        "chi tổ hội",
-        "cơ sở hội",
-        "tổ hoà giải",
-        "tổ hòa giải",
-        "hòa giải viên",
-        "hoà giải viên",
-    )
-)
+_BODIES_OF_ALL = frozenset((
+    "chi hội", "chi đoàn", "cơ sở", "công đoàn cơ sở", "cđcs", "chi bộ", "tổ hội", "chi tổ hội", "cơ sở hội",
+    "tổ hoà giải", "tổ hòa giải", "hòa giải viên", "hoà giải viên",
+))  # fmt: skip
 _AT_BASE = rule(r"(?:, chi bộ)? cơ sở\b")
+_WORKS = rule(r" (?:chăn nuôi|sản xuất|kinh doanh|chế biến|giáo dục|thờ|dạy|khám)\b")
+_OWNED = rule(
+    r" của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|buôn|xóm|bản|làng|khu phố) (?:đã |hiện |nay |mới |cũng )*(?:đạt|có|lên|là|còn|được|tăng|giảm)\b[^,;.\d]{0,20}$"
+)
 _MEMBERS_OF = frozenset(("hội viên", "đoàn viên", "đảng viên", "thành viên", "đồng chí"))
 _OF_COMMUNE = rule(r"\s(?:thanh tra nhân dân|ttnd|giám sát đầu tư|gsđt)")
+_COMES_TO = frozenset(("chiếm", "chiếm tỷ lệ", "đạt", "đạt tỷ lệ", "bằng"))
 _HAS = rule(r"\b(?:có|với|tổng số|gồm)\s(?:\w+\s){0,2}$")
 _AT_LEVEL = rule(r"(?:ở|tại|đối với)\s(cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thôn|cơ sở))\s?,[^,;.]*$")
 _LABEL = rule(
@@ -57,32 +49,22 @@ _STATISTIC = rule(
 )
 _STATISTICS = ("diện tích", "dân số", "năng suất", "sản ")
 _GIVEN_BY = rule(
-    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của)\s((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
+    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của|được)\s((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ|ban vận động)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
 )
 _APART = rule(r";|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt)\b|,? cùng với| (?:ở|tại) (?:các|những|một số)")
-_WAYS = frozenset(
-    {
-        "tuyến",
-        "tuyến đường",
-        "tuyến phố",
-        "đoạn",
-        "đoạn đường",
-        "ngõ",
-        "hẻm",
-        "vùng",
-        "khu",
-        "khu vực",
-        "khu công nghiệp",
-        "chung cư",
-    }
-)
+_WAYS = frozenset((
+    "tuyến", "tuyến đường", "tuyến phố", "đoạn", "đoạn đường", "ngõ", "hẻm", "vùng", "khu", "khu vực",
+    "khu công nghiệp", "chung cư",
+))  # fmt: skip
 _ANY_LEVEL = {"cơ sở", "chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan, đơn vị", "doanh nghiệp", "cơ quan"}
 _LABEL_OF_NEXT = rule(
     r"[,\s]+(?:trong đó:?\s)?(?:và\s|ở\s|riêng\s)?cấp\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)(?:\s(?:có|là|đã|tổ chức|thực hiện|chủ trì|ban hành|xây dựng)){0,2}[\s:]*$"
 )
 _PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ|về|cho|xây dựng|dự)\s")
 _NEXT_TO = 30
-_NEAR_END = rule(r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)")
+_NEAR_END = rule(
+    r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|chiến sĩ|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)"
+)
 _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
 )
@@ -103,13 +85,13 @@ _OF_THEIR_OWN = rule(
 )
 _GIVERS = r"doanh nghiệp|mạnh thường quân|(?:các )?nhà hảo tâm|con em xa quê"
 _PEOPLE_GIVE = rule(
-    r"\s*(?:trong đó|gồm|bao gồm|còn|và|do|từ|tổng số tiền)?:?\s?(?:(?:nhân dân|người dân|dân|bà con|các hộ)(?: [^\W\d]+){0,3} (?:đóng góp|góp|ủng hộ)"
+    r"\s*(?:trong đó|gồm|bao gồm|còn|và|do|từ|tổng số tiền)?:?\s?(?:(?:nhân dân|người dân|(?:cán bộ, )?(?:hội viên|đoàn viên)|dân(?! làng| thôn| xóm| bản| ấp)|bà con|các hộ)(?: [^\W\d]+){0,3} (?:đóng góp|góp|ủng hộ)"
     rf"|(?:các )?(?:{_GIVERS})(?: (?:và )?(?:{_GIVERS}))*(?: (?:đóng góp|góp|ủng hộ|tài trợ|hỗ trợ))?)(?: được| gần| trên| hơn| khoảng| là)?\s*$"
 )
 _PARTS = 8
 _OF_THE = rule(r" (?:trở lên )?(?:(?:tổng )?số |các )?")
 _END = re.compile(r"[;.]")
-_AFTER_MARK = re.compile(r"[;():]")
+_AFTER_MARK = re.compile(r"[;():]|, còn lại")
 
 
 class _Scene(NamedTuple):
@@ -233,7 +215,7 @@ class Placing:
 
     def _is_share(self, i: int, scene: _Scene) -> bool:
         """`9 trưởng thôn là nữ, chiếm tỷ lệ 12%`: what share of all the count before it is."""
-        if scene.before.strip() not in ("chiếm", "chiếm tỷ lệ") or not i:
+        if scene.before.strip() not in _COMES_TO or not i or scene.noun is not None:
             return False
         before = self.mentions[i - 1]
         return not before.number.percent and not _END.search(self.working, before.end, self.mentions[i].start)
@@ -247,7 +229,7 @@ class Placing:
         return noun.words
 
     def _of_doer(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
-        """`được tỉnh khen`, `do UBND xã chủ trì` after it, a body among its own words, the size of the unit itself."""
+        """`được tỉnh khen`, `do UBND xã chủ trì` after it, a body among its own words, `… của tỉnh đạt` before it."""
         mention = self.mentions[i]
         after = self.working[mention.end : min(scene.end, mention.end + 70)]
         says = "được" in after or "do " in after or "của" in after
@@ -256,7 +238,7 @@ class Placing:
             return True, self.ladder.of_words(given.group(1) or given.group(2))
         if scene.noun is not None and scene.noun.kind is not Kind.MEASURES:
             near = self._without_places(mention, self._near(i, scene.end))
-            near = _SENT_UP.sub("", near) if "cấp" in near else near
+            near = _SENT_UP.sub("", near) if "cấp" in near else near.split("đề nghị", 1)[0]
             near = _SET_BY.sub("", near) if "giao" in near or "chuẩn" in near or "quy định" in near else near
             other = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
             if other is not None and other.noun is not None and other.kind is Kind.PLACES and _BODY_OF.search(near):
@@ -264,6 +246,9 @@ class Placing:
             inside = self.ladder.of_words(_PLACE_OF.split(near, maxsplit=1)[0])
             if inside:
                 return True, inside
+        owned = _OWNED.search(scene.before) if "của " in scene.before else None
+        if owned:
+            return True, self.ladder.of_words(owned.group(1))
         of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
         if of_it:
             return True, self.ladder.of_words(of_it.group(1))
@@ -290,7 +275,8 @@ class Placing:
             return self.levels[leader]
         if noun is not None:
             named_to = noun.end if noun.end > mention.start else mention.end
-            at_base = noun.words in _BODIES_OF_ALL or _AT_BASE.match(self.working, named_to)
+            of_all = noun.words in _BODIES_OF_ALL and not _WORKS.match(self.working, named_to)
+            at_base = of_all or _AT_BASE.match(self.working, named_to)
             if at_base or (noun.words in _MEMBERS_OF and self._are_of_all(i, scene, short=short)):
                 return topic if topic == levels.COMMUNE else None
         if topic is None:

@@ -54,7 +54,7 @@ def test_delegates_attend_the_congress_of_the_sentence_before() -> None:
 
 
 def test_households_are_of_the_hamlet_by_its_name() -> None:
-    assert names("Bản Nà Cai có 41 hộ, 190 nhân khẩu.") == ["hộ dân của bản Nà Cai", "nhân khẩu của bản Nà Cai"]
+    assert names("Bản Nà Cai có 41 hộ, 190 nhân khẩu.") == ["hộ của bản Nà Cai", "nhân khẩu của bản Nà Cai"]
 
 
 def test_what_is_rated_average_is_no_average() -> None:

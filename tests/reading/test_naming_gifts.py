@@ -73,7 +73,7 @@ def test_a_name_in_quotation_marks_is_not_cut_at_its_commas_and_little_words() -
 
 
 def test_households_and_people_of_a_hamlet_are_named_by_it() -> None:
-    assert names("Xóm mới có 440 hộ với trên 1.600 nhân khẩu.") == ["hộ dân của xóm", "nhân khẩu của xóm"]
+    assert names("Xóm mới có 440 hộ với trên 1.600 nhân khẩu.") == ["hộ của xóm", "nhân khẩu của xóm"]
     assert names("Xã có 9 thôn với 2.318 hộ.") == ["thôn của xã", "hộ dân của xã"]
 
 

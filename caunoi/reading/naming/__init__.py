@@ -12,6 +12,7 @@ from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.fields import of_a_scope, of_its_kinds
 from caunoi.reading.naming.gathered import at_named_meeting, is_member, taught
+from caunoi.reading.naming.hamlets import of_a_hamlet
 from caunoi.reading.naming.listing import told_of_named
 from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
@@ -42,7 +43,7 @@ class Namer:
         aiming = aims(around.working)
         for i, whole in enumerate(wholes):
             settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
-            settled = settled or told_of_named(around, i) or told_again(around, i)
+            settled = settled or told_of_named(around, i) or told_again(around, i) or of_a_hamlet(around, i, whole)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             if whole is not None and whole < i and core.startswith(_ALL) and around.cores[whole].startswith(_ALL):
                 core = core.removeprefix(_ALL)  # what is said of some of them

@@ -4,14 +4,16 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.before import EMPTY, noun_and, with_first_deed, with_kinds, without_doer
+from caunoi.reading.naming.awards import done_for, praise
+from caunoi.reading.naming.before import EMPTY, noun_and, told_by, with_first_deed, with_kinds, without_doer
 from caunoi.reading.naming.changes import change_word, changed
 from caunoi.reading.naming.fields import of_a_field
 from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
+from caunoi.reading.naming.houses import house
 from caunoi.reading.naming.loans import borrowed
-from caunoi.reading.naming.parts import judged, left_over, one_kind, other_people, told_apart
+from caunoi.reading.naming.parts import judged, left_over, of_a_level, one_kind, other_people, told_apart
 from caunoi.reading.naming.places import as_place, listed_by_name
 from caunoi.reading.naming.said import AND, merit, said_of
 from caunoi.reading.naming.totals import each, headed
@@ -21,7 +23,14 @@ from caunoi.reading.working import led, lowered, rule
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
-    other = voted(w, i) or of_a_field(w, i) or judged(w, i) or left_over(w, i) or _by_another(w, i, whole)
+    other = (
+        voted(w, i)
+        or of_a_field(w, i)
+        or judged(w, i)
+        or left_over(w, i)
+        or of_a_level(w, i)
+        or _by_another(w, i, whole)
+    )
     if not other and w.mentions[i].kind in _BY_OTHERS:
         other = borrowed(w, i) or paid_to(w, i) or member_of(w, i) or _of_those(w, i)
     if other:
@@ -95,7 +104,7 @@ _A_TIME = rule(r"(?:năm|tháng|quý|tuần|ngày)(?!\w)")  # `2 cuộc/năm`
 
 def _alone(w: Around, i: int, tail: str) -> str:
     """The noun with what was done; a bare noun takes the words before it."""
-    if other := held_by_verb(w, i) or listed_by_name(w, i):
+    if other := held_by_verb(w, i) or listed_by_name(w, i) or house(w, i):
         return other
     bare, verb = w.is_bare(i, tail), w.verbs[i]
     if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
@@ -103,10 +112,11 @@ def _alone(w: Around, i: int, tail: str) -> str:
         return turns if turns.startswith(w.nouns[i]) else f"{w.nouns[i]} {_WHOSE.sub('', turns)}"
     predicate = said_of(w, i, verb)
     if bare and not verb and not predicate:
-        before = wording.what_was_done(w.phrase_before(i))
+        before = told_by(wording.what_was_done(w.phrase_before(i)))
         if w.mentions[i].kind is Kind.GATHERINGS:
             before = _HELD.sub("", before)
         before = with_kinds(w, i, before) or with_first_deed(w, i, before)
+        before = "" if praise(before) and w.for_whom(i) else before
         gives = _GIVES_LAST.search(lowered(before)) if w.mentions[i].kind in _GOODS else None
         if gives:
             w.verbs[i] = verb = gives.group(1)
@@ -195,7 +205,7 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
             if others
             else _helped(name, w.nouns[i], f"{'chưa ' if w.undone(i) else ''}được {verb}")
         )
-    elif (done := w.for_whom(i)) and not _PASSIVE.search(tail):
+    elif (done := done_for(w, i)) and not _PASSIVE.search(tail):
         name = f"{name} được {done}"
     if mention.kind in _GIVERS and name.endswith(_GIVES) and _GIVES_AT_END.search(name):
         return f"{name} {_gift(w, i)}".strip()
@@ -273,10 +283,13 @@ _SAID = {"ý kiến", "kiến nghị", "điểm", "ý kiến, kiến nghị"}
 def _part(w: Around, i: int, whole: int) -> str:
     """A part of a whole: the whole's name with the part's own label, or its own noun with what was done."""
     tail, core = _own(w, i), w.cores[whole]
-    label = wording.unlevelled(w.label_before(i)).strip()
+    raw = w.label_before(i)
+    label = raw if _OF_NO_LEVEL.fullmatch(lowered(raw)) else wording.unlevelled(raw).strip()
     if wording.LIGHT.issuperset(lowered(label).split()):
         label = ""
     verb = w.verbs[i]
+    if verb == "cấp" and _AT_LEVEL.search(w.working, w.starts[i], w.mentions[i].start):
+        w.verbs[i] = verb = ""  # `cấp Trung ương 16 hộ`
     if tail and not label and other_people(w, i, whole):
         said = w.predicate(i)
         return f"{tail} {said}" if said else f"{tail}{_deed_of(core)}"
@@ -296,6 +309,10 @@ def _part(w: Around, i: int, whole: int) -> str:
         if alike
         else with_deed(w, i, tail, predicate, verb)
     )
+
+
+_OF_NO_LEVEL = rule(r"cấp (?:trung ương|cơ sở)")
+_AT_LEVEL = rule(r"\bcấp (?:trung ương|cơ sở|tỉnh|huyện|xã|thành phố|quận|phường|thị xã) (?:có |là )?$")
 
 
 def _deed_of(core: str) -> str:
@@ -342,7 +359,7 @@ def _within_scope(core: str, said: str) -> str:
 
 
 _DEALT_WITH = rule(r"(?:đã|đang|chưa|còn|được|giải quyết|xử lý|giải trình|hoàn thành)\b(?!.*\bthuộc\b)")
-_SCOPE = rule(r" thuộc thẩm quyền(?: (?:của |cấp )?(?!được|đã|giải)\w+)*")
+_SCOPE = rule(r" thuộc thẩm quyền(?: giải quyết(?= (?:của|cấp) ))?(?: (?:của |cấp )?(?!được|đã|đang|giải)\w+)*")
 
 
 def _same_kind(own: str, said: str) -> bool:

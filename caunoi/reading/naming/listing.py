@@ -8,20 +8,20 @@ from caunoi.reading.nouns import Kind
 from caunoi.reading.working import rule
 
 _WORDS, _LEAST, _NEAR = 9, 2, 12
-_SUBJECT = rule(r"(?:[,;:.\n]|\b(?:có|còn|riêng|chỉ))\s+$")
+_SUBJECT = rule(r"(?:[,;:.\n]|\b(?:có|còn|riêng|chỉ|gồm))\s+$")
 _ASIDE = re.compile(r"\s\([^()]*\)")
 _AND = re.compile(r",?\s(?:và\s)?|,\s")
 _OF = rule(r"\s(?:của|thuộc|ở) (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh) (?=\w)")
 _WHY = rule(r",|\s(?:do|vì|bởi)\s")
 _SAYS = rule(
-    r",?\s(?:đã |đều |cũng |cùng |lần lượt )*((?!là\b|với\b|và\b|trong\b|năm\b|thời\b|theo\b|mỗi\b)[^\W\d]+\s.*)"
+    r",?\s(?:đã |đều |cũng |cùng (?!chung |sinh )|lần lượt )*((?!là\b|với\b|và\b|trong\b|năm\b|thời\b|theo\b|mỗi\b)[^\W\d]+\s.*)"
 )
 
 
 def told_of_named(w: Around, i: int) -> str:
     """`2 xã Ân Tín và Ân Tường Tây huy động được sức dân`: places by what is said of those named."""
     mention, noun = w.mentions[i], w.mentions[i].noun
-    if mention.kind is not Kind.PLACES or noun is None or mention.ratio_part or mention.ratio_whole or mention.rate:
+    if not _is_named(w, i) or noun is None or mention.ratio_part or mention.ratio_whole or mention.rate:
         return ""
     if w.working[noun.end : noun.end + 1] != " " or not w.text[noun.end + 1 : noun.end + 2].isupper():
         return ""
@@ -39,6 +39,11 @@ def told_of_named(w: Around, i: int) -> str:
     cut = wording.trailing(piece[:end])
     words = wording.shortened(w.text[said.start(1) : said.start(1) + (cut.start() if cut else end)], _WORDS)
     return f"{w.nouns[i]} {words}" if len(words.split()) >= _LEAST else ""
+
+
+def _is_named(w: Around, i: int) -> bool:
+    """Whether a figure counts what texts list by name: places, peoples."""
+    return w.mentions[i].kind is Kind.PLACES or w.plain_nouns[i] == "dân tộc"
 
 
 def _after_names(text: str, at: int) -> int:

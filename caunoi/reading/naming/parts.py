@@ -115,3 +115,26 @@ def left_over(w: Around, i: int) -> str:
 
 _LEFT, _NEAR = " còn lại", 5
 _STILL = rule(r"(?:^\W*|[,;(] )(?:(?:đến nay|hiện nay|hiện|nay|chỉ|vẫn) )*còn (?:hơn |gần |trên |khoảng )?$")
+
+
+def of_a_level(w: Around, i: int) -> str:
+    """`820 lượt hộ đạt danh hiệu, trong đó cấp Trung ương 16 hộ`: households of the turns that only their level tells apart."""
+    noun, mention = w.plain_nouns[i], w.mentions[i]
+    if mention.kind is not Kind.HOUSEHOLDS or not w.is_bare(i, w.tails[i]):
+        return ""
+    level = _AT_LEVEL.search(w.working, max(w.starts[i], mention.start - _LEVEL_WITHIN), mention.start)
+    if not level:
+        return ""
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if w.mentions[j].at < w.sentences[i][0]:
+            break
+        if w.plain_nouns[j] == f"lượt {noun}" and len(w.cores[j]) > len(w.nouns[j]):
+            label = f" {w.text[level.start(1) : level.end(1)]}" if level.group(1) else ""
+            return f"{w.nouns[i]}{w.cores[j][len(w.nouns[j]) :]}{label}"
+    return ""
+
+
+_LEVEL_WITHIN = 40
+_AT_LEVEL = rule(
+    r"(?:[,;:(]|và|trong đó|gồm|có)(?: ở)? (?:(cấp trung ương|cấp cơ sở)|cấp (?:tỉnh|huyện|xã|thành phố|quận)) (?:có |là )?(?:hơn |gần |trên |khoảng )?$"
+)

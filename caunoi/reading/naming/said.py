@@ -12,7 +12,7 @@ _NEAR, _WORDS = 3, 9
 def said_of(w: Around, i: int, verb: str) -> str:
     """What is said of counted things after them, by a list for all its members unless a verb and a semicolon part them."""
     shared = w.shared_predicate(i)
-    if shared and verb:
+    if shared and (verb or w.mentions[i + 1].number.percent):
         end = w.text.find(shared, w.mentions[i].end)
         if w.text.find(";", w.mentions[i].end, max(end, 0)) >= 0:
             shared = ""
@@ -63,7 +63,7 @@ def _after_aside(w: Around, i: int) -> str:
 _ASIDE = rule(
     r"(?: \([^()]*\)|, (?:trị giá|mỗi [^\W\d]+|với tổng|tổng trị giá)[^,;()]*,) (?:đã |đều |cũng )*((?:chưa|được|không|bị) [^,;:.()\d]+)"
 )
-_DOERS = frozenset((Kind.PLACES, Kind.BODIES, Kind.HOUSEHOLDS, Kind.PERSONS))
+_DOERS = frozenset((Kind.PLACES, Kind.BODIES, Kind.HOUSEHOLDS, Kind.PERSONS, Kind.TURNS))
 _DOES = rule(
     r"(?: \([^()]*\))? (?:đã |đều |cũng )*((?:có|đạt(?! (?:tỷ lệ|từ|hơn|trên|dưới|gần|khoảng|tổng|số|kết quả|\d))|tham gia|tổ chức|thực hiện|đăng ký|xây dựng|hoàn thành|ban hành|thành lập|triển khai|hưởng ứng|tự nguyện|trúng cử) [^;:.()\d]+)"
 )

@@ -1,0 +1,34 @@
+"""Households and people of the hamlet a sentence tells of: `thôn Ia Đal có 126 hộ, 460 nhân khẩu`."""
+
+import re
+
+from caunoi.reading.naming.around import Around
+from caunoi.reading.working import CAPITAL, lowered, rule
+
+_COUNTED = frozenset(("hộ", "hộ dân", "hộ gia đình", "hộ nghèo", "hộ cận nghèo", "nhân khẩu", "khẩu"))
+_HAMLET = rule(
+    r"(?:(?:toàn|cả|đây là) )?(thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu dân cư|khu phố|khóm)(?: (?!đã|vận)\w|$)"
+)
+_NAME = re.compile(rf"(?: [{CAPITAL}\d]\w*)+")
+_HAS = rule(r"(?:\b(?:có|còn|với|gồm)|\d[^;:.()]{0,30}?(?:,| và)) (?:hơn |gần |trên |khoảng )?$")
+_NEAR = 50
+
+
+def of_a_hamlet(w: Around, i: int, whole: int | None) -> str:
+    """Whose households they are, where the hamlet is who the sentence tells of; else nothing."""
+    noun, mention = w.plain_nouns[i], w.mentions[i]
+    if noun not in _COUNTED or whole is not None or w.actor is None or w.verbs[i] or mention.rate:
+        return ""
+    if mention.ratio_part or mention.ratio_whole or not _bare(w, i) or w.predicate(i):
+        return ""
+    actor = w.actor(i) or ""
+    hamlet = _HAMLET.match(lowered(actor))
+    if not hamlet or not _HAS.search(w.working, max(w.sentences[i][0], mention.start - _NEAR), mention.start):
+        return ""
+    called = _NAME.match(actor, hamlet.end(1))
+    return f"{w.nouns[i]} của {hamlet.group(1)}{called.group() if called else ''}"
+
+
+def _bare(w: Around, i: int) -> bool:
+    """Whether nothing but the noun is said of them, or what begins anew after a comma."""
+    return len(w.tails[i]) == len(w.nouns[i]) or w.tails[i][len(w.nouns[i])] == ","

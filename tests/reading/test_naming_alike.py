@@ -109,3 +109,9 @@ def test_a_board_is_called_after_a_deed_and_does_another() -> None:
 def test_hard_up_for_a_home_is_told_whole() -> None:
     text = "Hội đã bàn giao 3 ngôi nhà cho hội viên khó khăn về nhà ở."
     assert names(text) == ["ngôi nhà cho hội viên khó khăn về nhà ở được bàn giao"]
+
+
+def test_land_was_given_for_the_work_told_before() -> None:
+    text = "Thôn vận động mở rộng đường trục thôn. Các hộ đã hiến 300 m2 đất."
+    assert names(text) == ["diện tích đất các hộ hiến mở rộng đường trục thôn"]
+    assert names("Bà con đã hiến 300 m2 đất.") == ["diện tích đất bà con hiến"]

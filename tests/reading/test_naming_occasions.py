@@ -119,3 +119,17 @@ def test_numbers_told_in_turn_stand_for_the_earlier_ones_in_turn() -> None:
 
 def test_levels_beside_each_other_are_no_deeds() -> None:
     assert names("Văn phòng cấp huyện, cấp xã tiếp nhận 19 đơn.") == ["đơn được tiếp nhận"]
+
+
+def test_sessions_are_of_the_council_that_meets() -> None:
+    text = "Thường trực HĐND huyện phối hợp với UBND huyện tổ chức thành công 4 kỳ họp."
+    assert names(text) == ["kỳ họp HĐND huyện"]
+
+
+def test_what_a_sentence_says_of_others_is_not_said_of_a_figure() -> None:
+    assert names("Thôn còn 12 hộ nghèo; 100% hộ dân được sử dụng nước sạch.")[0] == "hộ nghèo của thôn"
+    assert names("Hội Phụ nữ xã cho biết hiện có 800 hội viên, đa phần là người cao tuổi.") == ["hội viên phụ nữ"]
+
+
+def test_a_label_that_says_only_number_has_the_noun() -> None:
+    assert names("Số vụ việc cũ là 40 vụ việc, số mới phát sinh 51 vụ việc.")[1] == "vụ việc mới phát sinh"

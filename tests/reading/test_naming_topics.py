@@ -116,3 +116,8 @@ def test_a_share_above_one_has_a_target_below() -> None:
 
 def test_people_right_after_the_cases_they_are_of() -> None:
     assert names("Xảy ra 2 vụ trộm cắp tài sản, 5 đối tượng.")[1] == "đối tượng trộm cắp tài sản"
+
+
+def test_the_lines_of_a_list_are_about_what_introduces_it() -> None:
+    text = "Đại biểu đã tiếp xúc cử tri như sau:\n- Đợt một có 50 đại biểu về 70 điểm.\n- Đợt hai về 64 điểm."
+    assert names(text)[1:] == ["điểm tiếp xúc cử tri", "điểm tiếp xúc cử tri đợt hai"]

@@ -35,6 +35,19 @@ _FEAT = rule(
 )
 
 
+def session_of(around: Around, i: int) -> str:
+    """`Thường trực HĐND huyện phối hợp với UBND huyện tổ chức 3 kỳ họp`: sessions by the council that meets."""
+    if around.plain_nouns[i] != "kỳ họp" or _COUNCIL.search(lowered(around.tails[i])):
+        return ""
+    councils = list(_COUNCIL.finditer(around.working, around.sentences[i][0], around.mentions[i].start))
+    return f"{around.tails[i]} {around.text[councils[-1].start() : councils[-1].end()]}" if councils else ""
+
+
+_COUNCIL = rule(
+    r"\b(?:hđnd|hội đồng nhân dân)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))?(?!\w)|\bquốc hội\b"
+)
+
+
 def recognised(around: Around, i: int, name: str) -> str:
     """`đăng ký danh hiệu X; 22.106 hộ được công nhận`: what those recognised are recognised as, told before them."""
     if not name.endswith("được công nhận"):

@@ -7,7 +7,7 @@ from caunoi.reading.naming.alike import like_its_neighbour
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.occasions import at_the_event, for_those, praised_for, recognised, spoken_of
+from caunoi.reading.naming.occasions import at_the_event, for_those, praised_for, recognised, session_of, spoken_of
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import CAPITAL, lowered, rule
 
@@ -25,12 +25,14 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     """A name that says too little, with what surrounds the figure."""
     mention = around.mentions[i]
     noun = around.nouns[i]
+    if name.startswith("số ") and noun and noun not in name and "chỉ số" not in name:
+        name = f"{noun} {_NUMBER.sub('', name)}"  # `vụ việc cũ là 40 vụ việc, số mới phát sinh 51 vụ việc`
     unit = _unit_described(around, i) if mention.kind in _IN_A_UNIT or "khẩu" in noun else ""
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
     told = like_its_neighbour(around, i, name) or recognised(around, i, name) or at_the_event(around, i, name)
-    told = told or praised_for(around, i)
+    told = told or praised_for(around, i) or session_of(around, i)
     if not told and mention.kind in _PLACED:
         told = _having(around, i) or _where(around, i, name) or _held_at(around, i)
     if told:
@@ -50,6 +52,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     return _filled_up(around, i, name, whole)
 
 
+_NUMBER = rule(r"^số (?:này, )?")
 _MONEY_OF = rule(r"\b(?:vốn|quỹ|ngân sách)\b")
 
 
@@ -155,7 +158,7 @@ def _where(around: Around, i: int, name: str) -> str:
         return ""
     if not _AT.fullmatch(around.working, other.end, mention.start) or around.predicate(i):
         return ""
-    return f"{name} có {around.cores[i - 1]}"
+    return f"{name} có {around.cores[i - 1].removeprefix('tổng số ')}"
 
 
 def _held_at(around: Around, i: int) -> str:

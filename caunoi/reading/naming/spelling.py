@@ -30,6 +30,7 @@ ABBREVIATIONS = {
     "HTCT": "hệ thống chính trị",
     "HTX": "hợp tác xã",
     "TK&VV": "tiết kiệm và vay vốn",
+    "KHKT": "khoa học kỹ thuật",
     "NTM": "nông thôn mới",
     "ĐĐK": "đại đoàn kết",
     "BHYT": "bảo hiểm y tế",

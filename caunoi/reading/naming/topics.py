@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.land import given_for
 from caunoi.reading.working import lowered, rule
 
 _REACH, _SHORT, _HEADING = 600, 9, 140
@@ -49,8 +50,8 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
     mention = around.mentions[i]
     counted = i + 1 if mention.ratio_part and i + 1 < len(around.mentions) else i
     noun = around.plain_nouns[counted]
-    if noun not in _by_noun():
-        return name
+    if noun not in _by_noun() or "hiến" in name:
+        return given_for(around, i, name) if "hiến" in name else name
     plain = lowered(name)
     begins = "tổng số " if plain.startswith("tổng số ") else ""
     if noun == "hội nghị" and not around.is_bare(counted, around.tails[counted]):
@@ -82,7 +83,7 @@ def _plain(words: str) -> str:
 _OTHER_DEED = rule(
     r"\b(?:phản biện|đối thoại|tiếp xúc|tiếp công dân|tiếp dân|họp|vận động|khảo sát|thi|thanh tra (?!nhân dân))"
 )
-_SAID_AGAIN = rule(r"^được (?:giám sát|hoà giải|(?:cấp )?tiếp(?! (?:nhận|thu|xúc)))(?= |$)")
+_SAID_AGAIN = rule(r"^(?:có )?đại biểu\b.*|^được (?:giám sát|hoà giải|(?:cấp )?tiếp(?! (?:nhận|thu|xúc)))(?= |$)")
 _TURNS = {"lượt", "kỳ"}
 _OF_PEOPLE = rule(r"(?:đoàn|người|công dân|dân)\b")
 _ELSE = rule(r"\bcộng đồng\b|\bsửa chữa\b|\bsữa chữa\b|\bkhiếu nại\b|\btố cáo\b")
@@ -100,8 +101,18 @@ def _nearest(around: Around, i: int, noun: str, plain: str) -> Topic | None:
     if found is not None:
         return found
     heading = around.layout.previous_paragraph(around.mentions[i].at)
+    for _ in range(_LINES):
+        if heading is None or not _LINE.match(around.working, start):
+            break
+        start = heading[0]
+        if not _LINE.match(around.working, start):
+            return _last_said(around.working, *heading, mine)
+        heading = around.layout.previous_paragraph(start)
     short = heading is not None and heading[1] - heading[0] <= _HEADING
     return _last_said(around.working, *heading, mine) if heading is not None and short else None
+
+
+_LINES, _LINE = 6, rule(r"[-+*•]")
 
 
 def _last_said(working: str, start: int, end: int, topics: list[Topic]) -> Topic | None:

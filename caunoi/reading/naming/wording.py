@@ -19,7 +19,7 @@ _FIRST_OF_STOP = r"[;:()\[\]\n.!?…,\s](?:(?<=[;:()\[\]\n])|(?<=[.!?…])(?=\s|
 _STOPS_IN_CLAUSE = (
     r"đạt(?! (?:chuẩn|danh|giải|loại|tiêu|mức))|còn lại|giảm(?= (?:so|từ|còn|\d))|bằng(?= (?:\d|hơn|gần|tổng))"
 )
-_STOPS_AFTER_COMMA = r"đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi|phần lớn|phần nhiều|phần đông|đa số|hầu hết|gần một nửa|quá nửa|hơn một nửa|nội dung|tỷ lệ|được(?= các )"
+_STOPS_AFTER_COMMA = r"đạt|giảm|bằng|ở|trong|từ|vào|đảm bảo|giá trị|mỗi|là|nâng|còn|không|nay|hiện|tạo|giúp|cùng|kèm|nên|thì|mà|khi|phần lớn|phần nhiều|phần đông|đa số|đa phần|hầu hết|gần một nửa|quá nửa|hơn một nửa|nội dung|tỷ lệ|được(?= các )"
 STOP = rule(
     rf"[;:()\[\]\n.!?…,\s](?:(?<=\s)(?:{led(f'{_STOPS}|{_STOPS_IN_CLAUSE}')}(?!\w)|[-+](?<![\w\"]\s-)\s"
     r")"
@@ -54,9 +54,9 @@ LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?<!hành chính)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
-    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|đặc biệt|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
+    r"^(?:[\s,;:=-]|(?:từ số (?:này|đó)|rốt cuộc|vậy nên|tính ra|đợt này|(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|đặc biệt|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống)\b)+"
 )
-_END_WORDS = r"là|so với|vẫn|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng|khiến"
+_END_WORDS = r"là|so với|vẫn|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|xuống|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng|khiến"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 VERB_BEFORE = rule(
@@ -67,7 +67,7 @@ _AFTER_VERBS = frozenset(lowered(_AFTER_VERB.replace("|", " ")).split()) - _VERB
 _IN_VERBS = frozenset(re.split(r"[\s|,]+", lowered(f"{VERBS}|{_AFTER_VERB}|và"))) | {""}
 TIMES = rule(
     r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|(?<!nhiệm )vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
-    r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|khi đó|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|\d+ tháng(?: (?:đầu|cuối))?(?: năm(?: \d+)?)?|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
+    r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|khi đó|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|\d+ tháng(?: (?:đầu|cuối))?(?: năm(?: \d+)?)?|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:(?:hai|ba|bốn|năm|sáu|nhiều|mấy) )?(?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
 )
 _MAY_BE_TIME = re.compile(
     r"[\dhknqst](?:(?<=\d)|(?<=n)(?:ay|ày|goái)|(?<=h)iện tại|(?<=k)hi đó|(?<=t)r(?:ước|ong)|(?<=s)au đó|(?<=q)ua)"
@@ -366,8 +366,8 @@ def joined(name: str, words: str) -> str:
         return name
     if more.startswith(f"{said} "):
         return words
-    if more.startswith(f"số {said} "):
-        return words[3:]
+    if more.startswith((f"số {said} ", f"lượt {said} ")):
+        return words.partition(" ")[2]
     first = said.split()[:2]
     begins = [word.strip(",") for word in more.split()]
     while first and begins[: len(first)] != first:

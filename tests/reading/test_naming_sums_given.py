@@ -60,3 +60,49 @@ def test_most_of_those_counted_before() -> None:
 def test_a_second_deed_is_said_of_a_share_too() -> None:
     text = "Toàn xóm có 100% hộ tham gia hiến đất, phá bỏ tường rào để mở đường."
     assert last(text) == "tỷ lệ hộ tham gia hiến đất, phá bỏ tường rào"
+
+
+def test_what_was_given_without_a_giver_is_for_the_works_told_of_before() -> None:
+    text = "Phong trào xây dựng nông thôn mới lan rộng. Đến nay đã quyên góp 60 triệu đồng."
+    assert last(text) == "số tiền quyên góp xây dựng nông thôn mới"
+
+
+def test_worth_is_of_all_that_was_given_with_the_land() -> None:
+    text = "Người dân đã hiến 400 m2 đất cùng nhiều cây ăn trái để làm đường, tổng trị giá 74 triệu đồng."
+    assert names(text) == [
+        "diện tích đất người dân hiến làm đường",
+        "tổng trị giá đất cùng nhiều cây ăn trái người dân hiến làm đường",
+    ]
+
+
+def test_what_was_widened_to_is_a_width() -> None:
+    text = "Đường Bờ Sông dài 1,2 km được mở rộng lên 9 m."
+    assert last(text) == "chiều rộng đường Bờ Sông sau khi mở rộng"
+
+
+def test_the_next_deed_is_no_part_of_what_was_measured() -> None:
+    assert names("Đoàn xã khơi thông 4 km kênh mương và bóc dỡ 120 biển quảng cáo.")[0].startswith("kênh mương")
+    assert "bóc" not in names("Đoàn xã khơi thông 4 km kênh mương và bóc dỡ 120 biển quảng cáo.")[0]
+
+
+def test_what_a_sum_was_raised_to_is_not_who_gave_before() -> None:
+    text = "Hội viên đóng góp 40 triệu đồng, nâng tổng nguồn quỹ toàn xã lên 260 triệu đồng."
+    assert last(text) == "tổng nguồn quỹ toàn xã"
+
+
+def test_income_a_head() -> None:
+    assert last("Thu nhập bình quân ước đạt 41 triệu đồng/người/năm.") == "thu nhập bình quân đầu người"
+
+
+def test_what_each_of_them_got_and_what_for() -> None:
+    text = "Ủy ban MTTQ xã hỗ trợ mỗi gia đình 40 triệu đồng để dựng nhà đại đoàn kết."
+    assert last(text) == "mức hỗ trợ mỗi gia đình dựng nhà đại đoàn kết"
+
+
+def test_a_loan_says_through_whom() -> None:
+    text = "Thông qua Ngân hàng Chính sách xã hội, Hội giúp 320 hội viên vay 6 tỷ đồng."
+    assert last(text) == "số tiền hội viên vay qua Ngân hàng Chính sách xã hội"
+
+
+def test_a_share_of_places_listed_takes_what_they_keep() -> None:
+    assert last("Năm tới, 96% thôn, ấp giữ danh hiệu văn hóa.") == "tỷ lệ thôn, ấp giữ danh hiệu văn hóa"

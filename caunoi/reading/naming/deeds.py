@@ -85,6 +85,8 @@ def _figures(w: Around, i: int, start: int, end: int) -> list[int]:
 
 def _done(w: Around, i: int, start: int, end: int, *, all_of_it: bool, figures: bool) -> str:
     at = max(start, w.working.rfind(";", start, end) + 1)
+    if (colon := w.working.rfind(": ", at, end)) >= 0 and _figures(w, i, colon, end):
+        at = colon + 1
     aside = _ASIDE.search(w.working, at, end)
     opened = w.working.find("(", at, end)
     while aside and 0 <= opened < aside.start() < w.working.find(")", opened):

@@ -41,7 +41,7 @@ def given(w: Around, i: int) -> str:
     who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
     giver = giver if giver.startswith("Nhân dân") else wording.small(giver)
-    what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i) or _works_before(w, i, told=bool(giver))
+    what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i) or ("" if giver else _works_before(w, i))
     if not mention.number.money and lowered(what_for) in lowered(w.tails[i]):
         what_for = ""
     return " ".join(f"{giver} {deed} {what_for}".split())
@@ -62,27 +62,18 @@ def _widened(w: Around, i: int) -> str:
     return wording.shortened(f"{w.verbs[i - 2]} {w.tails[i - 2]}", _WORDS)
 
 
-def _works_before(w: Around, i: int, *, told: bool) -> str:
-    """`Khi xã mở rộng đường liên thôn, các hộ đã hiến 200 m² đất`: the works told of last in the paragraph.
-
-    `told`: who gives is told; a road says then what land was for, not what money was.
-    """
-    if told and w.mentions[i].kind is not Kind.MEASURES:
-        return ""
+def _works_before(w: Around, i: int) -> str:
+    """`Thực hiện xây dựng nông thôn mới … Công an huyện đã quyên góp 500 triệu đồng`: the works told of last."""
     floor = max(w.paragraph(i), w.mentions[i].start - _FAR)
     words = w.working[floor : w.mentions[i].start]
-    if not any(word in words for word in _WORKS_WORDS):
-        return ""
-    found = list(_WORKS.finditer(w.working, floor, w.mentions[i].start))[-1:]
-    if not found or (told and not found[0].group(1)):
-        return ""
-    return wording.small(w.text[found[0].start() : found[0].end()])
+    found = list(_WORKS.finditer(words)) if any(word in words for word in _WORKS_WORDS) else []
+    return wording.small(w.text[floor + found[-1].start() : floor + found[-1].end()]) if found else ""
 
 
 _WORKS_WORDS = ("đường", "hẻm", "ngõ", "nông thôn mới", "ntm")
 _WORKS = rule(
     r"\b(?:mở rộng|mở|nâng cấp|làm|bê tông hoá|cứng hoá|xây dựng|xây|chỉnh trang)(?: (?:các|những|con|tuyến|lại|mới))*"
-    r" (?:(đường|hẻm|ngõ)(?: (?:giao thông|nông thôn|thôn|xóm|liên \w+|trục \w+|nội \w+|ngõ \w+|dân sinh|vào \w+))*|nông thôn mới|ntm)(?!\w)"
+    r" (?:(?:đường|hẻm|ngõ)(?: (?:giao thông|nông thôn|thôn|xóm|liên \w+|trục \w+|nội \w+|ngõ \w+|dân sinh|vào \w+))*|nông thôn mới|ntm)(?!\w)"
 )
 _NEXT_SAID = re.compile(r",\s(?:tổng|trị giá|ước|kinh phí|với|góp phần|giúp|tạo)(?!\w)")
 _TWO = 2

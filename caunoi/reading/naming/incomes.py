@@ -30,7 +30,15 @@ def borrowed(w: Around, i: int) -> str:
         return ""
     found = _BORROW.search(w.tails[i - 1]) if w.ends[i - 1] <= w.mentions[i].start else None
     gap = _SUM_OF.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start)
-    return f"số tiền {w.tails[i - 1][: found.start()].removeprefix('lượt ')} vay" if found and gap else ""
+    if not found or not gap:
+        return ""
+    bank = _THROUGH.match(w.working, w.sentences[i][0], w.mentions[i - 1].start)
+    through = f" qua {w.text[bank.start(1) : bank.end(1)]}" if bank else ""
+    loan = found.group().strip().removeprefix("được ")
+    return f"số tiền {w.tails[i - 1][: found.start()].removeprefix('lượt ')} {loan}{through}"
+
+
+_THROUGH = rule(r"\s*(?:thông qua|qua) (?:vốn |nguồn vốn )?((?:ngân hàng|quỹ)(?: (?!các|với|đã|đoàn)[^\W\d]+){1,6}),")
 
 
 _BORROWERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))

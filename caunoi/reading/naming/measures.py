@@ -66,13 +66,16 @@ def _sized(w: Around, i: int) -> str:
     start = w.mentions[i - 1].end if i else 0
     start = max(start, w.sentences[i][0])
     size = _SIZE.search(w.working, start, w.mentions[i].start)
-    if not size or _WIDER.search(w.working, start, size.start(1)):
+    if not size:
+        return _widened(w, i, start)
+    if _WIDER.search(w.working, start, size.start(1)):
         return ""
     word = "diện tích" if w.mentions[i].unit in _LAND else f"chiều {size.group(1)}"
     at = max(w.starts[i], start)
     said = w.text[at : max(at, size.start())]
     thing = wording.small(wording.tidied(wording.unquoted(wording.CLAUSE.split(said)[-1].rpartition(", ")[2])))
     thing = _HAVING.sub("", _NOW.sub("", _FOR_ROAD.sub("", wording.what_was_done(thing))))
+    thing = _JUST.sub("", thing)
     done = _DONE_TO.match(lowered(thing))
     thing = f"{thing[done.end() :]} được {thing[: done.end(1)]}" if done else thing
     within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0]
@@ -83,11 +86,23 @@ def _sized(w: Around, i: int) -> str:
     return f"{word} {SIZE_OF.sub('', w.cores[i - 1])}"
 
 
+def _widened(w: Around, i: int, start: int) -> str:
+    """`đường Lê Lợi dài 1,3 km được mở rộng lên 14,5 m`: how wide what was measured before is now."""
+    if w.mentions[i].unit != "m" or not i or not _WIDENED_TO.search(w.working, start, w.mentions[i].start):
+        return ""
+    before = w.mentions[i - 1].kind is Kind.MEASURES and w.mentions[i - 1].at >= w.paragraph(i)
+    return f"chiều rộng {SIZE_OF.sub('', w.cores[i - 1])} sau khi mở rộng" if before else ""
+
+
+_WIDENED_TO = rule(
+    r"\bmở rộng(?: [^\W\d]+){0,2}? (?:lên|ra|thành|tới)(?: tới| đến| thành)?(?: hơn| gần| trên| khoảng)? $"
+)
 _FOR_ROAD = rule(r"^.*\s(?:cho|để làm) (?=(?:con |tuyến )(?:đường|hẻm|ngõ|kênh|mương) ?)")
 _WIDER = rule(r"\bmở\s$")
 _HAVING = rule(r"^(?:xã|huyện|tỉnh|phường|thôn|ấp|bản|quận|thị trấn|thành phố)(?: \w+){0,3}? có ")
 _DONE_TO = rule(rf"({wording.A_VERB}) (?=\w)")
-_NOW = rule(r"^(?:nay|hiện nay|trước đây|nổi bất|nổi bật|là|có|với|trên|các|tổng chiều|chiều)(?:\s|$)(?:có\s)?")
+_JUST = rule(r"\s(?:vốn|chỉ|hiện)(?: chỉ| vốn| còn)*$")
+_NOW = rule(r"^(?:riêng|nay|hiện nay|trước đây|nổi bất|nổi bật|là|có|với|trên|các|tổng chiều|chiều)(?:\s|$)(?:có\s)?")
 _LABEL_OF = rule(r"^(?:tổng )?(?:diện tích|sản lượng) (?!gieo)")
 SIZE_OF = rule(r"^(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! (?:đất|tự nhiên|gieo|mặt|rừng|nuôi|trồng|canh|sản))) ")
 
@@ -118,7 +133,10 @@ def _of_thing(w: Around, i: int) -> str:
     """What was measured, with what was done with it."""
     mention, verb = w.mentions[i], w.verbs[i]
     unit, tail = mention.unit or "", _ANOTHER_DEED.sub("", w.tails[i])
+    if " và " in tail and i + 1 < len(w.mentions) and _NEXT.fullmatch(w.working, w.ends[i], w.mentions[i + 1].start):
+        tail = _AND_DEED.sub("", tail)
     gift = given(w, i)
+    tail = GIVEN_TOO.sub("", tail) if gift else tail
     of_units = _of_units(w, i)
     tail = f"{tail} {of_units}".strip() if tail else ""
     if (
@@ -166,6 +184,9 @@ def _thing_before(w: Around, i: int) -> str:
     return ""
 
 
+_NEXT = rule(r" (?:hơn |gần |trên |khoảng )?")
+_AND_DEED = rule(r" và [^\W\d]+(?: [^\W\d]+)?$")  # `6 km kênh và bóc dỡ 300 biển`: the next deed
+GIVEN_TOO = rule(r"(?<=^đất)(?: ở| vườn)?(?: cùng |, |,? và (?:phá|dỡ|tháo) ).*$")
 _ANOTHER_DEED = rule(
     rf"(?<=\w) (?:và (?:{wording.A_VERB}|di chuyển|phá dỡ|tháo dỡ)(?!\w)|dù |mặc dù |(?<=đất )các loại$).*$"
 )

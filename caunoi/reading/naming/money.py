@@ -13,6 +13,7 @@ from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
 from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does
 from caunoi.reading.naming.measures import SIZE_OF
+from caunoi.reading.naming.money_before import called, counted_before, earlier
 from caunoi.reading.naming.money_parts import share_of_money
 from caunoi.reading.naming.purposes import adds, given_by, purpose_after, used_for
 from caunoi.reading.naming.rates import for_each
@@ -20,13 +21,13 @@ from caunoi.reading.naming.spending import paid_for
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
-_ENOUGH, _LITTLE, _LONG = 5, 6, 12
+_ENOUGH, _LITTLE, _FOR_EACH, _LONG = 5, 6, 7, 12
 _NEAR = 12
 
 
 def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a sum of money; a short one takes the bank that lent it or what the sentence opens with."""
-    mention, before = w.mentions[i], _earlier(w, i)
+    mention, before = w.mentions[i], earlier(w, i)
     if mention.ratio_whole:
         return f"chỉ tiêu {MONEY_WORDS.sub('', w.cores[i - 1])}"
     compared = _compared(w, i, before) if before is not None else ""
@@ -37,14 +38,14 @@ def name(w: Around, i: int, whole: int | None) -> str:
         return known
     if mention.rate and not _TIME.match(mention.rate):
         each = for_each(w, i)
-        after = purpose_after(w, i) if _GIVES.match(each) and len(each.split()) <= _ENOUGH else ""
+        after = purpose_after(w, i) if _GIVES.match(each) and len(each.split()) <= _FOR_EACH else ""
         return wording.joined(each, after)
     head = head_of(w, i)
     purse = _INTO_PURSE.match(lowered(head.words)) and _INTO.search(w.working, w.starts[i], head.at)
     if purse or _NO_MONEY.match(lowered(head.words)):  # `thu hồi về ngân sách`: where the money went; `chi hội`
         head = Head("", "", w.mentions[i].start)
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
-    if part_of is not None and not (_counted_before(w, i) is not None and deed_before(w, i, head)):
+    if part_of is not None and not (counted_before(w, i) is not None and deed_before(w, i, head)):
         return raised(w, i) or share_of_money(w, i, part_of, paid_for(w, i))
     gave = borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
     said = (
@@ -84,7 +85,7 @@ def said_once(core: str, full: str) -> str:
     for at in range(len(more)):
         if added[at:] == own[: len(more) - at]:
             deed = _REACHES.sub("", " ".join(more[:at]))
-            if set(lowered(deed).split()) <= set(lowered(core).split()):
+            if set(lowered(deed).split()) <= set(lowered(core).replace(",", "").split()):
                 return core
             takes_it = deed and len(deed.split()) == at and deed[0].islower() and not _A_SUM.match(core)
             return f"số tiền {deed} {core}" if takes_it else f"{core} {deed}".strip()
@@ -105,11 +106,12 @@ def _worth_of_land(w: Around, i: int, head: Head) -> str:
     if lowered(head.words) not in _WORTH or not i or w.mentions[i - 1].kind is not Kind.MEASURES:
         return ""
     near = _RIGHT_AFTER.fullmatch(w.working, w.ends[i - 1], head.at)
-    return f"{head.words} {w.cores[i - 1]}" if near and "hiến" in w.cores[i - 1] else ""
+    core = called(w, i - 1)
+    return f"{head.words} {core}" if near and "hiến" in core else ""
 
 
 _RIGHT_AFTER = rule(r",?\s(?:với )?")
-_GIVES = rule(r"mức (?:đóng góp|góp|ủng hộ)(?!\w)")
+_GIVES = rule(r"mức (?:đóng góp|góp|ủng hộ|hỗ trợ|giúp|tặng|cho vay) mỗi(?!\w)")
 
 
 def _gift(w: Around, i: int, before: int | None) -> str:
@@ -238,7 +240,7 @@ _HANDED = rule(r"(?:^|\s)(?:tặng|trao|trao tặng|phát|cấp phát|cấp)$")
 
 def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
     """A word for money, or what stands for it, with what was done and the things counted before."""
-    words, counted = head.words, _counted_before(w, i)
+    words, counted = head.words, counted_before(w, i)
     if is_debt(words) and _A_BANK.search(w.working, w.starts[i], head.at):  # `; ngân hàng … với dư nợ 12 tỷ đồng`
         return f"{words} {bank_before(w, i)}".strip()
     deeds = _TWO_DEEDS.match(lowered(label)) is not None and len(label.split()) <= _LONG
@@ -266,7 +268,7 @@ def _of_counted(w: Around, i: int, head: Head, stem: str, counted: int) -> str:
     if took_part and (event := w.event_before(i)):
         return wording.joined(stem, event)  # `104 lượt người tham gia với tổng kinh phí …`
     came_of = lowered(stem).startswith("số tiền thu")
-    return f"số tiền thu được từ {w.tails[counted]}" if came_of else wording.joined(stem, _given(w.cores[counted]))
+    return f"số tiền thu được từ {w.tails[counted]}" if came_of else wording.joined(stem, _given(called(w, counted)))
 
 
 _A_BANK = rule(r"[;,]\s(?:và )?ngân hàng [^;,.:()]{3,60}$")
@@ -291,7 +293,8 @@ _REACHING = rule(r"(?:\s(?:đạt|và|vượt|ước))+$")
 def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
     """A word for money that counts nothing before: with the clause, the sum before, or the sentence before."""
     far = ";" in w.working[since_money(w, i) : w.mentions[i].start]
-    if FUND.match(head.words) or (far and len(stem.split()) > _FEW):
+    raised_to = head.words and w.working.endswith("nâng ", 0, head.at)
+    if raised_to or FUND.match(head.words) or (far and len(stem.split()) > _FEW):
         return stem
     deed = deed_before(w, i, head, figures=False) if head.words else ""
     bank = bank_before(w, i) if is_debt(head.words) else ""
@@ -341,38 +344,8 @@ def _said_before(w: Around, i: int) -> str:
 _THEIRS = rule(r",?\s(?:có |với )?")
 _WORTH = {"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"}
 _AND_THING = rule(r"\s?(?:,|và|cùng|cùng với|, và|kèm)\s((?:[^\W\d]+,?\s){1,6}?)(?:(?:với|có)\s)?")
-_WHERE = rule(r"\s(?:tại|ở|trên|dài|tổng chiều dài|chiều dài|rộng|diện tích)\s(?:các\s|hơn\s|gần\s|trên\s)?$")
 _TIME = rule(r"(?:năm|tháng|quý|ngày)(?!\w)")
 _CHANGED = rule(r"mức (?:tăng|giảm)")
-
-
-def _earlier(w: Around, i: int) -> int | None:
-    """The nearest sum of money before in the sentence that is no change."""
-    for j in range(i - 1, max(-1, i - 4), -1):
-        if w.mentions[j].at < w.sentences[i][0]:
-            return None
-        if w.mentions[j].number.money and not _CHANGED.match(w.cores[j]):
-            return j
-    return None
-
-
-def _counted_before(w: Around, i: int) -> int | None:
-    """The nearest counted things before in the sentence; not the places where they are, nor their length."""
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if w.mentions[j].at < w.sentences[i][0]:
-            return None
-        if not (w.mentions[j].number.money or w.mentions[j].number.percent or _says_where(w, j)):
-            beside = j and w.mentions[j].kind is Kind.MEASURES and w.mentions[j - 1].number.money
-            return None if beside and _LISTED.fullmatch(w.working, w.ends[j - 1], w.mentions[j].start) else j
-    return None
-
-
-def _says_where(w: Around, j: int) -> bool:
-    """`lắp 412 camera tại 96 điểm`, `5 tuyến đường dài 6,7 km`: more about the figure before."""
-    before = j - 1
-    if before < 0 or w.mentions[before].at < w.sentences[j][0] or w.mentions[before].number.money:
-        return False
-    return bool(_WHERE.search(w.working, w.mentions[before].end, w.mentions[j].start))
 
 
 def _given(core: str) -> str:

@@ -18,7 +18,7 @@ _ENOUGH, _NEAR, _LABEL, _THING, _SHORT = 5, 4, 9, 12, 1
 
 def for_each(w: Around, i: int) -> str:
     """The word for money with what each of the things counted before is called."""
-    head = _earned_by(w, i) or own_words(w, i)
+    head = _a_head(w, i) or _earned_by(w, i) or own_words(w, i)
     if len(head.split()) >= _ENOUGH:
         return head
     head, thing = head.removesuffix(" từ"), _thing(w, i)
@@ -42,6 +42,16 @@ def for_each(w: Around, i: int) -> str:
         done = _DONE_ON_AVERAGE.search(w.working, w.starts[i], w.mentions[i].start)
         return f"{f'mức {done.group(1)}' if done else _shared_out(w, i)} bình quân mỗi {thing}"
     return f"{'mức' if lowered(head) == 'mức' else 'trị giá'} mỗi {thing}"
+
+
+_SHARED_OUT = rule(r"(?: (?:bình quân|trung bình|đầu người|mỗi người))+$")
+_EARNED = rule(r"thu nhập(?: (?:bình quân|trung bình|đầu người|mỗi người))*")
+
+
+def _a_head(w: Around, i: int) -> str:
+    """`thu nhập bình quân 41 triệu đồng/người/năm`: what people earn is told a head."""
+    head = own_words(w, i) if (w.mentions[i].rate or "").startswith("người") else ""
+    return f"{_SHARED_OUT.sub('', head)} bình quân đầu người" if _EARNED.fullmatch(lowered(head)) else ""
 
 
 _DONE_ON_AVERAGE = rule(
@@ -183,7 +193,7 @@ _RECEIVERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _GIVEN_THINGS = ("suất", "phần", "gói", "túi", "thẻ", "chiếc", "quà", "học bổng")
 _TO_WHOM = rule(r" (?:cho|đến|tới) (?=\w+ \w)(.+)$")
 _SINCE_PRICE = rule(
-    r"^.*\s(?:(?=đóng góp mỗi \w)|là\s(?=\w+ \w)|(?=giá \w+ \w)(?<!trị )(?<!đơn ))|\scó (?:thời điểm|nơi|lúc) (?:tới|đến|lên)$|\s(?:khi ấy|lúc ấy|khi đó)(?: chỉ)?$"
+    r"^.*\s(?:(?=(?:đóng góp|hỗ trợ|giúp|tặng|cho vay) mỗi \w)|là\s(?=\w+ \w)|(?=giá \w+ \w)(?<!trị )(?<!đơn ))|\scó (?:thời điểm|nơi|lúc) (?:tới|đến|lên)$|\s(?:khi ấy|lúc ấy|khi đó)(?: chỉ)?$"
 )
 
 

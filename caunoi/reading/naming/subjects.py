@@ -13,7 +13,7 @@ def of_whom(w: Around, i: int, tail: str) -> str:
     if then and SAID_OF.search(lowered(tail)):
         return f"{tail}{then}"
     goes_on = _goes_on(w, i) or _over_aside(w, i) or _over_number(w, i, tail)
-    short = len(tail.split()) <= _SHORT and "," not in tail
+    short = len(tail.split()) <= _SHORT and all(len(piece.split()) <= 2 for piece in tail.split(",")[1:])
     if goes_on and short and (_DO.search(lowered(tail)) or not SAID_OF.search(lowered(tail))):
         return f"{tail}{goes_on}"
     if _AT_IT.search(lowered(tail)) and (event := w.event_before(i)) and lowered(event) not in lowered(tail):
@@ -85,9 +85,7 @@ def _goes_on(w: Around, i: int) -> str:
 
 
 _MOST, _SHORT = 16, 6
-VERBAL = (
-    r"(?:là|tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý)"
-)
+VERBAL = r"(?:là|tổ chức|có|được|đạt|thực hiện|xây dựng|tham gia|ký|đăng ký|hoàn thành|công khai|ban hành|nhất trí|đồng ý|giữ|giữ vững|duy trì)"
 _SAYS_THEN = rule(rf",\s({VERBAL}(?:\s[^\W\d]+)+)")
 _DO = rule(r" (?:có|đạt|đăng ký|thực hiện|xây dựng|tổ chức|duy trì|thành lập|giúp|vận động|triển khai)$")
 _AT_LEAST = rule(r"(?:\s(?:với|cùng) [^;:.()\d]{4,60})?\s(?:(?:được|ít nhất|tối thiểu|từ|hơn|trên|gần)\s)+")

@@ -42,6 +42,8 @@ _ALL_OF_A_UNIT = rule(
 MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _HEADS = rule(r"(?:người đứng đầu )?cấp uỷ,\s$")
 _NEAR = 16
+_ABOVE_THEM = rule(r"\b(?:tỉnh|huyện|quận|thành phố|các cấp)\b")
+COMMUNES = rule(r"\b(?:xã(?! hội)|phường|thị trấn)\b")
 _HEAD_LINE = 120
 _NAME_GOES_ON = re.compile(rf"(?: [{CAPITAL}][^\W\d]*)+")
 _UNIT_LAST = re.compile(
@@ -74,6 +76,7 @@ class Acting:
     def __init__(
         self, layout: Layout, ladder: levels.Ladder, places: NamedPlaces, unit: ReportingUnit, *, school: bool
     ) -> None:
+        self.layout = layout
         self.text, self.working, self.ladder, self.places = layout.text, layout.working, ladder, places
         self.unit, self.unit_level, self.school = unit.name, unit.level, school
         self._known: dict[int, list[Actor]] = {}
@@ -123,6 +126,15 @@ class Acting:
         units = _LIST_ENDS.match(named) if _LIST.search(piece, 0, at) else None
         return actor._replace(start=actor.start + units.end()) if units else actor
 
+    def _of_communes(self, at: int) -> bool:
+        """Whether people's inspectors are told to be the communes': so says their report, or the paragraph up to there."""
+        if self.unit_level == levels.COMMUNE:
+            return True
+        start, end = self.layout.paragraph(at)[0], self.layout.sentence(at)[1]
+        if COMMUNES.search(self.working, start, end):
+            return True
+        return self.unit_level is None and _ABOVE_THEM.search(self.working, start, end) is None
+
     def _named_on(self, start: int, end: int) -> int:
         """Where the name of a place ends that goes on with a word that is a verb elsewhere: `UBND huyện Lập Thạch`."""
         if not self.text[end + 1 : end + 2].isupper() or not _UNIT_LAST.search(self.text, start, end):
@@ -141,6 +153,7 @@ class Acting:
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
             or (start < _HEAD_LINE and _UNIT_FIRST.match(words) and self.working.startswith(":", end))
             or (words.startswith(("toàn ", "cả ")) and not _WHOLE_VILLAGE.match(words))
+            or words.endswith((" và cơ sở", " và các cơ sở"))
             or MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)
             or (_TOGETHER.search(words) and self.ladder.of_words(words) != self.ladder.lowest(words))
@@ -150,7 +163,7 @@ class Acting:
         if said:
             return Actor(start, end, level, weak=False)
         for pattern, own in OWN_LEVEL:
-            if pattern.search(words) and not (pattern is OF_COMMUNES and self.school):
+            if pattern.search(words) and not (pattern is OF_COMMUNES and (self.school or not self._of_communes(start))):
                 return Actor(start, end, own, weak=False)
         level = self.ladder.of_words(words) or (None if _UNNAMED.search(words) else self.ladder.lowest(words))
         if level is None and self.unit is not None and self.text[start:end].endswith(self.unit.split(" ", 1)[1]):

@@ -68,10 +68,10 @@ _ONE_COMMUNE = re.compile(
     rf"(?<!\bcác )(?<!\d )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
 )
 _HAMLET_OF = rule(
-    r"\b(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|tổ dân phố|khu dân cư)\b[^,;:.()]{1,30}(?:,| \(|,? thuộc|của) ?$"
+    r"\b(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|tổ dân phố|khu dân cư|đội|khu vực|khu)\b[^,;:.()]{1,30}(?:,| \(|,? thuộc|của) ?$"
 )
 _HAMLET = re.compile(
-    rf"(?<!các )\b(?:[Tt]hôn|ấp|[Xx]óm|Bản|(?:dân|trong|toàn|cả|của|,) bản|[Bb]uôn|[Ll]àng|[Kk]hu phố|[Tt]ổ dân phố|[Kk]hu dân cư)\b(?! [{CAPITAL}\d])"
+    rf"(?<!các )\b(?:[Tt]hôn|ấp|[Xx]óm|Bản|(?:dân|trong|toàn|cả|của|,) bản|[Bb]uôn|[Ll]àng|[Kk]hu phố|[Tt]ổ dân phố|[Kk]hu dân cư|[Đđ]ội)\b(?! [{CAPITAL}\d])"
 )
 _LEAD = 48
 _ANY_UNIT = rule(r"\b(?:toàn|các|cấp|mỗi) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường)\b")
@@ -153,16 +153,15 @@ class Actors:
             actor = here[at_hand]
             if not actor.weak and not (at_hand and (self._moved(actor) or self._told_apart(actor, at))):
                 return nearest, None if self._do_together(here, at) else actor.level
-        commune = self.unit_level == levels.COMMUNE and self.unit is not None and (self.sure or self.formal)
+        commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
         default = self.unit_level if commune and not self.school else None
         if default is not None and self._is_mediation(start, end, at):
             default = None
         if not here and not attend:
             named = self._named_body(start, at) or self._described(start, at) or self._places.opening(start, at)
             if named is not None:
-                return None, None if named in (levels.PROVINCE, levels.DISTRICT) and self._is_mediation(
-                    start, end, at
-                ) else named
+                mediators = named in (levels.PROVINCE, levels.DISTRICT) and self._is_mediation(start, end, at)
+                return Actor(start, start, named, weak=False), None if mediators else named
             if _WITH.match(self.working, start):
                 led = next((a for a in self._actors(start, end) if not a.weak and not a.local), None)
                 if led is not None and led.level is not None:

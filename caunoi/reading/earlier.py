@@ -19,7 +19,7 @@ _DO = rule(
 )
 _OPENING = rule(r"(?:.{0,200}[:,.])?\s*(?:trong đó|đến nay|hiện nay|hiện|kết quả|đã|có|là|\s)*")
 _THESE = rule(r"[\s\"*+-]*(?:[^,;:]{1,50}, )?(?:qua |tại |ở |trong )?(?:các|những|hai|ba) ")
-_WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?")
+_WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?| \(")
 _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
 _FAR = 30
 _THEIR_WORDS = frozenset(("đơn vị", "nơi", "địa phương"))

@@ -18,6 +18,10 @@ _NAME = re.compile(
     rf"(?:[\s\"“+*•-]*(?:[^,;:.\n]{{1,40}}, )?|.{{1,60}}?\b(?:là|như) )({_PROPER}) "
     r"(?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được)\b)"
 )
+_LONGEST = 40  # characters of a name with its word
+_UNIT_OF_LIST = r"[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP[.]?|[Xx]ã|[Pp]hường|[Tt]hị trấn"
+_LISTED = re.compile(rf"(?:[,;:(]|\b[Vv]à) (?:(?:{_UNIT_OF_LIST}) )?{_PROPER}:? \(?$")
+_PEER = re.compile(rf"(?:([Tt]ại|[Ởở]|[,;:(]) |\bvà )({_UNIT_OF_LIST}) {_PROPER}:? \(?\d")
 # the provinces and cities of before 2025, whose names the later ones keep
 _PROVINCES = frozenset(map(spelled_alike, (
     "an giang", "bà rịa", "bình dương", "bình phước", "bình thuận", "bình định", "bạc liêu", "bắc giang",
@@ -71,3 +75,16 @@ class NamedPlaces:
         """`Gia Lai có …`, `đông nhất là Khe Táu với …`: the level of the place that is spoken of between two offsets."""
         found = _NAME.match(self.text, start, at + 8)
         return self.level(found.group(1)) if found and found.end() <= at else None
+
+
+def is_listed(text: str, start: int, at: int) -> bool:
+    """Whether the name of a place stands right before a figure in a list: `…, Lệ Thủy 3 đoàn, thị xã Ba Đồn 12 đoàn`."""
+    return text[at - 2 : at - 1].isalpha() and _LISTED.search(text, max(start, at - _LONGEST), at) is not None
+
+
+def word_of_listed(text: str, start: int, end: int) -> str | None:
+    """What the places are that a sentence lists with a figure each (`thị xã`); None where it names none, or only tells where."""
+    peers = [found.group(1, 2) for found in _PEER.finditer(text, start, end)]
+    if not peers or any(at and at[0].isalpha() for at, _ in peers):
+        return None
+    return peers[0][1].lower()

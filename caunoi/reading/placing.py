@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from caunoi.reading import levels
+from caunoi.reading.acting import COMMUNES
 from caunoi.reading.clauses import Layout
 from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
-from caunoi.reading.named_places import UNIT_NAME
+from caunoi.reading.named_places import UNIT_NAME, is_listed, word_of_listed
 from caunoi.reading.nouns import Kind, Noun, noun_at
 from caunoi.reading.working import CAPITAL, rule
 
@@ -45,7 +46,7 @@ _OF_A_UNIT = rule(
     r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
 )
 _STATISTIC = rule(
-    r"(?:\b(?:(?:tổng )?diện tích(?: tự nhiên)?|dân số|mật độ dân số)|^[\s,]*(?:sản lượng|năng suất|giá trị sản xuất))\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
+    r"(?:\b(?:(?:tổng )?diện tích(?: tự nhiên)?(?! đất hiến| sản xuất| hiến)|dân số|mật độ dân số)|^[\s,]*(?:sản lượng|năng suất|giá trị sản xuất))\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
 )
 _STATISTICS = ("diện tích", "dân số", "năng suất", "sản ")
 _GIVEN_BY = rule(
@@ -70,7 +71,7 @@ _BODY_OF = rule(
 )
 _SEVERAL = rule(r"\bcấp [^\W\d]+(?: [^\W\d]+)?, cấp [\w ]{2,9}\s[^,;.]*$")
 _SENT_UP = rule(
-    r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị|xin ý kiến|trình)(?: lên| đến| tới| về| với| cho)? cấp \w+.*|\bthẩm quyền (?:giải quyết )?(?:của )?cấp \w+(?:,| và) cấp.*"
+    r"\b(?:chuyển|gửi|kiến nghị|báo cáo|đề nghị|xin ý kiến|trình)(?: lên| đến| tới| về| với| cho)? cấp \w+.*|\bthẩm quyền (?:giải quyết )?(?:của )?cấp \w+(?:,| và) cấp.*|\bdự (?:đại hội|hội nghị)\b[^,;.]* cấp \w+.*"
 )
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
@@ -85,7 +86,7 @@ _OF_THEIR_OWN = rule(
 )
 _GIVERS = r"doanh nghiệp|mạnh thường quân|(?:các )?nhà hảo tâm|con em xa quê"
 _PEOPLE_GIVE = rule(
-    r"\s*(?:trong đó|gồm|bao gồm|còn|và|do|từ|tổng số tiền)?:?\s?(?:(?:nhân dân|người dân|(?:cán bộ, )?(?:hội viên|đoàn viên)|dân(?! làng| thôn| xóm| bản| ấp)|bà con|các hộ)(?: [^\W\d]+){0,3} (?:đóng góp|góp|ủng hộ)"
+    r"\s*(?:trong đó|gồm|bao gồm|còn|và|do|từ|tổng số tiền)?:?\s?(?:(?:(?:nhân dân|người dân)(?! (?:huyện|xã|tỉnh|thôn|phường|quận|thị xã|thị trấn|thành phố|ấp|xóm|buôn)\b)|(?:cán bộ, )?(?:hội viên|đoàn viên)|dân(?! làng| thôn| xóm| bản| ấp)|bà con|các hộ)(?: [^\W\d]+){0,3} (?:đóng góp|góp|ủng hộ)"
     rf"|(?:các )?(?:{_GIVERS})(?: (?:và )?(?:{_GIVERS}))*(?: (?:đóng góp|góp|ủng hộ|tài trợ|hỗ trợ))?)(?: được| gần| trên| hơn| khoảng| là)?\s*$"
 )
 _PARTS = 8
@@ -115,6 +116,7 @@ class Placing:
         self.levels: list[str | None] = []
         self._earlier = Earlier(layout, mentions, self.levels)
         self._opens_alone: dict[int, bool] = {}  # by where a sentence begins
+        self._listed: dict[int, str | None] = {}  # by the same
 
     def level(self, i: int, acted: int, topic: str | None, wholes: Sequence[int | None], *, short: bool) -> str | None:
         """The level of a mention. `acted`: where whoever acts has been named; `topic`: his level."""
@@ -124,6 +126,7 @@ class Placing:
         scene = self._scene(i)
         for decide in (
             self._said,
+            self._of_listed,
             self._of_noun,
             self._of_doer,
             lambda i, scene: self._size(i, scene, topic),
@@ -193,6 +196,16 @@ class Placing:
             return True, self.ladder.of_words(alone.group(1).lower())
         return False, None
 
+    def _of_listed(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
+        """`…, Lệ Thủy 3 lượt đoàn, thị xã Ba Đồn 12 lượt đoàn`: the places of a list at their own level."""
+        counts = scene.noun is not None and scene.noun.kind is Kind.PLACES
+        if counts or not is_listed(self.text, scene.start, self.mentions[i].start):
+            return False, None
+        if scene.start not in self._listed:
+            word = word_of_listed(self.text, scene.start, scene.end)
+            self._listed[scene.start] = self.ladder.of_words(word) if word else None
+        return self._listed[scene.start] is not None, self._listed[scene.start]
+
     def _of_noun(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """A counted place or body has its own level; a share right after a count has the count's."""
         percent, noun, rate = self.mentions[i].number.percent, scene.noun, self.mentions[i].rate
@@ -210,6 +223,8 @@ class Placing:
             return True, self.ladder.of_noun(self._sort_of_place(i, noun, scene.end))
         board = noun.words == "ban" and "địa bàn" not in scene.before
         inspects = board and _OF_COMMUNE.match(self.working, self.mentions[i].end)
+        if inspects and self.unit_level in (levels.PROVINCE, levels.DISTRICT):
+            inspects = COMMUNES.search(self.working, scene.start, scene.end)
         own = levels.COMMUNE if inspects else self.ladder.of_words(noun.words)
         return (True, own) if own else (percent and noun.words in _ANY_LEVEL, None)
 

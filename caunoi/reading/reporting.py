@@ -122,6 +122,7 @@ def _named_most(text: str, working: str, ladder: levels.Ladder, places: NamedPla
     level = max(votes, key=lambda key: votes[key]) if votes else None
     fitting = [n for n in counts if level_of(n) == level]
     best = max(fitting, key=lambda n: counts[n], default=None)
+    level = level if best or level != levels.COMMUNE else None
     sure = level is not None and votes[level] >= _SURE * sum(votes.values())
     return ReportingUnit(shown[best] if best else None, level, sure)
 

@@ -162,7 +162,8 @@ def test_what_comes_to_each_branch_is_at_none() -> None:
 
 
 def test_peoples_inspection_boards_are_the_communes() -> None:
-    assert levels("Toàn tỉnh hiện có 96 ban thanh tra nhân dân.") == ["xã"]
+    assert levels("Các xã trong tỉnh hiện có 96 ban thanh tra nhân dân.") == ["xã"]
+    assert levels("Toàn tỉnh hiện có 96 ban thanh tra nhân dân.") == [None]
     assert levels("Trên địa bàn tỉnh có 96 ban thanh tra nhân dân.") == [None]
 
 

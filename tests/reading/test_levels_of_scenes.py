@@ -61,3 +61,26 @@ def test_the_bare_word_takes_up_the_association_of_the_paragraph_above() -> None
 )
 def test_words_that_say_or_do_not_say_a_level(text: str, expected: str | None) -> None:
     assert levels(text)[-1] == expected
+
+
+def test_places_listed_by_name_with_a_figure_each_stand_at_their_own_level() -> None:
+    text = "Trụ sở tiếp công dân tỉnh tiếp 9 lượt đoàn, Lâm Hải 3 lượt đoàn (37 người), thị xã Minh Giang 2 lượt đoàn và Xuân Bình 1 lượt đoàn."
+    assert levels(text) == ["tỉnh", "huyện", "huyện", "huyện", "huyện"]
+    where = "HĐND tỉnh tiếp xúc cử tri: tại huyện Lâm Hải 2 điểm, thị xã Minh Giang 4 điểm."
+    assert levels(where) == ["tỉnh", "tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND tỉnh báo cáo: toàn tỉnh có 120 Ban Thanh tra nhân dân.", None),
+        ("UBND tỉnh báo cáo: các xã, phường của tỉnh có 120 Ban Thanh tra nhân dân.", "xã"),
+        ("Hội nghị của UBND xã biểu quyết cử 6 đại biểu dự hội nghị cấp huyện.", "xã"),
+        ("Trong 10 năm, nhân dân huyện đã đóng góp 90 tỷ đồng.", "huyện"),
+        ("Tỉnh hội có nhiều cách làm; tính chung toàn Hội xóa 18 nhà tạm.", None),
+        ("Ủy ban MTTQ huyện và các cơ sở phối hợp tổ chức 30 cuộc tiếp xúc.", None),
+        ("Tỉnh tiếp nhận 900 hồ sơ. Cụ thể, bộ phận của huyện tiếp nhận 700 hồ sơ.", "huyện"),
+    ],
+)
+def test_whose_own_words_or_targets_decide(text: str, expected: str | None) -> None:
+    assert levels(text)[-1] == expected

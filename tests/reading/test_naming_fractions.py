@@ -24,3 +24,9 @@ def test_all_of_them_are_those_described_before() -> None:
 def test_what_they_have_reached_is_told_over_its_number() -> None:
     text = "Cả xã có 310/340 hộ gia đình đạt 8 tiêu chí của cuộc vận động."
     assert names(text)[0] == "hộ gia đình đạt tiêu chí của cuộc vận động"
+
+
+def test_deputies_who_meet_voters_are_those_of_the_council_named() -> None:
+    text = "Thường trực HĐND huyện tổ chức tiếp xúc cử tri sau kỳ họp. Đợt này có 28/31 đại biểu tham dự."
+    assert names(text) == ["đại biểu HĐND huyện tham dự tiếp xúc cử tri", "tổng số đại biểu HĐND huyện"]
+    assert names("Hội nghị có 28/31 đại biểu tham dự.")[1] == "tổng số đại biểu"

@@ -106,3 +106,16 @@ def test_a_loan_says_through_whom() -> None:
 
 def test_a_share_of_places_listed_takes_what_they_keep() -> None:
     assert last("Năm tới, 96% thôn, ấp giữ danh hiệu văn hóa.") == "tỷ lệ thôn, ấp giữ danh hiệu văn hóa"
+
+
+def test_what_the_last_of_a_list_says_of_a_gift_is_said_of_all() -> None:
+    text = "Toàn xã có 2.300 m2 đất thổ cư, 4 ha đất lúa cùng 800 ngày công được người dân hiến tặng cho đường làng."
+    assert names(text)[:2] == [
+        "diện tích đất thổ cư được người dân hiến tặng cho đường làng",
+        "diện tích đất lúa được người dân hiến tặng cho đường làng",
+    ]
+
+
+def test_an_area_of_land_given_says_what_it_was_for() -> None:
+    text = "Xã có 60 hộ tham gia hiến đất với tổng diện tích 4.100 m2 để mở rộng đường liên xóm."
+    assert last(text) == "tổng diện tích đất hiến mở rộng đường liên xóm"

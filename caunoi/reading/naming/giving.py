@@ -47,6 +47,21 @@ def given(w: Around, i: int) -> str:
     return " ".join(f"{giver} {deed} {what_for}".split())
 
 
+def given_after(w: Around, i: int) -> str:
+    """`1.200 m² đất thổ cư, 3 ha đất lúa cùng 400 ngày công được người dân hiến tặng`: what the last of a list says of all."""
+    for j in range(i + 1, min(i + _THREE, len(w.mentions))):
+        if not _THEN.fullmatch(w.working, w.ends[j - 1], w.mentions[j].start):
+            break
+        if found := _BY_PEOPLE.search(w.tails[j]) if "được" in w.tails[j] else None:
+            return found.group().strip()
+    return ""
+
+
+_THREE = 4
+_THEN = rule(r"\s?(?:,|và|, và|cùng|cùng với)\s(?:hơn |gần |trên |khoảng )?")
+_BY_PEOPLE = rule(rf" được (?:[^\W\d]+ ){{1,6}}(?:{_GIVE})(?!\w).*")
+
+
 def _programme(w: Around, i: int) -> str:
     """`Thực hiện Chương trình xây dựng nông thôn mới, hội viên hiến …`: what the sentence says its deeds were for."""
     found = _IN_PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)

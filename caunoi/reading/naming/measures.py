@@ -3,8 +3,9 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.became import changed
-from caunoi.reading.naming.giving import given
+from caunoi.reading.naming.giving import given, given_after
 from caunoi.reading.naming.heads import MONEY_WORDS
+from caunoi.reading.naming.purposes import purpose_after
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -14,6 +15,7 @@ _LABEL = rule(
     r"\b((?:tổng )?(?:diện tích|sản lượng|khối lượng|năng suất|quy mô)(?:\s(?!là\b|đạt\b|ước\b|hơn\b|gần\b|trên\b|khoảng\b|từ\b)[^\W\d]+){0,6}?)"
     rf"\s(?:(?:đạt|ước|ước đạt|được)\s)*{_QUALIFIED}"
 )
+_LAND_GIVEN = rule(r"\bhiến đất,? (?:với )?$")
 _HAS = rule(r"(?:^|\s)(?:(?:được xây dựng|được|có|với|đạt|là|và) ?)+$")
 _JOINED = rule(r"\s?,?\s?(?:(?:có|với|và)\s)*")
 _UNIT = rule(r"(?:toàn )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|ấp|bản)(?!\w)")
@@ -115,6 +117,8 @@ def _labelled(w: Around, i: int) -> str:
     label = wording.small(w.text[found.start(1) : found.end(1)])
     if len(label.removeprefix("tổng ").split()) > _FEW:
         return label
+    if _LAND_GIVEN.search(w.working, w.starts[i], found.start(1)) or (i and "hiến đất" in w.tails[i - 1]):
+        return wording.joined(f"{label} đất hiến", purpose_after(w, i))
     within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0] and w.mentions[i - 1].kind is not Kind.PERSONS
     at, _ = w.left(i)
     said = w.text[at : found.start()].strip(" ,") if at < found.start() else ""
@@ -217,7 +221,7 @@ def _done(w: Around, i: int, tail: str, verb: str) -> str:
         j -= 1  # `thu hồi 1,4 tỷ đồng (đã thu 1,3 tỷ đồng) và 8,3 ha đất`
     if i and w.mentions[j].number.money and _AND.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
         return wording.joined(tail, MONEY_WORDS.sub("", w.cores[j]))
-    return tail
+    return f"{tail} {given_after(w, i)}".strip()
 
 
 _AND = rule(r"\)?\s?(?:,|và|cùng|, và|cùng với)\s(?:hơn |gần |trên |khoảng )?")

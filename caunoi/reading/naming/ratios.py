@@ -6,6 +6,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.before import EMPTY, noun_and
 from caunoi.reading.naming.counted import with_deed
+from caunoi.reading.naming.deputies import deputies
 from caunoi.reading.naming.places import PLACE, place_before
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -19,6 +20,8 @@ def ratio_part(w: Around, i: int) -> str:
     tail = _MOSTLY.sub("", w.tail_of_ratio(i + 1))
     tail = wording.unlevelled(tail) if len(tail.split()) > 2 else tail
     verb = w.verbs[i] or _verb_of_both(w, i)
+    if whose := deputies(w, i + 1):
+        return f"{whose} tham dự tiếp xúc cử tri"
     bare = w.is_bare(i + 1, tail)
     shared = w.shared_predicate(i + 1)
     predicate = w.predicate(i + 1) if verb and _REST.match(lowered(shared)) else shared or w.predicate(i + 1)
@@ -158,6 +161,8 @@ def ratio_whole(w: Around, i: int) -> str:
         return before
     if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
+    if i and w.mentions[i - 1].ratio_part and (whose := deputies(w, i)):
+        return f"tổng số {whose}"
     said = _tail_of_all(w, i).rstrip(", ")
     if i and w.mentions[i - 1].ratio_part and w.is_bare(i, said) and (described := _described(w, i)):
         return f"tổng số {described}"

@@ -50,3 +50,41 @@ def test_the_second_of_those_praised_by_another_body_got_its_praise() -> None:
 
 def test_who_tells_of_members_is_no_part_of_their_name() -> None:
     assert last("Hội Phụ nữ phường Cửa Đông cho biết hiện có 2.150 hội viên.") == "hội viên phụ nữ"
+
+
+def test_households_are_counted_by_the_standard_the_text_names() -> None:
+    assert last("Phường còn 21 hộ cận nghèo theo chuẩn thành phố.") == "hộ cận nghèo theo chuẩn thành phố"
+    assert "theo" not in last("Xã đã cấp thẻ cho 21 hộ nghèo theo quy định.")
+
+
+def test_those_who_gave_land_or_money_are_told_by_what_they_gave() -> None:
+    assert names("Ngõ được mở rộng, có 32 hộ dân với diện tích đất hiến hơn 400m2.")[0] == "hộ dân hiến đất"
+    assert (
+        last("Mặt trận tiếp nhận 2 tỷ đồng ủng hộ Quỹ “Vì người nghèo” từ 31 doanh nghiệp.")
+        == "doanh nghiệp ủng hộ Quỹ “Vì người nghèo”"
+    )
+
+
+def test_those_punished_were_not_given_anything() -> None:
+    text = "Đảng uỷ xử lý kỷ luật 14 đảng viên, gồm khiển trách 9 người, cảnh cáo 4 người và khai trừ 1 người."
+    assert names(text) == [
+        "đảng viên bị xử lý kỷ luật",
+        "đảng viên bị khiển trách",
+        "đảng viên bị cảnh cáo",
+        "đảng viên bị khai trừ",
+    ]
+
+
+def test_matters_told_by_their_number_alone_are_named_as_matters() -> None:
+    assert names("Số vụ việc cũ là 40 vụ việc, số mới phát sinh 12 vụ việc.")[1] == "vụ việc mới phát sinh"
+
+
+def test_what_the_front_oversees_is_told_with_the_front() -> None:
+    assert last("Mặt trận các cấp trong huyện chủ trì giám sát 17 nội dung.") == "nội dung được Mặt trận giám sát"
+    assert last("Các đoàn thể giám sát 9 nội dung.") == "nội dung được giám sát"
+
+
+def test_turns_are_told_with_the_leader_who_received_them() -> None:
+    assert (
+        last("Trong quý, Chủ tịch UBND huyện tiếp 11 lượt công dân.") == "lượt công dân được Chủ tịch UBND huyện tiếp"
+    )

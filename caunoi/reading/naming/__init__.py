@@ -12,6 +12,7 @@ from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.fields import of_a_scope, of_its_kinds
 from caunoi.reading.naming.gathered import at_named_meeting, is_member, taught
+from caunoi.reading.naming.givers import giver
 from caunoi.reading.naming.hamlets import of_a_hamlet
 from caunoi.reading.naming.listing import told_of_named
 from caunoi.reading.naming.measures import entire, measure
@@ -19,6 +20,7 @@ from caunoi.reading.naming.members import Members, with_antecedent
 from caunoi.reading.naming.occasions import told_again
 from caunoi.reading.naming.places import reaching
 from caunoi.reading.naming.receptions import received
+from caunoi.reading.naming.said import by_standard
 from caunoi.reading.naming.setting import fuller
 from caunoi.reading.naming.spelling import spelled_out
 from caunoi.reading.naming.targets import aims, as_aimed_at
@@ -44,7 +46,10 @@ class Namer:
         for i, whole in enumerate(wholes):
             settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
             settled = settled or told_of_named(around, i) or told_again(around, i) or of_a_hamlet(around, i, whole)
+            settled = settled or giver(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
+            if not settled and not around.mentions[i].number.percent:
+                core = by_standard(around, i, core)
             if whole is not None and whole < i and core.startswith(_ALL) and around.cores[whole].startswith(_ALL):
                 core = core.removeprefix(_ALL)  # what is said of some of them
             if around.mentions[i].kind in _SCOPED:

@@ -43,3 +43,14 @@ def done_for(w: Around, i: int) -> str:
         if len(words[deed.start() :].split()) <= _CUT + 1:
             return words[deed.start() :].strip()
     return done
+
+
+def helped(name: str, noun: str, done: str) -> str:
+    """`giúp 11 hội viên vay vốn` → hội viên được giúp vay vốn: what people do with the help stands after it."""
+    rest = name[len(noun) :] if noun and name.startswith(noun) else ""
+    helped = _HELPS.search(done) and (wording.A_DEED.match(lowered(rest)) or _TO_HAVE.match(rest))
+    return f"{noun} {done}{rest}" if helped else f"{name} {done}"
+
+
+_TO_HAVE = rule(r" có (?:điều kiện|việc làm|vốn|thu nhập|nhà)\b")
+_HELPS = rule(r"\b(?:giúp|giúp đỡ|hỗ trợ|tạo điều kiện|vận động|hướng dẫn)$")

@@ -12,6 +12,8 @@ EMPTY = {"con số tổng hợp", "con số", "và", "tổ chức", "thực hi�
 
 def told_by(before: str) -> str:
     """`Hội Phụ nữ huyện cho biết hiện có 900 hội viên`: what is told, without who tells it."""
+    if before.endswith(_FELL):
+        return before.removesuffix(" xuống").removesuffix(" giảm")
     plain = before.lower()
     for verb in _TELLS:
         head, found, told = plain.rpartition(verb)
@@ -20,6 +22,7 @@ def told_by(before: str) -> str:
     return before
 
 
+_FELL = " giảm xuống"
 _TELLS = (" cho biết", " cho hay", " khẳng định", " thống kê", " nói rằng")
 
 
@@ -69,15 +72,17 @@ _DONE_WITH = frozenset((Kind.THINGS, Kind.HOUSEHOLDS, Kind.DOCUMENTS, Kind.BODIE
 def noun_and(noun: str, before: str) -> str:
     """`hoà giải thành` + `vụ việc` → vụ việc hoà giải thành; a noun already said is not said twice."""
     said = before.lower()
+    before = said[0] + before[1:] if said.startswith(_MEMBERS) else before
     if _TO_WHOM.search(noun) and wording.A_DEED.match(f" {lowered(before)}") and not _OWN_DOING.search(said):
         return f"{noun} được {wording.small(before)}"
     return (
         before
-        if said.startswith(noun.lower()) or f"số {noun.lower()}" in said
+        if f"{said} ".startswith((f"{noun.lower()} ", f"{noun.lower()},")) or f"số {noun.lower()}" in said
         else f"{noun} {wording.small(before) if said.startswith('thuộc ') else before}"
     )
 
 
+_MEMBERS = ("hội viên ", "đoàn viên ", "đảng viên ")
 _TO_WHOM = rule(
     r"^(?:cá nhân|công dân|học sinh|phụ nữ|trẻ em|gia đình|hội viên|đoàn viên|lao động|người|hộ|trường hợp|ý kiến|kiến nghị|đơn|hồ sơ)\b"
 )

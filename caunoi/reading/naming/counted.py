@@ -4,7 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
-from caunoi.reading.naming.awards import done_for, praise
+from caunoi.reading.naming.awards import done_for, helped, praise
 from caunoi.reading.naming.before import EMPTY, noun_and, told_by, with_first_deed, with_kinds, without_doer
 from caunoi.reading.naming.changes import change_word, changed
 from caunoi.reading.naming.fields import of_a_field
@@ -13,9 +13,18 @@ from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.houses import house
 from caunoi.reading.naming.loans import borrowed
-from caunoi.reading.naming.parts import judged, left_over, of_a_level, one_kind, other_people, told_apart
+from caunoi.reading.naming.parts import (
+    judged,
+    left_over,
+    of_a_level,
+    one_kind,
+    other_people,
+    penalty,
+    punished,
+    told_apart,
+)
 from caunoi.reading.naming.places import as_place, listed_by_name
-from caunoi.reading.naming.said import AND, merit, said_of
+from caunoi.reading.naming.said import AND, merit, overseen, said_of
 from caunoi.reading.naming.totals import each, headed
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import led, lowered, rule
@@ -90,7 +99,7 @@ def _by_another(w: Around, i: int, whole: int | None) -> str:
     change = change_word(w, i) if i else None
     if change is not None:
         return changed(w, i, change)
-    return _part(w, i, whole) if whole is not None and whole < i else ""
+    return punished(w, i, whole) or _part(w, i, whole) if whole is not None and whole < i else ""
 
 
 def _in_a_time(w: Around, i: int) -> str:
@@ -200,10 +209,11 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
             return f"{name} {did} được {doer} {verb}".replace("  ", " ")
         name = f"{name} {did}".strip()
         others = doer if doer and short and _OTHERS.match(lowered(doer)) else None
+        verb = overseen(w, i, verb)
         name = (
             f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
             if others
-            else _helped(name, w.nouns[i], f"{'chưa ' if w.undone(i) else ''}được {verb}")
+            else helped(name, w.nouns[i], f"{'chưa ' if w.undone(i) else ''}{'bị' if penalty(verb) else 'được'} {verb}")
         )
     elif (done := done_for(w, i)) and not _PASSIVE.search(tail):
         name = f"{name} được {done}"
@@ -235,17 +245,6 @@ def _where(w: Around, i: int, name: str, tail: str) -> str:
 _WORK_IN = frozenset(("hoà giải viên", "người"))
 _HOLDS_IT = frozenset(("mở", "thực hiện"))
 _MEETINGS = frozenset(("cuộc", "buổi", "lớp", "đợt", "hội nghị", "hội thảo", "toạ đàm", "phiên", "lượt"))
-
-
-def _helped(name: str, noun: str, done: str) -> str:
-    """`giúp 11 hội viên vay vốn` → hội viên được giúp vay vốn: what people do with the help stands after it."""
-    rest = name[len(noun) :] if noun and name.startswith(noun) else ""
-    helped = _HELPS.search(done) and (wording.A_DEED.match(lowered(rest)) or _TO_HAVE.match(rest))
-    return f"{noun} {done}{rest}" if helped else f"{name} {done}"
-
-
-_TO_HAVE = rule(r" có (?:điều kiện|việc làm|vốn|thu nhập|nhà)\b")
-_HELPS = rule(r"\b(?:giúp|giúp đỡ|hỗ trợ|tạo điều kiện|vận động|hướng dẫn)$")
 
 
 def _gift(w: Around, i: int) -> str:

@@ -138,3 +138,21 @@ _LEVEL_WITHIN = 40
 _AT_LEVEL = rule(
     r"(?:[,;:(]|và|trong đó|gồm|có)(?: ở)? (?:(cấp trung ương|cấp cơ sở)|cấp (?:tỉnh|huyện|xã|thành phố|quận)) (?:có |là )?(?:hơn |gần |trên |khoảng )?$"
 )
+
+
+def penalty(words: str) -> str:
+    """`khiển trách`, `xử lý kỷ luật`: what nobody is glad of; nothing where words say another deed."""
+    return words if _PENALTY.fullmatch(lowered(words)) else ""
+
+
+_PENALTY = rule(
+    r"(?:xử lý |thi hành )?kỷ luật(?: .*)?|khiển trách|cảnh cáo|cách chức|khai trừ|xoá tên|xử phạt(?: hành chính)?|bắt(?: giữ)?|khởi tố"
+)
+
+
+def punished(w: Around, i: int, whole: int) -> str:
+    """`kỷ luật 14 đảng viên, gồm khiển trách 9 người`: a part by how it was punished."""
+    words = penalty(w.verbs[i] or w.label_before(i))
+    if words:
+        w.verbs[i] = words
+    return f"{w.nouns[whole] if w.mentions[i].unit == 'người' else w.nouns[i]} bị {words}" if words else ""

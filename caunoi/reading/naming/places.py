@@ -16,9 +16,8 @@ def listed_by_name(w: Around, i: int) -> str:
     """`cho hội viên nghèo ở 4 xã Hòa An, Hòa Mỹ, …`: places by what is said to be there, not by their names."""
     mention, noun = w.mentions[i], w.nouns[i]
     rest = w.tails[i][len(noun) :].strip()
-    if mention.kind is not Kind.PLACES or mention.ratio_part or mention.rate or not rest[:1].isupper():
-        return ""
-    if rest.split(maxsplit=1)[0].isupper():
+    named = rest[:1].isupper() and not rest.split(maxsplit=1)[0].isupper()
+    if mention.kind is not Kind.PLACES or mention.ratio_part or mention.rate or not named:
         return ""  # `3 xã ATK`: what they are
     made = _MADE_OF.search(w.working, w.starts[i], mention.start)
     if made:
@@ -26,7 +25,15 @@ def listed_by_name(w: Around, i: int) -> str:
     if i and w.mentions[i - 1].kind is Kind.GATHERINGS and w.mentions[i - 1].at >= w.sentences[i][0]:
         return noun  # what was held there names them
     there = wording.small(w.phrase_before(i, _WORDS).rpartition(" cho ")[2])
-    return f"{noun} có {there}" if len(there.split()) > 1 and not there.startswith("tổ chức") else ""
+    helped = _HELPED.fullmatch(there)
+    if helped:
+        return f"{noun} được {helped.group(1)}"
+    some = len(there.split()) > 1 and not there.startswith("tổ chức") and not _NO_THING.search(there)
+    return f"{noun} có {there}" if some else ""
+
+
+_HELPED = rule(r"(?:[^\W\d]+ ){0,12}?(giúp đỡ|giúp|hỗ trợ) (?:người dân|nhân dân|bà con|dân)")
+_NO_THING = rule(r"\b(?:là|mà|nhất)\b|^(?:điển hình|tiêu biểu)\b")
 
 
 def place_before(w: Around, i: int) -> str:

@@ -85,11 +85,21 @@ def _by(w: Around, i: int, whole: int | None, found: re.Match[str]) -> str:
     if not of and whole is not None and w.actor is not None:
         actor = w.actor(i) or ""
         of = actor if lowered(actor) in w.working[max(w.starts[i], found.start() - _REACH) : found.start()] else ""
+    if (
+        not of
+        and w.plain_nouns[i] != "lượt"
+        and w.actor is not None
+        and _LEADER.match(lead := lowered(w.actor(i) or ""))
+    ):
+        of = w.actor(i) or "" if w.working.endswith(f"{lead} ", w.starts[i], found.start()) else ""
     by = _MANY.sub(lambda many: many.group().lower(), of) if len(of.split()) <= _WORDS else ""
     if w.plain_nouns[i] == "lượt" and (whole is None or not w.cores[whole].startswith("lượt công dân")):
         return f"lượt tiếp công dân {how} {f'của {by}' if by else ''}".strip()
     noun = "lượt công dân" if w.plain_nouns[i] == "lượt" else w.nouns[i]
     return " ".join(f"{noun} được {by} tiếp {how}".split())
+
+
+_LEADER = rule(r"(?:chủ tịch|phó chủ tịch|bí thư|lãnh đạo|thủ trưởng|giám đốc)\b")
 
 
 def _received_at(w: Around, i: int) -> str:
@@ -137,6 +147,9 @@ _PAPERS = frozenset(("đơn", "đơn thư", "lá đơn"))
 _WITH = rule(r"[^,;:.()]{0,40}?,? (?:với|về|liên quan(?: đến)?|gồm) (?:hơn |gần |trên |khoảng )?")
 
 
+_BY_WHOM = rule(r"tiếp (?:công dân|dân)((?:(?:,| và)? (?:thường xuyên|định kỳ|đột xuất))*) của (.+)")
+
+
 def _with_turns(w: Around, i: int, said: str) -> str:
     """People or matters counted beside turns of that name."""
     noun, crowd = w.nouns[i], _CROWD in lowered(said)
@@ -148,6 +161,10 @@ def _with_turns(w: Around, i: int, said: str) -> str:
     rest = said[turns.end() if turns else len(w.nouns[i - 1]) :].strip()
     plain = lowered(rest)
     citizens = _OF_CITIZENS.match(plain)
+    who = _BY_WHOM.fullmatch(plain) if citizens else None
+    if who:
+        how, of = (rest[who.start(n) : who.end(n)].strip() for n in (1, 2))
+        return f"{noun} được {of} tiếp {how}".strip()
     if citizens:
         return f"{noun} được tiếp {rest[citizens.end() :].strip()}".strip()
     return f"{noun} được {rest}" if turns or plain.endswith("tiếp") else ""

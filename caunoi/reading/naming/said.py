@@ -34,6 +34,19 @@ def _honoured(w: Around, i: int) -> str:
     return ""
 
 
+def by_standard(w: Around, i: int, name: str) -> str:
+    """`8 hộ nghèo theo chuẩn thành phố`: the standard or plan they are counted by."""
+    if not w.working.startswith(" theo ", w.ends[i]) or " theo " in name:
+        return name
+    found = _STANDARD.match(w.working, w.ends[i], w.sentences[i][1])
+    return f"{name}{w.text[found.start() : found.end()]}" if found else name
+
+
+_STANDARD = rule(
+    r" theo (?:(?:bộ )?tiêu chí|tiêu chuẩn|chuẩn|kế hoạch)(?: (?!năm|để|của|và|trong|có|do|được|về|tại|với|là)[^\W\d]+){0,3}(?=[,;.:()]| (?:năm|để|của|và|trong|tại|với)(?!\w)|$)"
+)
+
+
 def merit(w: Around, i: int) -> str:
     """`tặng giấy khen cho 12 cá nhân và 24 tập thể có thành tích xuất sắc`: what the last of those praised did, all did."""
     if w.mentions[i].kind not in _HONOURED or i + 1 == len(w.mentions) or w.mentions[i + 1].kind not in _HONOURED:
@@ -67,3 +80,15 @@ _DOERS = frozenset((Kind.PLACES, Kind.BODIES, Kind.HOUSEHOLDS, Kind.PERSONS, Kin
 _DOES = rule(
     r"(?: \([^()]*\))? (?:đã |đều |cũng )*((?:có|đạt(?! (?:tỷ lệ|từ|hơn|trên|dưới|gần|khoảng|tổng|số|kết quả|\d))|tham gia|tổ chức|thực hiện|đăng ký|xây dựng|hoàn thành|ban hành|thành lập|triển khai|hưởng ứng|tự nguyện|trúng cử) [^;:.()\d]+)"
 )
+
+
+def overseen(w: Around, i: int, verb: str) -> str:
+    """`Mặt trận huyện chủ trì giám sát 17 nội dung`: the verb with the Front before it, where the Front did it."""
+    if verb not in _OVERSEES or w.plain_nouns[i] != "nội dung" or w.actor is None:
+        return verb
+    actor = lowered(w.actor(i) or "")
+    front = ("mặt trận" in actor or "mttq" in actor) and actor in w.left(i)[1]
+    return f"Mặt trận {verb}" if front else verb
+
+
+_OVERSEES = frozenset(("giám sát", "chủ trì giám sát", "phản biện"))

@@ -18,4 +18,7 @@ def as_aimed_at(w: Around, i: int, name: str) -> str:
     if not verb or f" được {verb}" not in name or w.mentions[i].number.percent or w.mentions[i].number.money:
         return name
     found = _AIM.findall(w.working, w.sentences[i][0], w.mentions[i].start)
-    return name.replace(f" được {verb}", f" {found[-1]} {verb}", 1) if found else name
+    if not found:
+        return name
+    head, _, rest = name.partition(f" được {verb}")
+    return f"{head} {found[-1]} {verb}{rest.partition(f' {found[-1]} ')[0]}"

@@ -7,13 +7,14 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
+_AFTER_NUMBER = len("số ")
 _FEW, _WORDS, _LONG = 3, 9, 18
 _SPACES = re.compile(r" {2,}")
 _ONLY_TOTAL = 2
 _DENSE = rule(r"(?:tổng )?dân số\b")
 _EACH_NOUN = rule(r"\b(?:mỗi|từng)\s(\w+(?:\s\w+)?)\s(?:có|tổ chức|từ|ít nhất|được|bình quân|\s)*$")
 _TOTAL_BEFORE = rule(
-    r"(?:^|[\s,;(])((?:tổng số|số lượng|(?<!con )(?<!cả )số(?! \d)|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:,?\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã(?! (?:tiếp|nhận|xử|giải))|hiện|gồm|với)\b)[\w\"/-]+){0,20}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
+    r"(?:^|[\s,;(])((?:tổng số|số lượng|(?<!con )(?<!cả )số(?! \d| này| đó| ấy)|dân số|diện tích|mật độ|quy mô dân số|tổng dân số)(?:,?\s(?!(?:là|đạt|có|được|lên|còn|tăng|giảm|đã(?! (?:tiếp|nhận|xử|giải))|hiện|gồm|với)\b)[\w\"/-]+){0,20}?)(?:,?\s(?:là|đạt|được|hiện nay|hiện có|hiện|có|lên|lên đến|lên tới|còn|gồm|đến nay|ước|khoảng|:|năm \d+))*\s*:?\s*$"
 )
 
 
@@ -41,6 +42,12 @@ def headed(w: Around, i: int, tail: str) -> str:
         piece = _SPACES.sub(" ", wording.unbracketed(w.text[w.starts[i] : mention.start], ""))
         words = wording.shortened(wording.small(piece[total.start(1) : total.end(1)].strip(" ,")), _LONG)
         words = words.replace("lượt tiếp của", "lượt tiếp công dân của")
+        if (
+            words.startswith("số ")
+            and noun_at(lowered(words), _AFTER_NUMBER) is None
+            and w.mentions[i].kind is Kind.MATTERS
+        ):
+            return f"{w.nouns[i]} {words[_AFTER_NUMBER:]}"  # `số mới phát sinh 30 vụ việc`
         return words[3:] if words.startswith("số ") and noun_at(lowered(words), 3) is not None else words
     return ""
 

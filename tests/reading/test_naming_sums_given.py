@@ -119,3 +119,25 @@ def test_what_the_last_of_a_list_says_of_a_gift_is_said_of_all() -> None:
 def test_an_area_of_land_given_says_what_it_was_for() -> None:
     text = "Xã có 60 hộ tham gia hiến đất với tổng diện tích 4.100 m2 để mở rộng đường liên xóm."
     assert last(text) == "tổng diện tích đất hiến mở rộng đường liên xóm"
+
+
+def test_what_was_taken_back_is_of_no_case_looked_into() -> None:
+    text = "Ban giám sát 45 vụ việc, kiến nghị thu hồi 30 triệu đồng."
+    assert last(text) == "số tiền kiến nghị thu hồi"
+    text = "Qua thanh tra đã thu hồi 1.200 m2 đất lấn chiếm cùng số tiền 80 triệu đồng."
+    assert last(text) == "số tiền thu hồi"
+
+
+def test_what_a_fund_sent_was_for() -> None:
+    text = "Quỹ “Vì người nghèo” tỉnh chuyển về 90 triệu đồng được dùng để thăm hỏi, tặng quà cho 300 lượt hộ nghèo."
+    assert names(text)[0].endswith("chuyển về thăm hỏi, tặng quà cho hộ nghèo")
+
+
+def test_one_present_a_month_is_told_by_its_kind() -> None:
+    text = "Dịp này, 6 học sinh nghèo nhận học bổng của doanh nghiệp, mỗi suất 400 nghìn đồng/tháng."
+    assert last(text) == "trị giá mỗi suất học bổng cho học sinh nghèo"
+
+
+def test_things_are_given_to_all_who_are_listed() -> None:
+    text = "Hội tặng 90 suất quà cho gia đình chính sách, học sinh nghèo."
+    assert last(text) == "suất quà cho gia đình chính sách và học sinh nghèo được tặng"

@@ -7,7 +7,7 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind, noun_at
 from caunoi.reading.working import lowered, rule
 
-_FAR, _WORDS = 220, 10
+_FAR, _WORDS, _MORE = 220, 10, 14
 
 
 def given_to(w: Around, i: int) -> str:
@@ -15,10 +15,10 @@ def given_to(w: Around, i: int) -> str:
     mention, verb = w.mentions[i], w.verbs[i]
     if not verb and mention.kind in _GOODS and (reached := _REACHED.match(w.working, w.ends[i], w.sentences[i][1])):
         return f"trao cho {wording.shortened(_phrase(w, reached.end(), w.sentences[i][1]), _WORDS)}"
-    if not verb or mention.kind not in _GOODS or mention.rate or mention.ratio_part:
+    if mention.kind not in _GOODS or mention.rate or mention.ratio_part or not _GIVES.search(lowered(verb)):
         return ""
-    if not _GIVES.search(lowered(verb)) or _SAID.search(lowered(w.tails[i])):
-        return ""
+    if _SAID.search(lowered(w.tails[i])):
+        return _and_others(w, i)
     end = min(w.sentences[i][1], w.ends[i] + _FAR)
     found = _BETWEEN.match(w.working, w.ends[i], end)
     if not found:
@@ -31,6 +31,20 @@ def given_to(w: Around, i: int) -> str:
             break
     whom = _phrase(w, found.end(), end)
     return f"{verb} cho {wording.shortened(whom, _WORDS)}" if len(whom.split()) > 1 and not whom[0].isdigit() else ""
+
+
+def _and_others(w: Around, i: int) -> str:
+    """`tặng 500 suất quà cho hộ nghèo, nạn nhân chất độc da cam, người khuyết tật`: the rest of those that things were for."""
+    end = w.mentions[i + 1].start if i + 1 < len(w.mentions) else w.sentences[i][1]
+    if " cho " not in w.tails[i] or not _OTHERS.match(w.working, w.ends[i], end):
+        return ""
+    others = _phrase(w, w.ends[i] + 2, min(end, w.sentences[i][1]))
+    kept = wording.shortened(others, _MORE)
+    kept = kept.rpartition(", ")[0] if len(kept) < len(others) and ", " in kept else kept
+    return f"và {kept} được {w.verbs[i]}"
+
+
+_OTHERS = rule(r", (?:hộ|nạn nhân|người|trẻ em|học sinh|hội viên|gia đình|phụ nữ|đoàn viên|công nhân)\s")
 
 
 def _phrase(w: Around, start: int, end: int) -> str:

@@ -16,7 +16,7 @@ from caunoi.reading.naming.measures import SIZE_OF
 from caunoi.reading.naming.money_before import called, counted_before, earlier
 from caunoi.reading.naming.money_parts import share_of_money
 from caunoi.reading.naming.purposes import adds, given_by, purpose_after, used_for
-from caunoi.reading.naming.rates import for_each
+from caunoi.reading.naming.rates import each_present, for_each
 from caunoi.reading.naming.spending import paid_for
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -33,7 +33,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     compared = _compared(w, i, before) if before is not None else ""
     if compared:
         return compared
-    known = changed(w, i) or sum_of_place(w, i)
+    known = changed(w, i) or sum_of_place(w, i) or (each_present(w, i) if mention.rate else "")
     if known:
         return known
     if mention.rate and not _TIME.match(mention.rate):
@@ -58,7 +58,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     )
     after = (
         purpose_after(w, i, fund=_A_FUND.match(lowered(said)) is not None)
-        if gave or len(said.split()) <= _LITTLE or lowered(said).endswith(_HELPED)
+        if gave or len(said.split()) <= _LITTLE or lowered(said).endswith(_HELPED) or said.startswith(_CAME_OF)
         else ""
     )
     if before is not None and " từ " in said and w.working.startswith(" từ ", w.mentions[i].end):
@@ -69,6 +69,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
 
 
 _HELPED = (" giúp", " hỗ trợ", " tài trợ", " ủng hộ")
+_CAME_OF = "số tiền thu được từ "
 _A_FUND = rule(r"(?:nguồn )?(?:quỹ|vốn)(?!\w)")
 _NO_MONEY = rule(r"chi (?:hội|bộ|đoàn|nhánh|cục)(?!\w)")
 _A_PURSE = rule(r"(?:ngân sách|vốn|nguồn vốn) \w")
@@ -259,18 +260,28 @@ def _by_deed(w: Around, i: int, head: Head, label: str) -> str:
 def _of_counted(w: Around, i: int, head: Head, stem: str, counted: int) -> str:
     """A word for money, or what stands for it, with what was done to the things counted before."""
     words = head.words
+    before = w.mentions[counted]
+    beside = before.kind is Kind.MEASURES and _BESIDE.fullmatch(w.working, w.ends[counted], head.at)
+    if (not words and _TAKEN_BACK.search(lowered(stem)) and before.kind in _LOOKED_INTO) or (
+        beside and w.verbs[counted]
+    ):
+        return stem if not words else f"{words} {w.verbs[counted]}"  # `giám sát 45 vụ việc, kiến nghị thu hồi …`
     if not words and len(stem.split()) > _ENOUGH:
         return _leaning(w, i, head, stem)
+    if lowered(stem).startswith("số tiền thu") and not _TAKEN_BACK.search(lowered(stem)):
+        return f"số tiền thu được từ {w.tails[counted]}"
     deed = deed_before(w, i, head) if words or not w.verbs[i] else ""
     if deed:
         return _run_on(words or "số tiền", deed)
-    took_part = w.mentions[counted].kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
+    took_part = before.kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
     if took_part and (event := w.event_before(i)):
         return wording.joined(stem, event)  # `104 lượt người tham gia với tổng kinh phí …`
-    came_of = lowered(stem).startswith("số tiền thu")
-    return f"số tiền thu được từ {w.tails[counted]}" if came_of else wording.joined(stem, _given(called(w, counted)))
+    return wording.joined(stem, _given(called(w, counted)))
 
 
+_BESIDE = rule(r"\s?,?\s(?:cùng|và|cùng với) ")
+_TAKEN_BACK = rule(r" (?:thu hồi|truy thu|nộp ngân sách)$")
+_LOOKED_INTO = frozenset((Kind.MATTERS, Kind.GATHERINGS))
 _A_BANK = rule(r"[;,]\s(?:và )?ngân hàng [^;,.:()]{3,60}$")
 _ATTEND = frozenset((Kind.PERSONS, Kind.TURNS))
 _TOOK_PART = rule(r" (?:tham gia|tham dự|dự)$")

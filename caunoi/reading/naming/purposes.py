@@ -13,7 +13,7 @@ _RAISED = frozenset(("vận động", "quyên góp", "huy động", "ủng hộ"
 _THEN_DONE = rule(
     r"(?:, cùng (?:với )?[^,;.:\d]{3,80})?,\s(?:để |đã )?(?:thi công )?(?=(?:xây dựng|xây|làm mới|sửa chữa|hỗ trợ|giúp đỡ|tặng|trao tặng|trao|xoá|mua)\s)"
 )
-_WORDS, _LEAST = 10, 3
+_WORDS, _AT_MOST, _LEAST = 10, 13, 3
 
 
 def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
@@ -39,14 +39,14 @@ def purpose_after(w: Around, i: int, *, fund: bool = False) -> str:
     if crosses and fund and w.working[found.start()] == ",":
         return ""  # `gây quỹ 120 triệu đồng, cho 10 hội viên vay`: the next figure's own
     if crosses and following is not None and not following.number.money and not following.number.percent:
-        said = f"{said} {w.tails[i + 1]}"
-    said = wording.tidied(wording.shortened(wording.unquoted(" ".join(said.split())), _WORDS))
+        said = f"{said} {w.tails[i + 1].removeprefix('lượt ')}"
+    said = wording.tidied(wording.shortened(wording.unquoted(" ".join(said.split())), _WORDS, at_most=_AT_MOST))
     return said if len(said.split()) >= _LEAST else ""
 
 
 _SIZE = rule(r"\s(?:rộng|dài|cao)(?: hơn| gần| trên| khoảng)*\s?$")
 _STOP = rule(
-    r"[;:()\n]|[.!?…](?=\s|$)|,\s(?!cận nghèo|gia đình|[^\W\d]+(?: [^\W\d]+){0,2}[.;])|\s(?:trong|trên địa bàn|nhân dịp|theo|với(?! các| đồng| bà)|và (?=\d))\s"
+    r"[;:()\n]|[.!?…](?=\s|$)|,\s(?!cận nghèo|gia đình|trẻ em|học sinh|phụ nữ|người|hộ|(?:tặng|trao|giúp đỡ|chăm lo|động viên)\s|[^\W\d]+(?: [^\W\d]+){0,2}[.;])|\s(?:trong|trên địa bàn|nhân dịp|theo|với(?! các| đồng| bà)|và (?=\d))\s"
 )
 
 

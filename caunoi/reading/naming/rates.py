@@ -1,5 +1,7 @@
 """Names of rates of money (`100.000 đồng/suất`): what one of the counted things is worth."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.heads import OF_MONEY, own_words
@@ -74,6 +76,26 @@ def _each_gives(w: Around, i: int) -> str:
 _CLOSE = 60
 _EACH_GIVES = rule(
     r"\b(đóng góp|góp|ủng hộ|quyên góp)(?: tiền)?, mỗi ((?:[^\W\d]+ ?){1,3}?) (?:từ |ít nhất |hơn |gần |trên |khoảng )*$"
+)
+
+
+def each_present(w: Around, i: int) -> str:
+    """`nhận học bổng của doanh nghiệp, mỗi suất 1 triệu đồng/tháng`: what one of those presents is worth."""
+    start = max(w.sentences[i][0], w.mentions[i].start - _NEAR_BY)
+    found = _EACH_PRESENT.search(w.working, start, w.mentions[i].start)
+    if not found or not _EVERY.match(w.mentions[i].rate or ""):
+        return ""
+    whom = _GETS.split(w.tails[i - 1])[0] if i and w.mentions[i - 1].kind in _RECEIVERS else ""
+    return f"trị giá mỗi {found.group(2)} {found.group(1)}{' cho ' if whom else ''}{whom}"
+
+
+_EVERY = rule(r"(?:năm|tháng|quý)(?!\w)")
+_GETS = re.compile(r" (?:được|nhận|đã)(?!\w)")
+
+
+_NEAR_BY = 80
+_EACH_PRESENT = rule(
+    r"\b(học bổng|quà tết)(?: (?!cho\b)[^\W\d]+){0,5}, mỗi (suất|phần) (?:trị giá )?(?:hơn |gần |trên |khoảng )?$"
 )
 
 

@@ -133,3 +133,20 @@ def test_what_a_sentence_says_of_others_is_not_said_of_a_figure() -> None:
 
 def test_a_label_that_says_only_number_has_the_noun() -> None:
     assert names("Số vụ việc cũ là 40 vụ việc, số mới phát sinh 51 vụ việc.")[1] == "vụ việc mới phát sinh"
+
+
+def test_households_an_association_counts_as_its_own() -> None:
+    text = "Hội Cựu chiến binh huyện tổ chức đại hội. Toàn Hội hiện có 40 hộ nghèo và 25 hộ cận nghèo."
+    assert names(text) == ["hộ nghèo của Hội Cựu chiến binh", "hộ cận nghèo của Hội Cựu chiến binh"]
+
+
+def test_offices_by_what_was_done_there() -> None:
+    text = "Trong năm ký mới thỏa ước lao động tập thể ở 14 doanh nghiệp có tổ chức công đoàn."
+    assert names(text) == ["doanh nghiệp có tổ chức công đoàn ký mới thỏa ước lao động tập thể"]
+    text = "Đã bàn giao 15 nhà đại đoàn kết cho hộ nghèo, gia đình chính sách ở 6 xã."
+    assert names(text)[1] == "xã có nhà đại đoàn kết cho hộ nghèo, gia đình chính sách được bàn giao"
+
+
+def test_voters_who_spoke_did_so_at_the_meeting_told_before() -> None:
+    text = "Tổ đại biểu tổ chức buổi tiếp xúc của các ứng cử viên. Có 12 cử tri đăng ký phát biểu."
+    assert names(text)[-1] == "cử tri đăng ký phát biểu tại buổi tiếp xúc của các ứng cử viên"

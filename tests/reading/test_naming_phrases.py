@@ -80,3 +80,12 @@ def test_what_is_left_is_said_of_no_others() -> None:
 
 def test_a_shortened_phrase_ends_with_no_opening_word() -> None:
     assert shortened("cuộc gặp gỡ cử tri trước, sau các kỳ họp", 8) == "cuộc gặp gỡ cử tri"
+
+
+def test_a_standard_belongs_to_the_phrase() -> None:
+    assert names("Phường còn 32 hộ cận nghèo theo chuẩn thành phố.") == ["hộ cận nghèo theo chuẩn thành phố"]
+
+
+def test_an_uncounted_one_before_a_number_is_no_part_of_its_name() -> None:
+    text = "Đã thi hành kỷ luật 1 tổ chức đảng và 31 đảng viên có vi phạm."
+    assert names(text)[-1] == "đảng viên có vi phạm thi hành kỷ luật"

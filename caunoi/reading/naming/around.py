@@ -8,7 +8,7 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import commas, leading, wording
 from caunoi.reading.nouns import Kind, counted_at
 from caunoi.reading.wholes import compares_in_brackets
-from caunoi.reading.working import lowered, rule
+from caunoi.reading.working import rule
 
 _REACH = 320
 _CLOSE = 90
@@ -143,12 +143,10 @@ class Around:
             begin = skip.end() if skip else 0
             words = wording.unbracketed(self.text[at + begin : at + end])
             words = wording.unlevelled(wording.unquoted(wording.without_times(words)))
-            told = _TOLD.match(lowered(words)) if " cho " in words or " thống kê" in words or "rằng" in words else None
-            words = words[told.end() :] if told else words
+            words = leading.of_this_figure(words)
             if _SPEAKS.match(words):
                 words = ""
             opens = not self.working[self.sentences[i][0] : at + begin].strip(" \n*+-")
-            words = f"của {words.lower()}" if words.lower() in _UNITS else words
             self._before[i] = wording.begun_small(words) if opens else words
         return wording.last_words(self._before[i], limit)
 
@@ -385,10 +383,6 @@ _SUMS = re.compile(r"(?:Tổng|Trong đó|Số|Tổng số|Theo|Lực lượng)\
 _SPEAKS = re.compile(
     r"(?:Ông|Bà(?! con)|Anh(?! em)|Chị(?! em)|Tôi|Họ|Chúng tôi|Nhà tôi)\b|[A-ZĐ]\w+(?: [A-ZĐ]\w+)* là (?:một )?(?:tỉnh|huyện|xã|phường|thành phố)\b"
 )
-_TOLD = rule(
-    r".*\b(?:cho (?:biết|hay|thấy)|thống kê|rằng)(?!\w)(?: rằng)?(?:[, ]+(?:toàn (?:tỉnh|huyện|xã)|hiện|đã|có)(?!\w))*[, ]*"
-)
-_UNITS = frozenset(("thôn", "xóm", "ấp", "bản", "buôn", "làng", "khu phố"))
 _CLAUSE_END = re.compile(r"[,;:()\n]|[.!?…](?=\s|$)")
 _LABEL_BREAK = re.compile(r"[;:()\n.!?…\s](?:(?<=[;:()\n])|(?<=[.!?…])(?=\s)|(?<=[^\w”\")\]]\s)-\s)")
 _LONG_LABEL = 10

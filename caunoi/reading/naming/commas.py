@@ -11,7 +11,7 @@ from caunoi.reading.working import led, rule
 _TOGETHER = (
     "an ninh, trật tự|bồi thường, giải phóng mặt bằng|cán bộ, công chức|chỉnh sửa, bổ sung|chuyên môn, nghiệp vụ|công chức, viên chức|"
     "cơ chế, chính sách|công trình, sản phẩm|gặp gỡ, đối thoại|giải quyết, trả lời|giao thông, thuỷ lợi|hộ gia đình, cá nhân|"
-    "hộ nghèo, cận nghèo|viên nghèo, cận nghèo|hỗ trợ, tái định cư|khám, chữa bệnh|khám bệnh, chữa bệnh|khoa học, công nghệ|khoa học, kỹ thuật|kiểm tra, xác minh|kiến nghị, phản ánh|"
+    "hộ nghèo, cận nghèo|viên nghèo, cận nghèo|hỗ trợ, tái định cư|khám, chữa bệnh|khám bệnh, chữa bệnh|khoa học, công nghệ|khoa học, kỹ thuật|kiểm tra, giám sát|kiểm tra, xác minh|kiến nghị, phản ánh|"
     "lãnh đạo, chỉ đạo|mâu thuẫn, tranh chấp|nghèo, có hoàn cảnh|nông thôn mới, đô thị văn minh|phòng cháy, chữa cháy|rà soát, bổ sung|"
     "sản xuất, chế biến|sản xuất, kinh doanh|sinh hoạt, vui chơi|sửa đổi, bổ sung|tảo hôn, hôn nhân cận huyết|thanh tra, kiểm tra|"
     "thẩm tra, xác minh|tiếp dân, đối thoại|tiếp xúc, đối thoại|tổ chức, cá nhân|trong sạch, vững mạnh|trồng trọt, chăn nuôi|"

@@ -1,5 +1,7 @@
 """What stands right before a number: short verbs, the mark its clause begins after, an event, the label of its line."""
 
+import re
+
 from caunoi.reading.naming.commas import PAIRS
 from caunoi.reading.naming.wording import A_VERB
 from caunoi.reading.working import led, lowered, rule
@@ -28,3 +30,22 @@ GATHERING = rule(
 LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
+
+
+def of_this_figure(words: str) -> str:
+    """The words before a figure without whoever tells it and without one thing more that has no figure; a unit owns it."""
+    if "cho biết" in words or "thống kê" in words or "rằng" in words:
+        told = _TOLD.match(lowered(words))
+        words = words[told.end() :] if told else words
+    if "1 " in words:
+        words = _ONE_MORE.sub("", words)
+    return f"của {words.lower()}" if words.lower() in _UNITS else words
+
+
+_TOLD = rule(
+    r".*\b(?:cho biết|thống kê|rằng)(?!\w)(?: rằng)?(?:[, ]+(?:toàn (?:tỉnh|huyện|xã)|hiện|đã|có)(?!\w))*[, ]*"
+)
+_ONE_MORE = re.compile(  # `thi hành kỷ luật 1 tổ chức đảng và 31 đảng viên`
+    r"(?<!tháng)(?<!ngày)(?<!quý)(?<!số)(?<!thứ)(?<=\w) 0?1 (?!trong|số)[^\W\d].*$"
+)
+_UNITS = frozenset(("thôn", "xóm", "ấp", "bản", "buôn", "làng", "khu phố"))

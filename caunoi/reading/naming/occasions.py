@@ -64,17 +64,20 @@ _TITLE = rule(r"[^;:.()\n\d]{16,90}?(?=[;:.()\n\d]| chiếm | được )")
 def at_the_event(around: Around, i: int, name: str) -> str:
     """`Hội Phụ nữ huyện tổ chức Đại hội. 200 đại biểu …`: bare people or opinions with the event of the sentence before."""
     start = around.sentences[i][0]
-    if name not in _AT_EVENTS or start <= around.paragraph(i):
+    said = _THERE.match(lowered(name)) if start > around.paragraph(i) else None
+    if not said:
         return ""
     before = around.layout.sentence(start - 2)[0]
     named = list(leading.GATHERING.finditer(around.working, before, start))
     if not named:
         return ""
     event = wording.shortened(around.text[named[-1].start(1) : named[-1].end(1)], _NEAR - 2)
-    return f"{name} {_AT_EVENTS[name]} {wording.small(event)}"
+    return f"{name} {'tại' if any(said.groups()) else 'dự'} {wording.small(event)}"
 
 
-_AT_EVENTS = {"đại biểu": "dự", "lượt người": "dự", "người dân": "dự", "cử tri": "dự", "ý kiến": "tại"}
+_THERE = rule(
+    r"(?:đại biểu|lượt người|người dân|(?:lượt )?cử tri(?: (?:đứng lên |đăng ký )?(phát biểu)(?: ý kiến)?)?|(ý kiến))$"
+)
 
 
 def spoken_of(around: Around, i: int, name: str) -> str:
@@ -150,3 +153,21 @@ def _listed_alike(around: Around, i: int) -> int:
 _THIS_NUMBER = rule(
     r"\bcon số (?:này|đó|ấy|trên|tương ứng)(?: (?:chỉ|mới|đã|vẫn|lần lượt))* (?:là|đạt|có|còn|lên|lên tới|lên đến|tăng lên)\s(?:hơn |gần |trên |khoảng )?$"
 )
+
+
+def of_the_association(around: Around, i: int, name: str) -> str:
+    """`Hội Cựu chiến binh huyện … Toàn Hội còn 12 hộ nghèo`: households of those an association counts as its own."""
+    mention, start, name = around.mentions[i], around.sentences[i][0], name.removesuffix(" hội")
+    if not name.startswith(("hộ ", "tỷ lệ hộ ")) or "hội" in name.lower() or len(name.split()) > _NEAR // 2:
+        return ""
+    if not _WHOLE_OF_IT.search(around.working, start, mention.start):
+        return ""
+    named = list(_ASSOCIATION.finditer(around.working, max(0, start - _FAR), mention.start))
+    return f"{name} của {around.text[named[-1].start() : named[-1].end()]}" if named else ""
+
+
+_FAR = 1500
+_WHOLE_OF_IT = rule(
+    r"\b(?:toàn|các cấp) (?:huyện |tỉnh |thị |thành |xã )?hội\b|\btrong hội viên\b|(?:huyện|tỉnh|thành|thị|xã) hội (?:có|còn)\b"
+)
+_ASSOCIATION = rule(r"\bhội (?:cựu chiến binh|ccb|nông dân|phụ nữ|liên hiệp phụ nữ|lhpn|người cao tuổi|chữ thập đỏ)\b")

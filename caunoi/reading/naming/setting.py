@@ -7,7 +7,15 @@ from caunoi.reading.naming.alike import like_its_neighbour
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
-from caunoi.reading.naming.occasions import at_the_event, for_those, praised_for, recognised, session_of, spoken_of
+from caunoi.reading.naming.occasions import (
+    at_the_event,
+    for_those,
+    of_the_association,
+    praised_for,
+    recognised,
+    session_of,
+    spoken_of,
+)
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import CAPITAL, lowered, rule
 
@@ -32,9 +40,9 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
     told = like_its_neighbour(around, i, name) or recognised(around, i, name) or at_the_event(around, i, name)
-    told = told or praised_for(around, i) or session_of(around, i)
+    told = told or praised_for(around, i) or session_of(around, i) or of_the_association(around, i, name)
     if not told and mention.kind in _PLACED:
-        told = _having(around, i) or _where(around, i, name) or _held_at(around, i)
+        told = _having(around, i) or _where(around, i, name) or _held_at(around, i) or _done_there(around, i, name)
     if told:
         return told
     if mention.number.money and length < _LONG and not mention.rate and not given(around, i) and "Quỹ" not in name:
@@ -119,7 +127,7 @@ def _topic(around: Around, i: int) -> str:
 
 
 _ABOUT = rule(
-    r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|lực lượng|số lượng|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,4}), "
+    r"[\s*+-]*(?:về|đối với|trong) (?:công tác |lĩnh vực |việc |hoạt động )?((?!phía|phần|lực lượng|số lượng|cơ bản|năm|tháng|quý|kỳ|đó|số|tổng|thời gian|giai đoạn|nhiệm kỳ|quá trình|khi)[^\W\d]+(?: [^\W\d]+){1,9}), "
 )
 
 
@@ -175,8 +183,26 @@ def _held_at(around: Around, i: int) -> str:
     return f"{around.nouns[noun_at]} tổ chức {wording.small(event)}" if event else ""
 
 
+def _done_there(around: Around, i: int, name: str) -> str:
+    """`ký mới thỏa ước ở 10 doanh nghiệp có công đoàn`: places and offices with words of their own by what was done there."""
+    mention = around.mentions[i]
+    if mention.ratio_part or mention.ratio_whole or mention.rate or name != around.tails[i]:
+        return ""
+    if not _AT_PLACE.search(around.working, max(0, mention.start - _NEAR), mention.start):
+        return ""
+    content = _content(around, i)
+    deed = (
+        wording.A_DEED.match(f" {lowered(content)}")
+        and len(content.split()) > 2
+        and lowered(content) not in lowered(name)
+    )
+    return f"{name} {content}" if deed else ""
+
+
 _AT_PLACE = rule(r"\b(?:tại|ở) (?:cả )?$")
-_AT = rule(r"[^,;:().]*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |gần |trên |khoảng )?")
+_AT = rule(
+    r"(?:[^,;:().]|, [^\W\d]+(?: [^\W\d]+){0,6}?(?= (?:ở|tại) ))*\s(?:tại|ở|trên địa bàn|của)\s(?:cả |hơn |gần |trên |khoảng )?"
+)
 
 
 def _said_of(around: Around, whole: int, *, whole_noun: bool) -> str:

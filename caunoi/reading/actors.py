@@ -317,10 +317,9 @@ class Actors:
         piece = self.working[start:at].lstrip(' -+*•"\n')
         if _AT_A_MEETING.match(self.working, at - len(piece)):
             return True
-        there = _THERE_ARE.match(piece)
-        if there:
-            began = at - len(piece)
-            return bool(_TAKE_PART.match(self.working, began + there.end())) and self._spoken_of(start)
+        there = _THERE_ARE.match(self.working, at - len(piece))
+        if there and there.end() <= at:
+            return bool(_TAKE_PART.match(self.working, there.end())) and self._spoken_of(start)
         if _EVENT.match(piece) or _OF_THEM.match(piece) or _INSTRUMENT.match(piece) or _SUM.match(piece):
             return True
         if VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):

@@ -20,7 +20,7 @@ _NAME = re.compile(
 )
 _LONGEST = 40  # characters of a name with its word
 _UNIT_OF_LIST = r"[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP[.]?|[Xx]ã|[Pp]hường|[Tt]hị trấn"
-_LISTED = re.compile(rf"(?:[,;:(]|\b[Vv]à) (?:(?:{_UNIT_OF_LIST}) )?{_PROPER}:? \(?$")
+_LISTED = re.compile(rf"(?:[,;:(]|\b[Vv]à) (?:(?:{_UNIT_OF_LIST}) )?{_PROPER} $")
 _PEER = re.compile(rf"(?:([Tt]ại|[Ởở]|[,;:(]) |\bvà )({_UNIT_OF_LIST}) {_PROPER}:? \(?\d")
 # the provinces and cities of before 2025, whose names the later ones keep
 _PROVINCES = frozenset(map(spelled_alike, (
@@ -79,7 +79,8 @@ class NamedPlaces:
 
 def is_listed(text: str, start: int, at: int) -> bool:
     """Whether the name of a place stands right before a figure in a list: `…, Lệ Thủy 3 đoàn, thị xã Ba Đồn 12 đoàn`."""
-    return text[at - 2 : at - 1].isalpha() and _LISTED.search(text, max(start, at - _LONGEST), at) is not None
+    word = text.rfind(" ", start, at - 1) + 1
+    return text[word].isupper() and _LISTED.search(text, max(start, at - _LONGEST), at) is not None
 
 
 def word_of_listed(text: str, start: int, end: int) -> str | None:

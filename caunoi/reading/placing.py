@@ -198,8 +198,9 @@ class Placing:
 
     def _of_listed(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """`…, Lệ Thủy 3 lượt đoàn, thị xã Ba Đồn 12 lượt đoàn`: the places of a list at their own level."""
-        counts = scene.noun is not None and scene.noun.kind is Kind.PLACES
-        if counts or not is_listed(self.text, scene.start, self.mentions[i].start):
+        if not is_listed(self.text, scene.start, self.mentions[i].start):
+            return False, None
+        if scene.noun is not None and scene.noun.kind is Kind.PLACES:
             return False, None
         if scene.start not in self._listed:
             word = word_of_listed(self.text, scene.start, scene.end)

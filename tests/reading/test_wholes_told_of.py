@@ -71,3 +71,28 @@ def test_a_second_breakdown_is_of_the_totals_told_first() -> None:
 def test_a_share_between_a_whole_and_its_parts_does_not_keep_them_apart() -> None:
     text = "Đã giải quyết hơn 60 hồ sơ, đạt 85%, gồm: đúng hạn 42 hồ sơ, quá hạn 9 hồ sơ."
     assert wholes(text) == [None, None, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cả huyện có 90 lượt hộ giỏi, trong đó cấp tỉnh 12 hộ, cấp huyện 40 hộ.", [None, 0, 0]),
+        (
+            "Toàn tỉnh nhận 140 đơn tố cáo. Trong số đó chỉ 27 đơn thuộc thẩm quyền của tỉnh; đã giải quyết 21 đơn, còn 6 đơn.",
+            [None, 0, 1, 1],
+        ),
+        ("Qua bình xét, 100% cơ sở Hội đạt vững mạnh (trong đó 65% đạt xuất sắc).", [None, 0]),
+        (
+            "Kỳ này có 900 lượt cử tri dự, nêu 80 ý kiến. Phần lớn được trả lời ngay. Cụ thể:\n"
+            "- Đợt sau kỳ họp thứ 5 có 400 lượt cử tri dự, nêu 30 ý kiến.\n- Đợt trước kỳ họp thứ 6 có 300 lượt cử tri dự.",
+            [None, None, 0, 1, 0],
+        ),
+        (
+            "Số vụ việc mới là 90 vụ việc. Cụ thể: khiếu nại 40 vụ việc; tố cáo 3 vụ việc; kiến nghị 120 vụ việc.",
+            [None, None, None, None],
+        ),
+        ("Hướng dẫn 18 đơn; thụ lý theo thẩm quyền 7 đơn.", [None, None]),
+    ],
+)
+def test_breakdowns_of_what_stands_right_before(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected

@@ -38,6 +38,8 @@ def tie_marked(ties: Ties) -> None:
         first, last = bisect_left(ties.places, marker.end), bisect_left(ties.places, marker.reach)
         after = [j for j in range(first, min(last, first + MOST)) if marker.end <= ties.mentions[j].start]
         candidates = _wholes_for(ties, marker) if after else []
+        if candidates and marker.word.startswith("cụ thể"):
+            candidates = _as_large(ties, candidates, after)
         if not candidates:
             continue
         if not marker.picks_one:
@@ -116,7 +118,7 @@ def _before(ties: Ties, marker: _Marker, *, leads: bool) -> list[int]:
     if own and not leads:
         return own
     before = [start for start, _ in ties.layout.sentences_of(marker.start) if start < marker.sentence]
-    for start in reversed(before[-3:]):
+    for start in before[:1] if marker.runs_on else reversed(before[-3:]):  # a list may take up all of its paragraph
         found = ties.between(start, marker.sentence)
         if found:
             return found
@@ -130,6 +132,20 @@ def _before(ties: Ties, marker: _Marker, *, leads: bool) -> list[int]:
             return [j for j in found if ties.places[j] >= last]
         previous = ties.layout.previous_paragraph(previous[0])
     return own
+
+
+def _as_large(ties: Ties, candidates: list[int], parts: list[int]) -> list[int]:
+    """Without those of a unit of which one part is more than all of them: the breakdown is of something told nowhere."""
+    most: dict[str | None, Decimal] = {}
+    for c in candidates:
+        unit = ties.mentions[c].unit
+        most[unit] = max(most.get(unit, Decimal(0)), ties.mentions[c].value)
+    over = {
+        ties.mentions[j].unit
+        for j in parts
+        if not ties.aside[j] and ties.mentions[j].value > most.get(ties.mentions[j].unit, ties.mentions[j].value)
+    }
+    return [c for c in candidates if ties.mentions[c].unit not in over]
 
 
 def _tie_even(ties: Ties, parts: list[int], candidates: list[int]) -> None:

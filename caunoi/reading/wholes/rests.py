@@ -8,6 +8,7 @@ from caunoi.reading.wholes import signs
 from caunoi.reading.wholes.ties import Ties
 
 _SLACK = Decimal("1.1")  # parts may overlap a little
+_STEPS = 4
 
 
 def tie_rest_of_ratios(ties: Ties) -> None:
@@ -87,6 +88,22 @@ def _listed(ties: Ties, whole: int) -> list[int]:
             break
         listed.append(j)
     return listed
+
+
+def tie_done_and_left(ties: Ties) -> None:
+    """`77 đơn thuộc thẩm quyền; đã giải quyết 66 đơn, còn 11 đơn`: the two come to the figure before them, not to its whole."""
+    for i in range(2, len(ties.mentions)):
+        if not signs.is_left_over(ties.working, ties.mentions[i]):
+            continue
+        near = [k for k in range(max(0, i - _STEPS), i) if not ties.aside[k]][-2:]
+        if len(near) < 2 or not ties.compatible(i, near[0]) or near[1] == ties.wholes[near[0]]:
+            continue
+        whole = near[0]
+        alike = ties.layout.paragraph(ties.places[whole]) == ties.layout.paragraph(ties.places[i])
+        if alike and ties.sum((near[1], i)) == ties.mentions[whole].value and not ties.mentions[whole].ratio_whole:
+            ties.tie(i, whole)
+            if ties.compatible(near[1], whole):
+                ties.tie(near[1], whole)
 
 
 def tie_left_over(ties: Ties) -> None:

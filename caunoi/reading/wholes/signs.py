@@ -8,7 +8,7 @@ from caunoi.reading.working import led, rule
 MARKER = rule(
     led(
         r"trong đó|trong số (?:đó|này|trên|ấy)|trong tổng số(?! \d)|trong các \w+(?: \w+)? (?:trên|này|đó)|gồm(?: có)?|bao gồm(?: có)?|cụ thể(?: là)?|chia ra|"
-        r"chia theo|phân theo|xét theo|tính theo|phân loại(?!,? (?:và )?xử lý)(?<!qua phân loại)|theo (?:lĩnh vực|thẩm quyền|giới tính|giới|nội dung|loại hình|độ tuổi|nhóm)|"
+        r"chia theo|phân theo|xét theo|tính theo|phân loại(?!,? (?:và )?xử lý)(?<!qua phân loại)|theo (?:lĩnh vực|thẩm quyền(?<!lý theo thẩm quyền)(?<!quyết theo thẩm quyền)|giới tính|giới|nội dung|loại hình|độ tuổi|nhóm)|"
         r"cơ cấu|riêng(?<=, riêng)|tính riêng|trong số(?! \d)"
     )
     + r"\b"
@@ -29,6 +29,7 @@ ON_TOTAL = rule(r"^[^,;:.()]{0,60} (?:trên|trong) (?:tổng )?số (?:hơn |g�
 OF_THOSE = rule(r" trong số (?:đó|này|ấy)\b")
 AMONG = rule(r"\btrong (?:số |tổng số )?$")
 THERE = rule(r"(?:,(?: (?:đã|có|còn|thì|chỉ)){0,2}|^[^.;]{0,160} (?:mới|chỉ) có) (?:hơn |gần |trên |khoảng )?$")
+AMONG_SHARE = rule(r"[^.;()]{0,80}(?:,| \()\s?trong (?:số )?đó (?:có )?")
 SPENT = rule(r"\b(?:chi|tồn|dư|còn)\b")  # what came in, what went out and what is left
 SHARE = re.compile(r"[^.;%]{0,60}")  # between a count and its share
 OF_TARGET = rule(r"\s?(?:so với|(?:của )?(?:kế hoạch|chỉ tiêu|kh|dự toán|nghị quyết|mục tiêu))\b")
@@ -48,7 +49,7 @@ COMMON = frozenset((
 ))  # fmt: skip
 GENERAL = {"đơn vị", "cơ sở", "tổ chức", "cơ quan", "cơ quan, đơn vị", "cơ sở đoàn", "cơ sở hội"}
 _SAME = {
-    "lượt người": "lượt", "vụ": "vụ việc", "đơn thư": "đơn", "gia đình": "hộ", "căn": "nhà", "ngôi nhà": "nhà", "ngôi": "nhà", "mái ấm": "nhà",
+    "lượt người": "lượt", "lượt hộ": "hộ", "vụ": "vụ việc", "đơn thư": "đơn", "gia đình": "hộ", "căn": "nhà", "ngôi nhà": "nhà", "ngôi": "nhà", "mái ấm": "nhà",
     "cuộc": "cuộc họp", "hội nghị": "cuộc họp", "buổi": "cuộc họp", "dự thảo": "văn bản", "khu": "khu dân cư", "quy chế": "quy chế",
     "ý kiến, kiến nghị": "ý kiến", "kiến nghị": "ý kiến", "phản ánh": "ý kiến", "trường hợp": "vụ việc",
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Figures that come out even with one before are its parts even without a word that says so."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from caunoi.reading.nouns import Kind
 from caunoi.reading.wholes import signs
@@ -88,6 +89,15 @@ def tie_by_share(ties: Ties) -> None:
                 if ties.together(i, j) and ties.compatible(j, i) and _has_share(ties, j, i, share.value):
                     ties.tie(j, i)
                     break
+
+
+def tie_share_of_share(ties: Ties) -> None:
+    """`100% cơ sở Hội đạt vững mạnh (trong đó 65% đạt xuất sắc)`: a share of the share before it."""
+    for i, (before, share) in enumerate(pairwise(ties.mentions), 1):
+        if not (before.number.percent and share.number.percent) or share.value >= before.value:
+            continue
+        if ties.wholes[i] is None and signs.AMONG_SHARE.fullmatch(ties.working, before.end, share.start):
+            ties.tie(i, i - 1)
 
 
 def _has_share(ties: Ties, part: int, whole: int, share: Decimal) -> bool:

@@ -88,3 +88,31 @@ def test_turns_are_told_with_the_leader_who_received_them() -> None:
     assert (
         last("Trong quý, Chủ tịch UBND huyện tiếp 11 lượt công dân.") == "lượt công dân được Chủ tịch UBND huyện tiếp"
     )
+
+
+def test_houses_that_a_storm_struck_were_not_given_anything() -> None:
+    text = "Bão làm 6 căn nhà sập và 21 căn tốc mái."
+    assert names(text) == ["căn nhà bị sập do bão", "căn nhà bị tốc mái do bão"]
+
+
+def test_whom_the_next_deed_is_for_is_not_said_of_the_first() -> None:
+    text = "Hội xây 7 nhà “Mái ấm tình thương”, sửa 3 nhà cho hội viên nghèo."
+    assert names(text)[0] == "nhà “Mái ấm tình thương” được xây"
+
+
+def test_gatherings_for_two_things_keep_both() -> None:
+    assert (
+        last("Các cấp uỷ tiến hành 31 cuộc kiểm tra, giám sát tổ chức đảng.") == "cuộc kiểm tra, giám sát tổ chức đảng"
+    )
+
+
+def test_matters_settled_stay_within_the_charge_they_fell_under() -> None:
+    text = (
+        "Huyện tiếp nhận 300 đơn. Trong số đó chỉ 52 đơn thuộc thẩm quyền giải quyết của huyện; còn 9 đơn đang thụ lý."
+    )
+    assert last(text) == "đơn thuộc thẩm quyền giải quyết của huyện đang thụ lý"
+
+
+def test_what_remains_of_a_rise_and_a_fall_is_a_rise() -> None:
+    text = "Hội kết nạp 46 hội viên, đưa ra khỏi tổ chức 14 hội viên, như vậy tăng 32 hội viên."
+    assert last(text) == "hội viên tăng"

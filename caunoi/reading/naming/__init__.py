@@ -10,6 +10,7 @@ from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import counted, money, ratios, shares, wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.changes import net
 from caunoi.reading.naming.fields import of_a_scope, of_its_kinds
 from caunoi.reading.naming.gathered import at_named_meeting, is_member, taught
 from caunoi.reading.naming.givers import giver
@@ -46,7 +47,7 @@ class Namer:
         for i, whole in enumerate(wholes):
             settled = received(around, i, whole) or taught(around, i, whole) or reaching(around, i)
             settled = settled or told_of_named(around, i) or told_again(around, i) or of_a_hamlet(around, i, whole)
-            settled = settled or giver(around, i)
+            settled = settled or giver(around, i) or net(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             if not settled and not around.mentions[i].number.percent:
                 core = by_standard(around, i, core)

@@ -41,6 +41,22 @@ def changed(w: Around, i: int, word: str) -> str:
     return f"{base} {word or 'tăng'} {than.group() if than else 'so với cùng kỳ'}"
 
 
+def net(w: Around, i: int) -> str:
+    """`kết nạp 46 hội viên, đưa ra 14 hội viên, như vậy tăng 32 hội viên`: what remains of a rise and a fall."""
+    if w.mentions[i].number.percent or w.mentions[i].number.money:
+        return ""
+    start, end = max(w.sentences[i][0], w.mentions[i].start - _REACH), w.mentions[i].start
+    if w.working.find("tăng", start, end) < 0 and w.working.find("giảm", start, end) < 0:
+        return ""
+    found = _NET.search(w.working, start, end)
+    return f"{w.tails[i]} {found.group(1)}" if found and w.tails[i] else ""
+
+
+_NET = rule(
+    r"\b(?:như vậy|nghĩa là|tức là|tính ra)(?: \w+){0,2}? ((?:tăng|giảm)(?: thực)?)(?: thêm)? (?:hơn |gần |trên |khoảng )?$"
+)
+
+
 def of_another_time(w: Around, i: int) -> str:
     """`giảm 7 lượt (6 tháng đầu năm 2019 là 12 lượt, 41 người)`: what was counted of the same before."""
     if not i or not w.plain_nouns[i] or not w.is_bare(i, w.tails[i]):

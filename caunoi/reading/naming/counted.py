@@ -7,11 +7,11 @@ from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.awards import done_for, helped, praise
 from caunoi.reading.naming.before import EMPTY, noun_and, told_by, with_first_deed, with_kinds, without_doer
 from caunoi.reading.naming.changes import change_word, changed
-from caunoi.reading.naming.fields import of_a_field
-from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, voted
+from caunoi.reading.naming.fields import of_a_field, scope_before, within_scope
+from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, of_two_deeds, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
-from caunoi.reading.naming.houses import house
+from caunoi.reading.naming.houses import another_deed_next, house
 from caunoi.reading.naming.loans import borrowed
 from caunoi.reading.naming.parts import (
     judged,
@@ -125,7 +125,8 @@ def _alone(w: Around, i: int, tail: str) -> str:
         if w.mentions[i].kind is Kind.GATHERINGS:
             before = _HELD.sub("", before)
         before = with_kinds(w, i, before) or with_first_deed(w, i, before)
-        before = "" if praise(before) and w.for_whom(i) else before
+        if (praise(before) and w.for_whom(i)) or (before == "sinh hoạt" and w.mentions[i].kind is Kind.BODIES):
+            before = ""
         gives = _GIVES_LAST.search(lowered(before)) if w.mentions[i].kind in _GOODS else None
         if gives:
             w.verbs[i] = verb = gives.group(1)
@@ -153,13 +154,17 @@ _WHOSE = rule(r"^(?:công dân|người dân|dân|cử tri|hội viên|đoàn vi
 
 
 def _own(w: Around, i: int) -> str:
-    tail = (held_for(w, i) if w.mentions[i].kind is Kind.GATHERINGS else "") or of_programme(w, i)
+    gathering = w.mentions[i].kind is Kind.GATHERINGS
+    tail = ((held_for(w, i) or of_two_deeds(w, i)) if gathering else "") or of_programme(w, i)
+    if tail.endswith(_MOSTLY):
+        tail = tail.rpartition(",")[0] or tail
     if "cấp" not in tail or len(tail.split()) <= 2:
         return tail
     bare = wording.unlevelled(tail)
     return tail if w.mentions[i].kind in _OF_LEVELS and _told_by_level(w, i, bare) else bare
 
 
+_MOSTLY = (", đa phần", ", phần lớn", ", chủ yếu", ", đa số", ", nhất là", ", trong đó")
 _OF_LEVELS = frozenset((Kind.THINGS, Kind.BODIES))
 
 
@@ -192,7 +197,7 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     if verb in _HOLDS_IT and w.plain_nouns[i] in _MEETINGS and len(tail.split()) > 1:
         verb = ""  # `mở 4 lớp tập huấn`: that they were held says nothing
     name = tail
-    gift = given(w, i) or given_to(w, i)
+    gift = given(w, i) or ("" if another_deed_next(w, i) else given_to(w, i))
     if gift:
         return f"{tail} {gift}"
     asked = _ASKED.search(w.working, w.sentences[i][0], mention.start) if w.plain_nouns[i] == "phiếu" else None
@@ -300,7 +305,7 @@ def _part(w: Around, i: int, whole: int) -> str:
         return f"{kind} {predicate}".strip()
     if not verb and _same_kind(own, _without(core, w.nouns[whole])):  # `19 vụ tố cáo, gồm 7 vụ tố cáo đúng`
         return f"{tail} {predicate}".strip()
-    if not verb and w.same_noun(i, whole) and (scoped := _within_scope(core, f"{own} {predicate}".strip())):
+    if not verb and w.same_noun(i, whole) and (scoped := within_scope(w, i, core, f"{own} {predicate}".strip())):
         return scoped
     alike = w.same_noun(i, whole) and (len(tail.split()) <= _FEW + 1 or _OF_A_FIELD.match(lowered(own)))
     return (
@@ -328,10 +333,10 @@ def _with_whole(core: str, own: str, label: str, predicate: str) -> str:
 
 def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
     """A part without words of its own: what is said of it after, or its whole with the label before."""
-    core = w.cores[whole]
+    core = (scope_before(w, i) if "giải quyết" in label else "") or w.cores[whole]
     said = "" if label else w.predicate(i)
     if said:
-        if scoped := _within_scope(core, said):
+        if scoped := within_scope(w, i, core, said):
             return scoped
         enough = len(said.split()) >= _LEAST
         return f"{w.nouns[whole] or w.nouns[i]} {said}" if enough else wording.joined(_short(core), said)
@@ -349,16 +354,6 @@ _SORTING = rule(r"^(?:qua |sau |đã )?phân loại(?:, xử lý)?,? ")
 _SORTED = rule(
     r"(?:(?:qua |sau |đã )?phân loại,? )?(?:đã |được )?(?:thụ lý|hướng dẫn|chuyển|đôn đốc|lưu|xếp lưu|trả lại)\b"
 )
-
-
-def _within_scope(core: str, said: str) -> str:
-    """`124 ý kiến thuộc thẩm quyền cấp tỉnh: 38 ý kiến đã giải quyết xong`: a part stays within the scope of its whole."""
-    scope = _SCOPE.search(core) if "thẩm quyền" in core and _DEALT_WITH.match(lowered(said)) else None
-    return f"{core[: scope.end()]} {said}" if scope else ""
-
-
-_DEALT_WITH = rule(r"(?:đã|đang|chưa|còn|được|giải quyết|xử lý|giải trình|hoàn thành)\b(?!.*\bthuộc\b)")
-_SCOPE = rule(r" thuộc thẩm quyền(?: giải quyết(?= (?:của|cấp) ))?(?: (?:của |cấp )?(?!được|đã|đang|giải)\w+)*")
 
 
 def _same_kind(own: str, said: str) -> bool:

@@ -123,3 +123,36 @@ _OF_KINDS = frozenset(("đơn", "đơn thư", "vụ việc", "vụ"))
 _A_KIND = rule(rf"\b(?:{KINDS})\b")
 _ANY_KIND = rule(rf"\b(?:{KINDS}|hoà giải|tiếp nhận|đủ điều kiện)\b")
 _KINDS_OF = rule(rf"(?:tổng số )?(?:đơn thư|đơn|vụ việc|vụ) (khiếu nại(?:, | và )tố cáo)(?!\w|(?:,| và) (?:{KINDS}))")
+
+
+def within_scope(w: Around, i: int, core: str, said: str) -> str:
+    """`124 ý kiến thuộc thẩm quyền cấp tỉnh: 38 ý kiến đã giải quyết xong`: a part stays within the scope of its whole."""
+    if "giải quyết" in said or "thụ lý" in said:
+        core = scope_before(w, i) or core
+    scope = _SCOPE.search(core) if "thẩm quyền" in core and _DEALT_WITH.match(lowered(said)) else None
+    return f"{core[: scope.end()]} {said}" if scope else ""
+
+
+_DEALT_WITH = rule(r"(?:đã|đang|chưa|còn|được|giải quyết|xử lý|giải trình|hoàn thành)\b(?!.*\bthuộc\b)")
+_SCOPE = rule(r" thuộc thẩm quyền(?: giải quyết(?= (?:của|cấp) ))?(?: (?:của |cấp )?(?!được|đã|đang|giải)\w+)*")
+
+
+def scope_before(w: Around, i: int) -> str:
+    """`chỉ 77 đơn thuộc thẩm quyền của tỉnh; đã giải quyết 66 đơn`: the matters in charge last counted in the sentence."""
+    start = w.sentences[i][0]
+    if w.working.find("thuộc thẩm quyền", start, w.mentions[i].start) < 0:
+        return ""
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        if w.mentions[j].at < start:
+            break
+        same = w.plain_nouns[j] == w.plain_nouns[i] and w.mentions[j].value >= w.mentions[i].value
+        if same and (scope := _SCOPE.search(w.tails[j])):
+            kind = "" if _A_KIND.search(lowered(w.tails[j])) else _only_kind(w.cores[j])
+            return f"{w.nouns[j]}{kind}{w.tails[j][len(w.nouns[j]) : scope.end()]}"
+    return ""
+
+
+def _only_kind(core: str) -> str:
+    """The kind of complaint that the name of a figure says."""
+    found = _A_KIND.search(lowered(core))
+    return f" {found.group()}" if found else ""

@@ -30,6 +30,21 @@ _CAME_TO = rule(
 )
 
 
+def of_two_deeds(w: Around, i: int) -> str:
+    """`204 cuộc kiểm tra, giám sát tổ chức đảng`: gatherings for two things, the second after a comma."""
+    if not w.working.startswith(", ", w.ends[i]) or not _ONE_DEED.search(lowered(w.tails[i])):
+        return ""
+    found = _SECOND_DEED.match(w.working, w.ends[i], w.sentences[i][1])
+    return f"{w.tails[i]}{w.text[found.start() : found.end()]}" if found else ""
+
+
+_DEEDS = "kiểm tra|giám sát|thanh tra|khuyến nông|chuyển giao|phản biện|lấy ý kiến|tập huấn|tuyên truyền|phổ biến"
+_ONE_DEED = rule(rf" (?:{_DEEDS})(?: xã hội)?$")
+_SECOND_DEED = rule(
+    rf", (?:{_DEEDS})(?: (?!cho|với|qua|tại|đối|tiếp|được|\d)[^\W\d]+){{0,6}}(?=[,;.:()]| (?:cho|với|qua|tại|đối với) |$)"
+)
+
+
 def held_by_verb(w: Around, i: int) -> str:
     """`tổ chức trợ giúp pháp lý được 64 buổi`: gatherings told by the verb before their number, with all its words."""
     mention, noun = w.mentions[i], w.plain_nouns[i]

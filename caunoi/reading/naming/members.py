@@ -29,6 +29,7 @@ class Members:
 
     def named(self, i: int, name: str) -> str:
         """`hội viên` → `hội viên nông dân`, where a short name does not say it."""
+        name = name.removesuffix(" Hội") if name == "hội viên Hội" else name  # which one is told before
         if "hội" not in name.lower() or len(name.split()) > _ENOUGH:
             return name
         plain = lowered(name)

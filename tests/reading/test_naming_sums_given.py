@@ -141,3 +141,8 @@ def test_one_present_a_month_is_told_by_its_kind() -> None:
 def test_things_are_given_to_all_who_are_listed() -> None:
     text = "Hội tặng 90 suất quà cho gia đình chính sách, học sinh nghèo."
     assert last(text) == "suất quà cho gia đình chính sách và học sinh nghèo được tặng"
+
+
+def test_a_bare_word_for_a_house_is_that_of_the_houses_told_of_before() -> None:
+    text = "Hội xây dựng 3 căn nhà tình thương, sửa chữa 2 căn, tổng trị giá 210 triệu đồng."
+    assert last(text) == "tổng trị giá xây dựng, sửa chữa căn nhà tình thương"

@@ -40,6 +40,7 @@ _ALL_OF_A_UNIT = rule(
     r"(các (?:xã|phường|thị trấn|huyện)[\w ,]*?) (?:trong|của) (?:huyện|tỉnh|thành phố|quận|thị xã)\b"
 )
 MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
+_IN_COMPANY = rule(r"\b(?:phối hợp|cùng|kết hợp|liên kết)(?: \w+){0,2} (?:với|cùng) [^;.\d]{0,150}, $")
 _HEADS = rule(r"(?:người đứng đầu )?cấp uỷ,\s$")
 _NEAR = 16
 _ABOVE_THEM = rule(r"\b(?:tỉnh|huyện|quận|thành phố|các cấp)\b")
@@ -97,6 +98,8 @@ class Acting:
                     address = _ADDRESS.search(piece, 0, at)
                     if address and not address.group(1) and _UNIT_FIRST.match(named):
                         known.append(Actor(start + address.start(), start + found.end(1), levels.VILLAGE, weak=False))
+                    continue
+                if after_comma and known and MANY_BODIES.match(named) and _IN_COMPANY.search(piece, 0, at):
                     continue
                 if named.endswith((", trong đó", ", cụ thể")):
                     continue

@@ -99,7 +99,7 @@ class Acting:
                     if address and not address.group(1) and _UNIT_FIRST.match(named):
                         known.append(Actor(start + address.start(), start + found.end(1), levels.VILLAGE, weak=False))
                     continue
-                if after_comma and known and MANY_BODIES.match(named) and _IN_COMPANY.search(piece, 0, at):
+                if after_comma and known and _IN_COMPANY.search(piece, 0, at):
                     continue
                 if named.endswith((", trong đó", ", cụ thể")):
                     continue

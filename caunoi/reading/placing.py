@@ -91,6 +91,9 @@ _PEOPLE_GIVE = rule(
 )
 _PARTS = 8
 _OF_THE = rule(r" (?:trở lên )?(?:(?:tổng )?số |các )?")
+_TERRITORY = rule(
+    r"trên địa bàn (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) (?:đạt|có|là|đang|được|hiện|đã)\b"
+)
 _END = re.compile(r"[;.]")
 _AFTER_MARK = re.compile(r"[;():]|, còn lại")
 
@@ -298,8 +301,13 @@ class Placing:
         if topic is None:
             return None
         every = levels.speaks_of_every_level(self.working[min(max(acted, scene.start), mention.start) : mention.start])
-        every = every or "trên địa bàn" in scene.before
+        every = every or "trên địa bàn" in scene.before or self._of_territory(max(acted, scene.start), mention.start)
         return None if every or levels.speaks_of_every_level(self._near(i, scene.end)) else topic
+
+    def _of_territory(self, start: int, end: int) -> bool:
+        """`diện tích lúa trên địa bàn xã đạt 53 ha, …; cây ngô 73 ha`: a sentence on the territory, to its end."""
+        said = self.working.find("trên địa bàn ", start, end)
+        return said >= 0 and _TERRITORY.match(self.working, said) is not None
 
     def _of_whole(
         self, i: int, scene: _Scene, topic: str | None, whole: int | None, *, own: int

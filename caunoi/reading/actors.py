@@ -81,6 +81,11 @@ _EARLY = 400
 _LONG_HEAD = 200
 _SCHOOL = rule(r"trường(?<!\wtrường) (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"\n[ \t]*(?:ii|iii|2|3)[./]\s")
+_COUNCIL = rule(r"^\W*(?:thường trực )?(?:hội đồng nhân dân|hđnd)\b|báo cáo[^.\d]{0,60} (?:hội đồng nhân dân|hđnd)\b")
+_DEPUTIES = rule(r"(?:các )?(?:tổ )?đại biểu(?: hđnd| hội đồng nhân dân)?\s(?:đã|tổ chức|tham gia|tiếp|thực hiện|có|chất vấn|biểu quyết)\b")
+_COUNCIL_DOES = rule(
+    r"\b(?:kỳ họp(?! trở lên)|nghị quyết|(?:đợt|cuộc|đoàn) giám sát|chất vấn|khảo sát|tiếp xúc cử tri)\b"
+)
 _MEDIATION = rule(rf"{led('hoà giải')}\b")
 
 
@@ -100,6 +105,7 @@ class Actors:
         self.unit, self.unit_level, self.sure = unit
         self.school = _SCHOOL.search(self.working, 0, _EARLY) is not None
         self._actors = Acting(layout, self.ladder, self._places, unit, school=self.school).of_sentence
+        self.council = _COUNCIL.search(self.working, 0, _EARLY) is not None
         self.formal = bool(_FORMAL.search(self.working))
         self._placing = Placing(layout, mentions, self.unit_level, self.ladder)
 
@@ -152,9 +158,11 @@ class Actors:
         for at_hand in range(len(here) - 1, -1, -1):
             actor = here[at_hand]
             if not actor.weak and not (at_hand and (self._moved(actor) or self._told_apart(actor, at))):
+                if actor.level is None and self.council and _DEPUTIES.match(self.working, actor.start):
+                    return nearest, self.unit_level
                 return nearest, None if self._do_together(here, at) else actor.level
         commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
-        default = self.unit_level if commune and not self.school else None
+        default = self.unit_level if (commune and not self.school) or self._is_of_council(start, end) else None
         if default is not None and self._is_mediation(start, end, at):
             default = None
         if not here and not attend:
@@ -169,6 +177,10 @@ class Actors:
             if not self._drops_subject(start, at):
                 return None, default or self._local(start)
         return self._carried_on(at, nearest, default)
+
+    def _is_of_council(self, start: int, end: int) -> bool:
+        """Whether a sentence of a council's report tells what a council does: sessions, resolutions, oversight, voters met."""
+        return self.council and _COUNCIL_DOES.search(self.working, start, end) is not None
 
     def _carried_on(self, at: int, nearest: Actor | None, default: str | None) -> tuple[Actor | None, str | None]:
         """The topic that a sentence without a body of its own goes on with: of the sentences or lines before it."""

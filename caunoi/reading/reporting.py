@@ -76,12 +76,17 @@ def _of_letterhead(text: str) -> str | None:
         if _SCHOOL.match(text, at, end):
             return None
         found = _LETTERHEAD.search(text, at, end) if end - at < _LONG_LINE else None
-        if found:
+        if found and not (name and _is_above(found.group(1).lower(), name) and not text[at : found.start()].strip()):
             word = found.group(1).lower()
             own = " ".join(part[0] + part[1:].lower() for part in found.group(2).split())
             name = f"{_WRITTEN_OUT.get(word, word)} {own}"
         at = end + 1
     return name
+
+
+def _is_above(word: str, name: str) -> bool:
+    """Whether a line that begins with the word (`TỈNH …`) only tells in which larger unit a named one lies."""
+    return word == "tỉnh" or (name.startswith(("xã ", "phường ", "thị trấn ")) and word in {"huyện", "quận", "thị xã"})
 
 
 def _of_title(text: str, places: NamedPlaces) -> str | None:

@@ -82,7 +82,9 @@ _LONG_HEAD = 200
 _SCHOOL = rule(r"trường(?<!\wtrường) (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"\n[ \t]*(?:ii|iii|2|3)[./]\s")
 _COUNCIL = rule(r"^\W*(?:thường trực )?(?:hội đồng nhân dân|hđnd)\b|báo cáo[^.\d]{0,60} (?:hội đồng nhân dân|hđnd)\b")
-_DEPUTIES = rule(r"(?:các )?(?:tổ )?đại biểu(?: hđnd| hội đồng nhân dân)?\s(?:đã|tổ chức|tham gia|tiếp|thực hiện|có|chất vấn|biểu quyết)\b")
+_DEPUTIES = rule(
+    r"(?:các )?(?:tổ )?đại biểu(?: hđnd| hội đồng nhân dân)?\s(?:đã|tổ chức|tham gia|tiếp|thực hiện|có|chất vấn|biểu quyết)\b"
+)
 _COUNCIL_DOES = rule(
     r"\b(?:kỳ họp(?! trở lên)|nghị quyết|(?:đợt|cuộc|đoàn) giám sát|chất vấn|khảo sát|tiếp xúc cử tri)\b"
 )

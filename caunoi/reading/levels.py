@@ -59,7 +59,7 @@ class Ladder:
 
     def of_noun(self, noun: str) -> str | None:
         """The level of a counted place or body: `bản` and `thôn` are villages, `phường` a commune."""
-        return VILLAGE if noun in {"bản", "buôn", "bản, làng", "thôn, bản"} else self.of_words(noun)
+        return VILLAGE if noun in {"bản", "buôn", "bản, làng", "thôn, bản", "tổ nhân dân"} else self.of_words(noun)
 
     def stated(self, words: str) -> tuple[bool, str | None]:
         """Whether working text names a level outright (`cấp huyện`), and which; several at once give None."""

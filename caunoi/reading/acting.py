@@ -42,6 +42,7 @@ _ALL_OF_A_UNIT = rule(
 MANY_BODIES = rule(r"các (?:cơ quan|ngành|đơn vị|tổ chức|đoàn thể|địa phương|doanh nghiệp|sở)\b")
 _IN_COMPANY = rule(r"\b(?:phối hợp|cùng|kết hợp|liên kết)(?: \w+){0,2} (?:với|cùng) [^;.\d]{0,150}, $")
 _HEADS = rule(r"(?:người đứng đầu )?cấp uỷ,\s$")
+_MEMBERS = ("hội viên", "đoàn viên", "cán bộ, hội viên")
 _NEAR = 16
 _ABOVE_THEM = rule(r"\b(?:tỉnh|huyện|quận|thành phố|các cấp)\b")
 COMMUNES = rule(r"\b(?:xã(?! hội)|phường|thị trấn)\b")
@@ -107,6 +108,8 @@ class Acting:
                     continue
                 local = bool(_TOLD.match(found.group()) or PERSONS.match(named))
                 actor = self._actor(start + at, self._named_on(start + at, start + found.end(1)))._replace(local=local)
+                if at == 0 and named.startswith(_MEMBERS) and actor.level is None:
+                    actor = actor._replace(weak=False)  # they act of their own
                 if named.startswith("chi hội") and known and known[-1].level == levels.VILLAGE:
                     actor = actor._replace(level=levels.VILLAGE)  # `thôn có …; chi hội có …`
                 known.append(self._shown(actor, piece, at, named) if after_comma else actor)

@@ -52,7 +52,7 @@ _INSTRUMENT = rule(
     r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
 )
 _OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
-_EVENT = rule(r"(?:các )?(?:đợt|buổi|phiên|kỳ họp|hội nghị|đại hội|diễn đàn)\b")
+_EVENT = rule(r"(?:các )?(?:đợt|buổi|phiên|kỳ họp|hội nghị|đại hội|diễn đàn|(?:nổi bật|nổi bật nhất|đáng chú ý) là)\b")
 _ITS_NAME = re.compile(r" (?:với|về) ")
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16

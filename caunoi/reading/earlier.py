@@ -22,6 +22,8 @@ _THESE = rule(r"[\s\"*+-]*(?:[^,;:]{1,50}, )?(?:qua |tại |ở |trong )?(?:các
 _WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?| \(")
 _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
 _FAR = 30
+_WORTH = rule(r"[^;.:]{0,20}?,? (?:với )?(?:tổng )?(?:giá trị|trị giá|kinh phí|số tiền)[^;.:]{0,30}")
+_AT_ITS_LEVEL = rule(r"\bcấp \w+(?: \w+)?:? (?:có )?$")
 _THEIR_WORDS = frozenset(("đơn vị", "nơi", "địa phương"))
 _SAID = frozenset(("ý kiến", "nội dung", "câu hỏi", "kiến nghị"))
 _SPOKE = rule(
@@ -66,6 +68,15 @@ class Earlier:
             if self.mentions[j].value == mention.value and self.mentions[j].unit == mention.unit:
                 return j
         return None
+
+    def is_its_worth(self, i: int, start: int) -> bool:
+        """`cấp tỉnh 6 công trình, tổng giá trị 4 tỷ đồng; cấp huyện …`: a sum for what a level has done, told just before."""
+        if not (i and self.mentions[i].number.money and self.levels[i - 1]):
+            return False
+        before = self.mentions[i - 1]
+        if before.at < start or not _WORTH.fullmatch(self.working, before.end, self.mentions[i].start):
+            return False
+        return _AT_ITS_LEVEL.search(self.working, max(start, before.start - _FAR), before.start) is not None
 
     def of_counted(self, i: int, start: int) -> int | None:
         """`31/31 thôn đã họp, có 640 hộ dự`: the counted places that open the clause and do what it tells."""

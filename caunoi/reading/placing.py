@@ -338,8 +338,8 @@ class Placing:
         before = self.mentions[i - 1] if i else None
         if before is not None and before.unit == self.mentions[i].unit and before.at >= scene.start:
             again = i - 1 if _FROM_TO.fullmatch(self.working, before.end, self.mentions[i].start) else again
-        if again is not None:
-            return True, self.levels[again]
+        if again is not None or self._earlier.is_its_worth(i, scene.start):
+            return True, self.levels[i - 1 if again is None else again]
         giver = _GIVER.match(scene.before) if self.mentions[i].number.money else None
         if self._people_give(i, scene):
             return True, None

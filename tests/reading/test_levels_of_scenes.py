@@ -84,3 +84,18 @@ def test_places_listed_by_name_with_a_figure_each_stand_at_their_own_level() -> 
 )
 def test_whose_own_words_or_targets_decide(text: str, expected: str | None) -> None:
     assert levels(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các cấp trong tỉnh làm 9 công trình: cấp tỉnh 4 công trình, tổng giá trị 2 tỷ đồng; cấp huyện 5 công trình, trị giá 1 tỷ đồng.",
+            [None, "tỉnh", "tỉnh", "huyện", "huyện"],
+        ),
+        ("Mặt trận huyện giúp 7 hộ. Nổi bật là việc dựng nhà cho 4 hộ.", ["huyện", "huyện"]),
+        ("Hội CCB huyện dạy nghề. Hội viên phát huy kinh nghiệm; đến nay hộ nghèo giảm còn 23 hộ.", [None]),
+    ],
+)
+def test_what_goes_on_with_the_one_told_before_and_what_does_not(text: str, expected: list[str | None]) -> None:
+    assert levels(text) == expected

@@ -116,3 +116,18 @@ def test_matters_settled_stay_within_the_charge_they_fell_under() -> None:
 def test_what_remains_of_a_rise_and_a_fall_is_a_rise() -> None:
     text = "Hội kết nạp 46 hội viên, đưa ra khỏi tổ chức 14 hội viên, như vậy tăng 32 hội viên."
     assert last(text) == "hội viên tăng"
+
+
+def test_matters_settled_by_mediation_are_told_by_that_alone() -> None:
+    text = "Các tổ hòa giải thụ lý 61 vụ việc, trong đó hòa giải thành 50 vụ việc, hòa giải không thành 11 vụ việc."
+    assert names(text)[1:] == ["vụ việc hòa giải thành", "vụ việc hòa giải không thành"]
+
+
+def test_old_and_new_matters_are_those_citizens_came_with() -> None:
+    text = "Xã tiếp thường xuyên 40 lượt/52 người. Số vụ việc cũ là 12 vụ việc."
+    assert last(text) == "vụ việc cũ qua tiếp công dân"
+
+
+def test_what_is_left_is_told_without_the_clause_after_it() -> None:
+    text = "Đã giải quyết 80 kiến nghị; 6 kiến nghị còn lại phần nhiều liên quan đất rừng."
+    assert last(text) == "kiến nghị còn lại"

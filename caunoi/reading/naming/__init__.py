@@ -20,7 +20,7 @@ from caunoi.reading.naming.measures import entire, measure
 from caunoi.reading.naming.members import Members, with_antecedent
 from caunoi.reading.naming.occasions import told_again
 from caunoi.reading.naming.places import reaching
-from caunoi.reading.naming.receptions import received
+from caunoi.reading.naming.receptions import old_or_new, received
 from caunoi.reading.naming.said import by_standard
 from caunoi.reading.naming.setting import fuller
 from caunoi.reading.naming.spelling import spelled_out
@@ -50,7 +50,7 @@ class Namer:
             settled = settled or giver(around, i) or net(around, i)
             core = settled or with_antecedent(around, i, wording.tidied(_core(around, i, whole)))
             if not settled and not around.mentions[i].number.percent:
-                core = by_standard(around, i, core)
+                core = by_standard(around, i, old_or_new(around, i, core))
             if whole is not None and whole < i and core.startswith(_ALL) and around.cores[whole].startswith(_ALL):
                 core = core.removeprefix(_ALL)  # what is said of some of them
             if around.mentions[i].kind in _SCOPED:

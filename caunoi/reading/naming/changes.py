@@ -43,17 +43,15 @@ def changed(w: Around, i: int, word: str) -> str:
 
 def net(w: Around, i: int) -> str:
     """`kết nạp 46 hội viên, đưa ra 14 hội viên, như vậy tăng 32 hội viên`: what remains of a rise and a fall."""
-    if w.mentions[i].number.percent or w.mentions[i].number.money:
-        return ""
-    start, end = max(w.sentences[i][0], w.mentions[i].start - _REACH), w.mentions[i].start
-    if w.working.find("tăng", start, end) < 0 and w.working.find("giảm", start, end) < 0:
+    start, end = w.starts[i], w.mentions[i].start
+    if w.mentions[i].noun is None or w.mentions[i].number.percent or w.working.find(" t", start, end) < 0:
         return ""
     found = _NET.search(w.working, start, end)
     return f"{w.tails[i]} {found.group(1)}" if found and w.tails[i] else ""
 
 
 _NET = rule(
-    r"\b(?:như vậy|nghĩa là|tức là|tính ra)(?: \w+){0,2}? ((?:tăng|giảm)(?: thực)?)(?: thêm)? (?:hơn |gần |trên |khoảng )?$"
+    r"\b(?:như vậy|nghĩa là|tức là|tính ra)(?: \w+){0,2}? (tăng(?: thực)?)(?: thêm)? (?:hơn |gần |trên |khoảng )?$"
 )
 
 

@@ -152,7 +152,21 @@ _PENALTY = rule(
 
 def punished(w: Around, i: int, whole: int) -> str:
     """`kỷ luật 14 đảng viên, gồm khiển trách 9 người`: a part by how it was punished."""
-    words = penalty(w.verbs[i] or w.label_before(i))
+    words = penalty(w.verbs[i])
+    if not words and "khai trừ" in w.working[w.starts[i] : w.mentions[i].start]:
+        words = penalty(w.label_before(i))  # no verb of the lists
     if words:
         w.verbs[i] = words
-    return f"{w.nouns[whole] if w.mentions[i].unit == 'người' else w.nouns[i]} bị {words}" if words else ""
+    if words:
+        return f"{w.nouns[whole] if w.mentions[i].unit == 'người' else w.nouns[i]} bị {words}"
+    settled = w.verbs[i] or w.label_before(i) if w.mentions[i].kind is Kind.MATTERS else ""
+    bare = settled and _SETTLED.fullmatch(lowered(settled)) and w.is_bare(i, w.tails[i])
+    return f"{w.nouns[whole] or w.nouns[i]} {wording.small(settled)}" if bare else ""
+
+
+_SETTLED = rule(r"hoà giải (?:không )?thành(?: công)?")
+
+
+def passive(verb: str) -> str:
+    """The word before a verb that says something was done: none before what matters come to."""
+    return "bị " if penalty(verb) else "" if _SETTLED.fullmatch(lowered(verb)) else "được "

@@ -48,6 +48,23 @@ def received(w: Around, i: int, whole: int | None) -> str:
     return _by(w, i, whole, found) if found and not w.undone(i) else _received_at(w, i)
 
 
+def old_or_new(w: Around, i: int, name: str) -> str:
+    """`Số vụ việc cũ là 736 vụ việc` after turns received: matters that citizens came with."""
+    if not w.plain_nouns[i].startswith("vụ") or not _OLD_OR_NEW.fullmatch(lowered(name)):
+        return name
+    floor = w.paragraph(i)
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        if w.mentions[j].at < floor:
+            break
+        if w.plain_nouns[j] in _TURNS and "tiếp" in w.cores[j]:
+            return f"{name} qua tiếp công dân"
+    return name
+
+
+_BACK = 12
+_OLD_OR_NEW = rule(r"(?:tổng số )?(?:số )?vụ(?: việc)? (?:cũ|mới(?: phát sinh)?|phát sinh mới)")
+
+
 def _groups(w: Around, i: int, whole: int | None) -> str:
     """`8 đoàn gồm 178 người đến trình bày tại Trụ sở …`: groups of citizens received, and the people in them."""
     noun, tail = w.plain_nouns[i], lowered(w.tails[i])

@@ -16,7 +16,18 @@ def said_of(w: Around, i: int, verb: str) -> str:
         end = w.text.find(shared, w.mentions[i].end)
         if w.text.find(";", w.mentions[i].end, max(end, 0)) >= 0:
             shared = ""
-    return shared or w.predicate(i) or _after_aside(w, i) or _honoured(w, i)
+    return shared or _left(w.predicate(i)) or _after_aside(w, i) or _honoured(w, i)
+
+
+def _left(said: str) -> str:
+    """`66 kiến nghị còn lại phần nhiều liên quan quy hoạch`: what is left, where what follows is a new clause."""
+    found = _LEFT.match(lowered(said)) if said.startswith("còn lại ") else None
+    return said[: found.end(1)] if found else said
+
+
+_LEFT = rule(
+    r"(còn lại) (?!thuộc|đang|chưa|được|của|đã|tiếp tục|không|ở|là|phải|có|do|trong|thực hiện|tổ chức|tham gia|đạt|về|chuyển)"
+)
 
 
 def _honoured(w: Around, i: int) -> str:

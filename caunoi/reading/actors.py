@@ -81,6 +81,9 @@ _EARLY = 400
 _LONG_HEAD = 200
 _SCHOOL = rule(r"trường(?<!\wtrường) (?:thcs|thpt|tiểu học|mầm non|trung học)")
 _FORMAL = rule(r"\n[ \t]*(?:ii|iii|2|3)[./]\s")
+_CONGRESS_OF = rule(
+    r"đại hội (?:đại biểu )?(?:[^\W\d]+ ){0,5}?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b(?! hội)"
+)
 _COUNCIL = rule(r"^\W*(?:thường trực )?(?:hội đồng nhân dân|hđnd)\b|báo cáo[^.\d]{0,60} (?:hội đồng nhân dân|hđnd)\b")
 _DEPUTIES = rule(
     r"(?:các )?(?:tổ )?đại biểu(?: hđnd| hội đồng nhân dân)?\s(?:đã|tổ chức|tham gia|tiếp|thực hiện|có|chất vấn|biểu quyết)\b"
@@ -180,6 +183,23 @@ class Actors:
                 return None, default or self._local(start)
         return self._carried_on(at, nearest, default)
 
+    def _held(self, at: int) -> str | None:
+        """Whose congress the one spoken of at an offset is: that of the unit named with the last one before it, or of who held it."""
+        line: tuple[int, int] | None = (self.layout.paragraph(at)[0], at)
+        for _ in range(_LONG_LIST):
+            if line is None:
+                return None
+            at = line[1]
+            while at > line[0] and (at := self.working.rfind("đại hội", line[0], at)) >= 0:
+                named = _CONGRESS_OF.match(self.working, at)
+                if named and not self.working.endswith("dự ", 0, at):
+                    return self.ladder.of_words(named.group(1))
+                who = [a for a in self._actors(*self.layout.sentence(at)) if a.level and a.end <= at]
+                if who:
+                    return who[-1].level
+            line = self.layout.previous_paragraph(line[0])
+        return None
+
     def _is_of_council(self, start: int, end: int) -> bool:
         """Whether a sentence of a council's report tells what a council does: sessions, resolutions, oversight, voters met."""
         return self.council and _COUNCIL_DOES.search(self.working, start, end) is not None
@@ -189,6 +209,9 @@ class Actors:
         if nearest is not None and _WE.match(self.working, nearest.start) and self.unit_level is not None:
             return nearest, self.unit_level
         congress = nearest is not None and nearest.weak and self.working.startswith("đại hội", nearest.start)
+        held = self._held(nearest.start) if nearest is not None and congress else None
+        if held is not None:
+            return nearest, held
         sentences = [s for s in self.layout.sentences_of(at) if s[0] <= at]
         for other_start, other_end in reversed(sentences[:-1]):
             first = next((actor for actor in self._actors(other_start, other_end) if not actor.local), None)

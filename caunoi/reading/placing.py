@@ -374,6 +374,8 @@ class Placing:
 
     def _wider(self, i: int, end: int) -> str:
         """The words after a number up to the next figure, without a label that belongs to that one."""
+        if self.mentions[i].ratio_part and i + 1 < len(self.mentions):
+            i += 1
         mention = self.mentions[i]
         limit = min(end, self.mentions[i + 1].start if i + 1 < len(self.mentions) else end, mention.end + 60)
         piece = self.working[mention.number.end : limit]

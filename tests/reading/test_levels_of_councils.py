@@ -44,3 +44,16 @@ def test_a_title_of_all_levels_is_no_body_of_all_levels() -> None:
 
 def test_a_self_governing_group_of_households_stands_with_the_hamlets() -> None:
     assert levels("Mặt trận tỉnh đã củng cố 812 tổ nhân dân tự quản.") == ["thôn"]
+
+
+def test_a_congress_is_that_of_the_body_told_last_to_hold_one() -> None:
+    text = (
+        "Tỉnh Thanh Bình có nhiều đơn vị tổ chức đại hội trong tháng.\n\n"
+        "Hội Phụ nữ xã Bến Đá đã tổ chức đại hội lần thứ V. Hội được Hội Phụ nữ tỉnh khen.\n\n"
+        "Đại hội bầu 11 ủy viên; cử 5 đại biểu dự đại hội đại biểu phụ nữ huyện."
+    )
+    assert levels(text) == ["xã", "xã"]
+
+
+def test_the_level_after_a_fraction_is_that_of_both_its_numbers() -> None:
+    assert levels("Đến nay, có 14/120 đơn vị cấp xã hoàn thành đại hội.") == ["xã", "xã"]

@@ -150,3 +150,23 @@ def test_offices_by_what_was_done_there() -> None:
 def test_voters_who_spoke_did_so_at_the_meeting_told_before() -> None:
     text = "Tổ đại biểu tổ chức buổi tiếp xúc của các ứng cử viên. Có 12 cử tri đăng ký phát biểu."
     assert names(text)[-1] == "cử tri đăng ký phát biểu tại buổi tiếp xúc của các ứng cử viên"
+
+
+def test_those_helped_by_the_loan_told_before() -> None:
+    text = "Hội phát vay nguồn vốn tín dụng tiết kiệm với 40 nhóm, giúp 90 lượt chị em."
+    assert names(text)[1] == "lượt chị em được phát vay nguồn vốn tín dụng tiết kiệm"
+    text = "Vốn xoay vòng của Ban Chấp hành được 30 triệu đồng, giúp 12 chị khó khăn."
+    assert names(text)[1] == "chị khó khăn được giúp từ vốn xoay vòng của Ban Chấp hành"
+
+
+def test_matters_old_and_new_are_those_citizens_came_with() -> None:
+    text = "Trong quý đã tiếp 60 lượt công dân. Số vụ việc cũ là 12 vụ việc, số mới phát sinh 9 vụ việc."
+    assert names(text)[1:] == ["vụ việc cũ qua tiếp công dân", "vụ việc mới phát sinh qua tiếp công dân"]
+
+
+def test_a_clause_before_a_colon_is_no_label() -> None:
+    assert names("Có vốn rồi phải có nghề: Hội mở 8 lớp dạy nghề cho 120 hội viên.")[0] == "lớp dạy nghề cho hội viên"
+
+
+def test_units_of_a_unit_told_as_its_division() -> None:
+    assert names("Về hành chính, tỉnh có 7 huyện, 2 thị xã.") == ["huyện của tỉnh", "thị xã của tỉnh"]

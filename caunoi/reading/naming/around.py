@@ -8,7 +8,7 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.naming import commas, leading, wording
 from caunoi.reading.nouns import Kind, counted_at
 from caunoi.reading.wholes import compares_in_brackets
-from caunoi.reading.working import rule
+from caunoi.reading.working import lowered, rule
 
 _REACH = 320
 _CLOSE = 90
@@ -253,7 +253,11 @@ class Around:
         skip = len(piece) - len(piece.lstrip("\n"))
         found = leading.LINE_LABEL.match(piece, skip)
         label = self.text[start + found.start(1) : start + found.end(1)].strip() if found else ""
-        return "" if _SPEAKS.match(label) or _SUMS.match(label) else wording.begun_small(label)
+        return (
+            ""
+            if _SPEAKS.match(label) or _SUMS.match(label) or leading.CLAUSE.search(lowered(label))
+            else wording.begun_small(label)
+        )
 
     def before_bracket(self, i: int) -> str:
         """`công trình X (tổng trị giá 70 triệu đồng)`: what stands before the bracket."""

@@ -31,6 +31,8 @@ LINE_LABEL = rule(
     r"\s*(?:[-+*•]\s*|\(?[a-zđ\d]{1,2}[.)]\s*)*(?:về (?:công tác )?|kết quả (?=\w+ \w+)|công tác )?((?:[\w\"/,-]+\s){0,7}[\w\"/-]+)\s?:(?!\d)"
 )
 
+CLAUSE = rule(r"\b(?:rồi|phải|cũng|vẫn|đều|chẳng|đã|đang|sẽ|con số)(?!\w)")  # `Có vốn rồi phải có nghề: mở 8 lớp`
+
 
 def of_this_figure(words: str) -> str:
     """The words before a figure without whoever tells it and without one thing more that has no figure; a unit owns it."""

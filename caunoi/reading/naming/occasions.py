@@ -1,5 +1,7 @@
 """What figures are told of: what people were praised for, the matters a sentence begins with."""
 
+import re
+
 from caunoi.reading.naming import leading, wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.nouns import Kind
@@ -114,7 +116,7 @@ def for_those(around: Around, i: int, name: str) -> str:
 
 _DEED = 6
 _TAUGHT = frozenset((Kind.PERSONS, Kind.TURNS))
-_LESSON = rule(r"\b(?:tập huấn|bồi dưỡng|đào tạo|quán triệt)$")
+_LESSON = rule(r"\b(?:tập huấn|bồi dưỡng|đào tạo|quán triệt|dạy nghề|đào tạo nghề)$")
 _FOR = rule(r"\scho\s(?:hơn |gần |trên |khoảng )?")
 _TURN = rule(r"^lượt ")
 
@@ -171,3 +173,33 @@ _WHOLE_OF_IT = rule(
     r"\b(?:toàn|các cấp) (?:huyện |tỉnh |thị |thành |xã )?hội\b|\btrong hội viên\b|(?:huyện|tỉnh|thành|thị|xã) hội (?:có|còn)\b"
 )
 _ASSOCIATION = rule(r"\bhội (?:cựu chiến binh|ccb|nông dân|phụ nữ|liên hiệp phụ nữ|lhpn|người cao tuổi|chữ thập đỏ)\b")
+
+
+def helped_by(around: Around, i: int, name: str) -> str:
+    """`phát vay vốn tín dụng với 40 nhóm, giúp 90 lượt chị em`: those helped, by the loan or the fund told before."""
+    if not name.endswith(("được giúp", "được giúp vay")):
+        return ""
+    found = _LOAN.search(around.working, around.sentences[i][0], around.mentions[i].start)
+    if not found:
+        return ""
+    said = around.text[found.start() : found.end()]
+    if found.group(1):
+        return f"{name.rpartition(' được giúp')[0]} được {wording.small(wording.shortened(said, _DEED + 2))}"
+    return f"{name.removesuffix(' vay')} từ {wording.small(wording.shortened(said, _DEED + 2))}"
+
+
+_LOAN = rule(
+    r"\b(?:(phát vay|cho vay|vay) (?:nguồn )?vốn|vốn (?:xoay|quay) vòng|quỹ (?:quay|xoay) vòng|nguồn vốn|nhóm (?:phụ nữ )?tiết kiệm)(?: (?!với|cho|là|đạt|được|có|tại|từ|do|trong|đã|giúp)[^\W\d]+){0,6}"
+)
+
+
+def brought_in(around: Around, i: int, name: str) -> str:
+    """`Tiếp 40 lượt công dân. Số vụ việc cũ là 12 vụ việc`: matters old and new are those citizens came with."""
+    if not _OLD_OR_NEW.match(name):
+        return ""
+    start, end = around.paragraph(i), around.mentions[i].start
+    told = any(around.working.find(words, start, end) >= 0 for words in ("tiếp công dân", "lượt công dân", "tiếp dân"))
+    return f"{name} qua tiếp công dân" if told else ""
+
+
+_OLD_OR_NEW = re.compile(r"(?:vụ việc|vụ)(?: cũ| mới)(?: phát sinh)?$")

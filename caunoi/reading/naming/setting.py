@@ -9,7 +9,9 @@ from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.occasions import (
     at_the_event,
+    brought_in,
     for_those,
+    helped_by,
     of_the_association,
     praised_for,
     recognised,
@@ -40,7 +42,14 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
     told = like_its_neighbour(around, i, name) or recognised(around, i, name) or at_the_event(around, i, name)
-    told = told or praised_for(around, i) or session_of(around, i) or of_the_association(around, i, name)
+    told = (
+        told
+        or praised_for(around, i)
+        or session_of(around, i)
+        or brought_in(around, i, name)
+        or helped_by(around, i, name)
+        or of_the_association(around, i, name)
+    )
     if not told and mention.kind in _PLACED:
         told = _having(around, i) or _where(around, i, name) or _held_at(around, i) or _done_there(around, i, name)
     if told:
@@ -237,7 +246,7 @@ def _unit_described(around: Around, i: int) -> str:
 
 _UNITS = r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _HAS_IT = rf"{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s"
-_HAS = rule(rf"[\s\d.*+-]*{_HAS_IT}")
+_HAS = rule(rf"[\s\d.*+-]*(?:(?:về (?:địa giới )?hành chính|hiện nay|đến nay), )?(?:toàn )?{_HAS_IT}")
 _DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_HAS_IT}|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
 _AREA_HAS = rule(
     r"(?<!\d )(?<!, )\b(thôn|xóm|ấp|bản|buôn|làng|đội|khu dân cư|cụm dân cư|khu phố|tổ dân phố)\b(?! vận động)[^.;:,()\n]{0,40}?\s(?:(?:hiện )?có|gồm|với)"

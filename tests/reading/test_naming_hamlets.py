@@ -131,3 +131,11 @@ def test_old_and_new_matters_are_those_citizens_came_with() -> None:
 def test_what_is_left_is_told_without_the_clause_after_it() -> None:
     text = "Đã giải quyết 80 kiến nghị; 6 kiến nghị còn lại phần nhiều liên quan đất rừng."
     assert last(text) == "kiến nghị còn lại"
+
+
+def test_classes_of_a_trade_are_for_those_taught() -> None:
+    assert names("Hội phối hợp mở 6 lớp dạy nghề cho 150 hội viên.")[0] == "lớp dạy nghề cho hội viên"
+
+
+def test_those_something_is_signed_with_sign_it_too() -> None:
+    assert last("Liên đoàn Lao động huyện đã ký kết với 5 doanh nghiệp.") == "doanh nghiệp ký kết"

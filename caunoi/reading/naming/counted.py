@@ -218,7 +218,7 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         name = (
             f"{name} {_THE_MANY.sub(lambda found: found.group().lower(), others)} {verb}"
             if others
-            else helped(name, w.nouns[i], f"{'chưa ' if w.undone(i) else ''}{passive(verb)}{verb}")
+            else helped(name, w.nouns[i], f"{'chưa ' if w.undone(i) else ''}{passive(w, i, verb)}{verb}")
         )
     elif (done := done_for(w, i)) and not _PASSIVE.search(tail):
         name = f"{name} được {done}"

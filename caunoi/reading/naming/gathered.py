@@ -11,9 +11,17 @@ _WORDS = 9
 def held_for(w: Around, i: int) -> str:
     """`15 hội nghị cho 80 ứng cử viên tiếp xúc cử tri`: gatherings by what people came together for."""
     mention = w.mentions[i]
-    if not w.is_bare(i, w.tails[i]) or i + 1 == len(w.mentions):
+    if i + 1 == len(w.mentions):
         return ""
     people = w.mentions[i + 1]
+    if (
+        w.tails[i].endswith(" nghề")
+        and people.kind in _TAUGHT
+        and _OF_TRADE.fullmatch(w.working, w.ends[i], people.start)
+    ):
+        return f"{w.tails[i]} cho {w.nouns[i + 1].removeprefix('lượt ')}"  # `8 lớp dạy nghề cho 200 hội viên`
+    if not w.is_bare(i, w.tails[i]):
+        return ""
     if (
         people.kind is not Kind.PERSONS
         or people.noun is None
@@ -24,6 +32,7 @@ def held_for(w: Around, i: int) -> str:
     return f"{w.nouns[i]} {w.text[did.start(1) : did.end(1)]} của {w.nouns[i + 1]}" if did else ""
 
 
+_OF_TRADE = rule(r"\scho\s(?:hơn |gần |trên |khoảng )?")
 _FOR = rule(r"\s(?:cho|để|với)\s(?:hơn |gần |trên |khoảng )?")
 _CAME_TO = rule(
     r"\s((?:tiếp xúc|đối thoại|gặp gỡ|gặp mặt|trao đổi|góp ý|thảo luận|học tập|quán triệt)(?:\s(?!với|tại|và|đã|có|kết|trực)[^\W\d]+){0,4})"

@@ -61,7 +61,7 @@ def _raised_to(w: Around, i: int, left: str, tail: str) -> str:
 
 
 _RAISED_TO = rule(
-    r"\bnâng (?:tổng số|tổng|số lượng|số)(?: (?:hiện có|hiện nay|đến nay|toàn \w+))* (?:lên|lên thành|đạt|là|thành)(?: hơn| gần| trên)? $"
+    r"\bnâng(?: (?:tổng số|tổng|số lượng|số)(?: (?:hiện có|hiện nay|đến nay|toàn \w+))*)? (?:lên|lên thành|đạt|là|thành)(?: hơn| gần| trên)? $"
 )
 _NEW = rule(r" mới(?= |$)")
 

@@ -7,11 +7,11 @@ stands round one number. A number followed by something that is counted is a fig
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from caunoi.reading.working import grouped, rule, spelled_alike
+from caunoi.reading.working import grouped, led, rule, spelled_alike
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST = r"\d+(?:\s?[-–/]\s?\d+)?(?:\s?(?:,|và|đến)\s?\d+(?![\d.,]*\d*\s?(?:%|nghìn|triệu|tỷ|đồng)))*"
@@ -48,7 +48,6 @@ _BEGIN_WITH_WORDS = [
     # document numbers: 97/2019/QH14, 218-QĐ/TW, 02/ĐA-LĐLD are found with their capitals, see _CODES
     r"\bsố\s\d+(?:\s?,\s?\d+)+(?=\s(?:của|ngày|về|và)\b)",
     r"\btrung ương\s\d{1,2}\b(?=,|\s(?:\(|khoá|khóa|về|và|\w+ khoá|ngày))",
-    r"\b(?:bộ luật|luật|hiến pháp|pháp lệnh)(?:\s[\w,]+){0,8}?\s(?:năm\s)?(?:19|20)\d\d\b",
     r"\bsố\s?:?\s?\d+(?:[/.-]\d+)*(?:\s?(?:,|và)\s\d+)*(?=\s?[-/])",
     r"\btr\.\s?\d+(?:\s?-\s?\d+)?",
     # places with numbers
@@ -60,12 +59,16 @@ _BEGIN_WITH_WORDS = [
     # names, grades and ranks
     r"\b(?:covid|sars-cov|h5n|h1n|a/h|vneid mức|mức độ|asean|cop|apec|g|u|b|iso|tcvn|qcvn|k)\s?-?\s?\d+(?::\d+)?\b",
     r"\b(?:cấp|bão số|sóng cấp|gió cấp)\s\d{1,2}(?:\s?(?:,|-|đến)\s?(?:cấp\s)?\d{1,2})*(?=[,.;:)](?!\d)|\s(?:trở|và|giật|trên))",
-    r"\b(?:xếp|đứng|vị trí|hạng)(?:\s(?!có|đạt|được)\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+",
-    r"\bnhà(?:\s\w+){0,2}?\scấp\s4\b",
     r"\bđộ tuổi\s(?:từ\s)?\d{1,3}(?:\s?(?:-|đến)\s?\d{1,3})?",
     # telephones, identity numbers, accounts
     r"\b(?:điện thoại|đt|sđt|hotline|đường dây nóng|tel|fax|zalo|số máy|tổng đài|tài khoản|stk|cccd|cmnd|mã số|mst)"
     r"\s?(?:số)?\s?:?\s?[\d.()\s-]{4,}",
+]  # fmt: skip
+# the words that these begin with, some words before their digits
+_BEGIN_FAR_BEFORE = [
+    ("luật|hiến pháp|pháp lệnh", r"(?:\s[\w,]+){0,8}?\s(?:năm\s)?(?:19|20)\d\d\b"),
+    ("xếp|đứng|vị trí|hạng", r"(?:\s(?!có|đạt|được)\w+){0,2}?\s(?:thứ\s)?\d+\s?/\s?\d+"),
+    ("nhà", r"(?:\s\w+){0,2}?\scấp\s4\b"),
 ]  # fmt: skip
 _BEGIN_ANYWHERE = [
     # telephones
@@ -77,7 +80,8 @@ _BEGIN_ANYWHERE = [
     rf"\({_DAY}(?:\s?-\s?{_DAY})?\)",  # `Ngày hội Đại đoàn kết (18/11)`
 ]  # fmt: skip
 _ADDRESS = rule(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov)\b\S*")
-_MARK_OF_ADDRESS = re.compile(r"://|www\.|@|\.vn|\.com|\.org|\.net|\.gov")
+_SITE = re.compile(r"[.](?:vn|com|org|net|gov)")
+_MARKS_OF_ADDRESS = ("://", "www.", "@")
 
 
 def _first_words(source: str) -> list[str]:
@@ -90,40 +94,49 @@ def _first_words(source: str) -> list[str]:
 _AT_DIGITS = [rule(source) for source in _BEGIN_WITH_DIGITS]
 _AT_WORDS = [(rule(source), _first_words(source)) for source in _BEGIN_WITH_WORDS]
 _ANY_AT_DIGITS = rule("|".join(f"(?:{source})" for source in _BEGIN_WITH_DIGITS))
+_FAR_BEFORE = [
+    (word, rule(rf"\b{word}{rest}")) for words, rest in _BEGIN_FAR_BEFORE for word in spelled_alike(words).split("|")
+]
 _ANYWHERE = [rule(source) for source in _BEGIN_ANYWHERE]
-_FIRST_WORD = rule(rf"\W({grouped('|'.join(sorted({word for _, words in _AT_WORDS for word in words})))})(?![^\W\d_])")
+_FIRST_WORD = rule(  # with its digits soon after it
+    rf"\W({grouped('|'.join(sorted({word for _, words in _AT_WORDS for word in words})))})(?![^\W\d_])(?=[^0-9\x00]{{0,31}}[0-9])"
+)
 # digits after which one of the shapes above, or a document's number, can go on
 _MAY_BE_SHAPE = rule(r"[0-9](?<!\w[0-9])\d*(?=\s?[-/.:hgs]|[drt]|\s?đến|\s(?:tuổi|năm t))")
-_MAY_BE_CODE = re.compile(r"\d(?<![\w.,]\d)\d*(?=\s?[,/-]|[a-z])")
+_MAY_BE_CODE = re.compile(r"[0-9](?<![\w.,]\d)\d*(?=\s?[,/-]|[a-z])")
 _CODES = re.compile(
     r"(?<![\w.,])\d+(?:\s?,\s?\d+)*[a-z]?(?:/\d{4})?(?:\s?[-/]\s?(?=[^\W\d_]*[A-ZĐÂĂÊÔƠƯ])[^\W\d_]+[\d]*)(?:[-/.&][\w]+)*"
     r"|(?<![\w.,])\d+(?:,\s?\d+)*/\d{4}/\w+(?:[-/]\w+)*"
 )
 _DOCUMENTS = (
-    r"(?:nghị quyết(?: trung ương| tw| liên tịch| chuyên đề)?|nghị định|quyết định|chỉ thị|kết luận|quy định|hướng dẫn|"
+    r"nghị quyết(?: trung ương| tw| liên tịch| chuyên đề)?|nghị định|quyết định|chỉ thị|kết luận|quy định|hướng dẫn|"
     r"kế hoạch|công văn|thông tư(?: liên tịch)?|thông tri|thông báo|chương trình(?: hành động| phối hợp| công tác| mtqg)?|"
     r"đề án|dự án|luật|pháp lệnh|quy chế|tờ trình|báo cáo|công điện|văn bản|giấy mời|biên bản|lệnh|hiệp định|"
-    r"điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|bảng|hình|ảnh|biểu đồ|trang|nq|nđ|nđ-cp|qđ|ct|kl|kh|tt|đa|ttlt|tb|bc|cv|qc|hd)"
+    r"điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|bảng|hình|ảnh|biểu đồ|trang|nq|nđ|nđ-cp|qđ|ct|kl|kh|tt|đa|ttlt|tb|bc|cv|qc|hd"
 )
-_AFTER_DOCUMENT_SAID = rf"\b{_DOCUMENTS}\s(?:(?:liên tịch|phối hợp|chung|mới|này)\s)?(số|sô|thứ)?\s?:?\s?$"
+_AFTER_DOCUMENT_SAID = rf"{led(_DOCUMENTS)}\s(?:(?:liên tịch|phối hợp|chung|mới|này)\s)?(số|sô|thứ)?\s?:?\s?$"
 _DOCUMENT_LIST = rule(
-    rf"\b{_DOCUMENTS}\s(?:số\s)?\d+(?:[-/][\w/-]+)?(?:\s?(?:,|;|và)\s(?:(?:khoản|điểm|điều|mục|số)\s)?\d+(?:[-/][\w/-]+)?)*\s?(?:,|;|và)\s$"
+    rf"{led(_DOCUMENTS)}\s(?:số\s)?\d+(?:[-/][\w/-]+)?(?:\s?(?:,|;|và)\s(?:(?:khoản|điểm|điều|mục|số)\s)?\d+(?:[-/][\w/-]+)?)*\s?(?:,|;|và)\s$"
 )
-_ORDER_SAID = (
-    r"\b(?:thứ|lần thứ|lần|khoá|đợt|vòng|tập|bước|kỳ họp|kỳ|phiên|phiên thứ|bài|câu|vị trí|hạng|top|bậc|số|cấp độ|mức độ|loại|"
+_ORDERS = (
+    r"thứ|lần thứ|lần|khoá|đợt|vòng|tập|bước|kỳ họp|kỳ|phiên|phiên thứ|bài|câu|vị trí|hạng|top|bậc|số|cấp độ|mức độ|loại|"
     r"nhóm|đội|tuyến|vùng|khu vực|tiêu chí|nội dung|nhiệm vụ|chỉ tiêu|giai đoạn|dự án thành phần|tiểu dự án|chuyên đề|"
     r"phiên bản|thế hệ|đời|tuần|buổi|ca|nhánh|cụm thi đua|khối thi đua|mục tiêu|ưu tiên|lớp|quân khu|sư đoàn|trung đoàn|tiểu đoàn|"
-    r"đại đội|tầng|tuổi|sinh năm)\s(?:thứ\s|số\s)?$"
+    r"đại đội|tầng|tuổi|sinh năm"
 )
-_PLACE_SAID = (
-    r"\b(?:tổ|tdp|tổ dân phố|khu|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|bản|buôn|làng|sóc|phum|đội|phường|p\.|quận|q\.|huyện|xã|"
-    r"tiểu khu|cụm|cụm dân cư|chi bộ|lô|toà|block|đường|(?<!thành )phố|nhà|phòng|cổng|cầu|kênh|cống|trạm|chốt|bến|chợ|khu tập thể|"
-    r"nghĩa trang|tổ hợp|trường|chi hội|chi đoàn|cc|ct|cột|trụ)\s?(?:số\s|dân cư\s|dân phố\s|tự quản\s|nhân dân tự quản\s|liên gia\s)?$"
+_PLACES = (
+    r"tổ|tdp|tổ dân phố|khu|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|bản|buôn|làng|sóc|phum|đội|phường|p\.|quận|q\.|huyện|xã|"
+    r"tiểu khu|cụm|cụm dân cư|chi bộ|lô|toà|block|đường|phố(?<!thành phố)|nhà|phòng|cổng|cầu|kênh|cống|trạm|chốt|bến|chợ|khu tập thể|"
+    r"nghĩa trang|tổ hợp|trường|chi hội|chi đoàn|cc|ct|cột|trụ"
 )
+_ORDER_SAID = rf"{led(_ORDERS)}\s(?:thứ\s|số\s)?$"
+_PLACE_SAID = rf"{led(_PLACES)}\s?(?:số\s|dân cư\s|dân phố\s|tự quản\s|nhân dân tự quản\s|liên gia\s)?$"
 _AFTER_DOCUMENT, _ORDER, _PLACE = rule(_AFTER_DOCUMENT_SAID), rule(_ORDER_SAID), rule(_PLACE_SAID)
 _PLACE_LIST = rule(
-    r"\b(?:tổ|tdp|tổ dân phố|khu|khu phố|kp|khu dân cư|thôn|ấp|xóm|bản|buôn|đội|phường|quận|cụm|chi bộ|đường|phố|ngõ|hẻm|xã)\s(?:số\s)?"
-    r"\d+\w?(?:\s?(?:,|-|;|và|đến)\s\d+\w?)*\s?(?:,|-|;|và|đến)\s?$"
+    led(
+        "tổ|tdp|tổ dân phố|khu|khu phố|kp|khu dân cư|thôn|ấp|xóm|bản|buôn|đội|phường|quận|cụm|chi bộ|đường|phố|ngõ|hẻm|xã"
+    )
+    + r"\s(?:số\s)?\d+\w?(?:\s?(?:,|-|;|và|đến)\s\d+\w?)*\s?(?:,|-|;|và|đến)\s?$"
 )
 _DURATION = rule(
     r"(?:\s?(?:-|đến)\s?\d+)?\s(?:năm(?! (?:học (?:bổng|sinh)))|tháng|tuần|giờ(?! (?:giảng|học|tập))|phút|giây|thập kỷ|thập niên|thế kỷ|quý|mùa|"
@@ -151,6 +164,8 @@ def masked(text: str, working: str, runs: Sequence[tuple[int, int]]) -> bytearra
         window = bisect_right(starts, start) - 1
         at = offsets[window] + start - starts[window]
         mask[at : at + end - start] = b"\x01" * (end - start)
+    for start, end in chain(_far_before(working), _addresses(working)):
+        mask[start:end] = b"\x01" * (end - start)
     for start, end in _matches(_CODES, text, [start for start, _ in runs if _MAY_BE_CODE.match(text, start)]):
         mask[start:end] = b"\x01" * (end - start)
     for found in _QUOTED.finditer(working):
@@ -174,22 +189,35 @@ def _shapes(near: str) -> Iterator[tuple[int, int]]:
     for pattern in _ANYWHERE:
         for found in pattern.finditer(near):
             yield found.span()
-    for start, end in _lines_with(_MARK_OF_ADDRESS, near):
-        yield from (found.span() for found in _ADDRESS.finditer(near, start, end))
 
 
-def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line in which a pattern is found."""
+def _far_before(working: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the shapes whose first word stands some words before their digits."""
+    for word, pattern in _FAR_BEFORE:
+        yield from _matches(pattern, working, _places_of(word, working))
+
+
+def _addresses(working: str) -> Iterator[tuple[int, int]]:
+    """Start and end of addresses of sites and mail, looked for in the lines that have a mark of one."""
+    marks = {found.start() for found in _SITE.finditer(working)}
     end = 0
-    for found in pattern.finditer(text):
-        if found.start() >= end:
-            start = text.rfind("\n", end, found.start()) + 1
-            line_end = text.find("\n", found.end())
-            end = len(text) if line_end < 0 else line_end
-            yield start, end
+    for at in sorted(marks.union(*(_places_of(mark, working) for mark in _MARKS_OF_ADDRESS))):
+        if at >= end:
+            start = working.rfind("\n", end, at) + 1
+            line_end = working.find("\n", at)
+            end = len(working) if line_end < 0 else line_end
+            yield from (found.span() for found in _ADDRESS.finditer(working, start, end))
 
 
-def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _places_of(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, in order."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Where a pattern matches at one of the places; what one match has taken is not looked at again."""
     end = 0
     for at in places:
@@ -199,7 +227,8 @@ def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iter
             yield at, end
 
 
-_BEFORE_DIGITS, _AFTER_DIGITS = 80, 60
+# characters: more than stand between a first word and its digits, or after these
+_BEFORE_DIGITS, _AFTER_DIGITS = 32, 28
 _APART = "\x00"
 
 
@@ -258,7 +287,8 @@ def is_slogan(working: str, end: int) -> bool:
 
 
 _NAMED_PLACE = rule(
-    r"\b(?:tổ|tdp|tổ dân phố|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|(?<!cung )đường|ngõ|hẻm|đội|tổ nhân dân|khu)\s?(?:số\s)?$"
+    led("tổ|tdp|tổ dân phố|khu phố|kp|kdc|khu dân cư|thôn|ấp|xóm|đường(?<!cung đường)|ngõ|hẻm|đội|tổ nhân dân|khu")
+    + r"\s?(?:số\s)?$"
 )
 
 
@@ -290,7 +320,7 @@ _CAPITAL_WORD = re.compile(r"\s([^\W\d_]+)\s([^\W\d_]+)")
 
 
 _NEAR = 45  # characters: more than any document, place or order with the words it takes before its number
-_JOINT = 6
+_LIST_BEFORE = 90
 _LAST = 12
 
 
@@ -308,7 +338,9 @@ def is_order(working: str, start: int) -> bool:
         or _PLACE.search(working, near, start)
     ):
         return True
-    return _goes_on(working, start) and _is_in_list(working[max(0, start - 90) : start])
+    return _GOES_ON.search(working, max(0, start - _LIST_BEFORE), start) is not None and _is_in_list(
+        working[max(0, start - _LIST_BEFORE) : start]
+    )
 
 
 def _is_in_list(before: str) -> bool:
@@ -316,9 +348,7 @@ def _is_in_list(before: str) -> bool:
     return bool(_PLACE_LIST.search(before) or _DOCUMENT_LIST.search(before))
 
 
-def _goes_on(working: str, start: int) -> bool:
-    """Whether the number stands after what joins the numbers of a list."""
-    return working[max(0, start - _JOINT) : start].rstrip().endswith((",", ";", "-", "và", "đến"))
+_GOES_ON = rule(r"[0-9][\w/-]*\s?(?:[,;-]|và|đến)\s?$")  # a number and what joins the numbers of a list
 
 
 def opens_a_list(working: str, end: int) -> bool:
@@ -334,9 +364,15 @@ def is_numbered(working: str, start: int) -> bool:
     return _follows(_OUTRIGHT_WORDS, working, start) and bool(_OUTRIGHT.search(working, max(0, start - _NEAR), start))
 
 
-_OUTRIGHT = rule(rf"\b(?:{_DOCUMENTS}\s(?:số|sô)|thứ|lần thứ|khoá|khóa|lớp|tổ số|thôn số|ấp số|nhà số)\s?:?\s?$")
+_OUTRIGHT = rule(rf"(?:{led(_DOCUMENTS)}\s(?:số|sô)|{led('thứ|lần thứ|khoá|lớp|tổ số|thôn số|ấp số|nhà số')})\s?:?\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
-_ORDER_WORDS = set(_WORD.findall(spelled_alike(f"{_AFTER_DOCUMENT_SAID} {_ORDER_SAID} {_PLACE_SAID}")))
+_ORDER_WORDS = set(
+    _WORD.findall(
+        spelled_alike(
+            f"{_DOCUMENTS} liên tịch phối hợp chung mới này số sô thứ {_ORDERS} {_PLACES} dân cư dân phố tự quản nhân dân tự quản liên gia"
+        )
+    )
+)
 _OUTRIGHT_WORDS = {"số", "sô", "thứ", "khoá", "lớp"}
 
 

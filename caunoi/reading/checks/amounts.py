@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from caunoi.reading.figure import Figure
 
-_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*)(?:\s?(trăm|nghìn|ngàn|triệu|trđ|tr|tỷ|tỉ)(?!\w))?")
+_TOKEN = re.compile(r"([0-9][0-9]*(?:[.,]\d+)*)(?:\s?(trăm|nghìn|ngàn|triệu|trđ|tr|tỷ|tỉ)(?!\w))?")
 _SCALES = {
     "trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "trđ": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip

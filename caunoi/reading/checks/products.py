@@ -88,21 +88,25 @@ def coarse(rate: Seen) -> Decimal:
     return min(step, max(rate.value / 20, Decimal(1))) if rate.exact else step / 2
 
 
-def _candidates(scene: Scene, rate: Seen, wanted: str) -> list[Seen]:
-    found = []
-    for other in scene.around(rate, NEAR):
-        if other.percent or other.rate or other.line != rate.line or other.figure.is_plan != rate.figure.is_plan:
-            continue
-        is_wanted = other.family == wanted or (wanted == "người" and other.family == "lượt")  # who came, told as visits
-        if is_wanted and scene.ratio_part(other) is None:
-            found.append(other)
-    return sorted(found, key=lambda other: abs(other.rank - rate.rank))
+def _of_its_line(scene: Scene, rate: Seen) -> list[Seen]:
+    """The counts and sums of its line, the nearest first."""
+    found = [
+        other for other in scene.around(rate, NEAR) if other.line == rate.line and not (other.percent or other.rate)
+    ]
+    alike = (other for other in found if other.figure.is_plan == rate.figure.is_plan)
+    return sorted(alike, key=lambda other: abs(other.rank - rate.rank))
+
+
+def _candidates(scene: Scene, beside: Sequence[Seen], wanted: str) -> list[Seen]:
+    """Those of a family; of people also who came, told as visits."""
+    families = (wanted, "lượt") if wanted == "người" else (wanted,)
+    return [other for other in beside if other.family in families and scene.ratio_part(other) is None]
 
 
 def _single(scene: Scene, rate: Seen, top: str, below: str) -> Iterator[Check]:
     mean = bool(MEAN.search(rate.lead))
-    counts = _candidates(scene, rate, below)
-    totals = _candidates(scene, rate, top)
+    beside = _of_its_line(scene, rate)
+    counts, totals = _candidates(scene, beside, below), _candidates(scene, beside, top)
     if mean and all(any(seen.sentence == rate.sentence for seen in group) for group in (counts, totals)):
         counts, totals = ([seen for seen in group if seen.sentence <= rate.sentence] for group in (counts, totals))
     for total in totals[:_LOOK]:

@@ -11,7 +11,7 @@ from caunoi.reading.figure import Check
 from caunoi.reading.working import led, rule
 
 _HEAD = 1500
-_DATE = re.compile(r"(\d(?<![\d/.-]\d)\d?)[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/])")
+_DATE = re.compile(r"([0-9](?<![\d/.-]\d)\d?)[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/])")
 _LONG_DATE = rule(r"ngày (?<!\wngày )(\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)\b")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _SPAN = rule(

@@ -39,7 +39,7 @@ _PEOPLE = rule(
 )
 _ASIDE = rule(r"\b(?:riêng|ngoài ra|so với|cùng kỳ|bình quân|mỗi|đã giải ngân|giải ngân|đã chi|trị giá|quy)\b")
 _GRADED = rule(r"\b(?:xếp loại|bình xét|phân loại|đánh giá|chất lượng)\b")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _DIGITS = rule(r"\s?\b\d+(?:[/.-]\d+)*\b")
 _MOST = 12
 

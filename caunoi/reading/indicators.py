@@ -164,6 +164,11 @@ class _Said:
         """The words of the sentence close to the number."""
         return f" {self._words(*_near(self._figure, self._sentence))} "
 
+    @cached_property
+    def wide(self) -> str:
+        """All that a group of words in what is counted may stand in."""
+        return f"{self.about}|{self.near}"
+
 
 class _Sought:
     """One way to name an indicator, ready to be looked for: each phrase between spaces, the longest of a group first."""
@@ -176,6 +181,9 @@ class _Sought:
 
     def points(self, said: _Said) -> float:
         """How much of the text the words take up: long phrases in what is counted say more than short ones around it."""
+        for group in self.what[1:]:  # most fail here; of the first group a phrase has been found
+            if not _gained(group, said.wide):
+                return 0.0
         for phrase in self.none:
             if phrase in said.about:
                 return 0.0
@@ -261,7 +269,10 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=256)
 def _apart(working: str) -> str:
     """The words of a working text with one space between them."""
-    return " ".join(_SIGNS.sub(" ", working.replace("_", " ")).split())
+    words = working.split()
+    if not "".join(words).isalnum():
+        words = _SIGNS.sub(" ", working.replace("_", " ")).split()
+    return " ".join(words)
 
 
 _SIGNS = re.compile(r"[^\w% ]")

@@ -1,6 +1,7 @@
 """Of when a figure is: the time words of its sentence, or those a paragraph goes on with."""
 
 import re
+from typing import NamedTuple
 
 from caunoi.reading.clauses import Layout
 from caunoi.reading.working import led_by_two, rule
@@ -41,20 +42,28 @@ _DATED = re.compile(rf"\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?({_YEAR})")
 _HEAD = 600
 
 
+class _Named(NamedTuple):
+    """Where the words of a time begin and end, and up to where figures are of it."""
+
+    start: int
+    end: int
+    until: int
+
+
 class Periods:
     """Tells the period of figures of one text."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._found: dict[int, list[tuple[int, int]]] = {}
+        self._found: dict[int, list[_Named]] = {}
         self._carried: dict[int, str | None] = {}
 
     def of(self, at: int) -> str | None:
         """The time words that govern the figure at an offset, as written; None: the document's own period."""
         start, _ = self.layout.sentence(at)
-        here = [span for span in self._in(start) if span[1] <= at and self._within(span, at)]
-        if here:
-            return self._words(here[-1])
+        for span in reversed(self._in(start)):
+            if span.end <= at <= span.until:
+                return self._words(span)
         if start not in self._carried:
             self._carried[start] = self._carried_into(start)
         return self._carried[start]
@@ -62,34 +71,36 @@ class Periods:
     def _carried_into(self, start: int) -> str | None:
         """The period that a sentence without time words goes on with."""
         for sentence, _ in reversed([s for s in self.layout.sentences_of(start) if s[0] < start]):
-            before = [span for span in self._in(sentence) if self._within(span, start)]
-            if before:
-                words = self._words(before[0])
-                return None if words.lower() in _LOOSE else words
+            for span in self._in(sentence):
+                if start <= span.until:
+                    words = self._words(span)
+                    return None if words.lower() in _LOOSE else words
         return None
 
-    def _in(self, start: int) -> list[tuple[int, int]]:
+    def _in(self, start: int) -> list[_Named]:
         if start not in self._found:
             end = self.layout.sentence(start)[1]
-            named = (found.span() for found in _TIME.finditer(self.layout.working, start, end))
-            self._found[start] = [span for span in named if not self._is_compared_with(span[0])]
+            self._found[start] = [
+                _Named(found.start(), found.end(), self._until(start, found))
+                for found in _TIME.finditer(self.layout.working, start, end)
+                if not self._is_compared_with(found.start())
+            ]
         return self._found[start]
 
     def _is_compared_with(self, at: int) -> bool:
         """`tăng 5 đơn so với cùng kỳ năm 2022`: another time that is only compared with."""
         return _COMPARED.search(self.layout.working, max(0, at - 40), at) is not None
 
-    def _within(self, span: tuple[int, int], at: int) -> bool:
-        """`(năm 2022: 340 vụ)`: a time named in brackets is that of the figures in them."""
+    def _until(self, sentence: int, time: re.Match[str]) -> int:
+        """`(năm 2022: 340 vụ)`: a time named in brackets is that of the figures in them, any other that of all after it."""
         working = self.layout.working
-        opened = working.rfind("(", self.layout.sentence(span[0])[0], span[0])
-        if opened < 0 or ")" in working[opened : span[0]]:
-            return True
-        closed = working.find(")", span[1])
-        return closed < 0 or at <= closed
+        opened = working.rfind("(", sentence, time.start())
+        bracketed = opened >= 0 and working.find(")", opened, time.start()) < 0
+        closed = working.find(")", time.end()) if bracketed else -1
+        return closed if closed >= 0 else len(working)
 
-    def _words(self, span: tuple[int, int]) -> str:
-        return " ".join(self.layout.text[span[0] : span[1]].split()).strip(" ,-")
+    def _words(self, span: _Named) -> str:
+        return " ".join(self.layout.text[span.start : span.end].split()).strip(" ,-")
 
     def of_document(self) -> str | None:
         """The period of the whole report: named in its head, or the year it is dated."""

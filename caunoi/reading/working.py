@@ -20,20 +20,28 @@ _ODD = re.compile(f"[{''.join(_SAME)}]")
 
 def lowered(text: str) -> str:
     """Lower case, one place of the tone mark, plain dashes, quotes and spaces; the same number of characters."""
-    return _phrase_lowered(text) if len(text) <= _PHRASE else _lowered(text)
+    return _phrase_lowered(text) if len(text) <= _PHRASE else one_tone_place(_plain_signs(_small(text)))
 
 
 @lru_cache(maxsize=4096)
 def _phrase_lowered(text: str) -> str:
     """A phrase is asked for again and again while a figure is named, a text is not."""
-    return _lowered(text)
+    return one_tone_place(_ODD.sub(lambda found: _SAME[found.group()], _small(text)))
 
 
-def _lowered(text: str) -> str:
+def _small(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few capitals of other alphabets grow when lowered
         small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return one_tone_place(_ODD.sub(lambda found: _SAME[found.group()], small))
+    return small
+
+
+def _plain_signs(text: str) -> str:
+    """A long text with plain dashes, quotes and spaces: most signs that have a plain one are nowhere in it."""
+    for sign, plain in _SAME.items():
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text
 
 
 _SOFT_BREAK = re.compile(r"\n(?=[^\W\d_])(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_][ ]\n))|\n(?<=,\n)(?=\S)")

@@ -1,6 +1,4 @@
-"""What figures are told of: what people were praised for, the matters a sentence begins with."""
-
-import re
+"""What figures are told of: what people were praised for, the meeting, council, fund or association they belong to."""
 
 from caunoi.reading.naming import leading, wording
 from caunoi.reading.naming.around import Around
@@ -191,15 +189,3 @@ def helped_by(around: Around, i: int, name: str) -> str:
 _LOAN = rule(
     r"\b(?:(phát vay|cho vay|vay) (?:nguồn )?vốn|vốn (?:xoay|quay) vòng|quỹ (?:quay|xoay) vòng|nguồn vốn|nhóm (?:phụ nữ )?tiết kiệm)(?: (?!với|cho|là|đạt|được|có|tại|từ|do|trong|đã|giúp)[^\W\d]+){0,6}"
 )
-
-
-def brought_in(around: Around, i: int, name: str) -> str:
-    """`Tiếp 40 lượt công dân. Số vụ việc cũ là 12 vụ việc`: matters old and new are those citizens came with."""
-    if not _OLD_OR_NEW.match(name):
-        return ""
-    start, end = around.paragraph(i), around.mentions[i].start
-    told = any(around.working.find(words, start, end) >= 0 for words in ("tiếp công dân", "lượt công dân", "tiếp dân"))
-    return f"{name} qua tiếp công dân" if told else ""
-
-
-_OLD_OR_NEW = re.compile(r"(?:vụ việc|vụ)(?: cũ| mới)(?: phát sinh)?$")

@@ -9,7 +9,6 @@ from caunoi.reading.naming.gifts import out_of
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.occasions import (
     at_the_event,
-    brought_in,
     for_those,
     helped_by,
     of_the_association,
@@ -46,7 +45,6 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         told
         or praised_for(around, i)
         or session_of(around, i)
-        or brought_in(around, i, name)
         or helped_by(around, i, name)
         or of_the_association(around, i, name)
     )

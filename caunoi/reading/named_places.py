@@ -79,8 +79,7 @@ class NamedPlaces:
 
 def is_listed(text: str, start: int, at: int) -> bool:
     """Whether the name of a place stands right before a figure in a list: `…, Lệ Thủy 3 đoàn, thị xã Ba Đồn 12 đoàn`."""
-    word = text.rfind(" ", start, at - 1) + 1
-    return text[word].isupper() and _LISTED.search(text, max(start, at - _LONGEST), at) is not None
+    return _LISTED.search(text, max(start, at - _LONGEST), at) is not None
 
 
 def word_of_listed(text: str, start: int, end: int) -> str | None:

@@ -50,7 +50,7 @@ _STATISTIC = rule(
 )
 _STATISTICS = ("diện tích", "dân số", "năng suất", "sản ")
 _GIVEN_BY = rule(
-    r"\b(?:được|do|của)\s(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|\b(?:do|của|được)\s((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ|ban vận động)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b"
+    r"\b(?:được|do|của)\s(?:(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ|ban vận động)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b)"
 )
 _APART = rule(r";|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt)\b|,? cùng với| (?:ở|tại) (?:các|những|một số)")
 _WAYS = frozenset((
@@ -95,7 +95,7 @@ _TERRITORY = rule(
     r"trên địa bàn (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) (?:đạt|có|là|đang|được|hiện|đã)\b"
 )
 _END = re.compile(r"[;.]")
-_AFTER_MARK = re.compile(r"[;():]|, còn lại")
+_AFTER_MARK = re.compile(r"[;():]")
 
 
 class _Scene(NamedTuple):
@@ -120,6 +120,8 @@ class Placing:
         self._earlier = Earlier(layout, mentions, self.levels)
         self._opens_alone: dict[int, bool] = {}  # by where a sentence begins
         self._listed: dict[int, str | None] = {}  # by the same
+        self._topic: str | None = None  # of the mention asked about
+        self._deciders = (self._said, self._of_listed, self._of_noun, self._of_doer, self._size, self._told_or_given)
 
     def level(self, i: int, acted: int, topic: str | None, wholes: Sequence[int | None], *, short: bool) -> str | None:
         """The level of a mention. `acted`: where whoever acts has been named; `topic`: his level."""
@@ -127,14 +129,8 @@ class Placing:
             self.levels.append(self.levels[i - 1])
             return self.levels[i]
         scene = self._scene(i)
-        for decide in (
-            self._said,
-            self._of_listed,
-            self._of_noun,
-            self._of_doer,
-            lambda i, scene: self._size(i, scene, topic),
-            self._told_or_given,
-        ):
+        self._topic = topic
+        for decide in self._deciders:
             decided, level = decide(i, scene)
             if decided:
                 break
@@ -201,7 +197,9 @@ class Placing:
 
     def _of_listed(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """`…, Lệ Thủy 3 lượt đoàn, thị xã Ba Đồn 12 lượt đoàn`: the places of a list at their own level."""
-        if not is_listed(self.text, scene.start, self.mentions[i].start):
+        at = self.mentions[i].start
+        capital = self.text[self.text.rfind(" ", scene.start, at - 1) + 1].isupper() if at else False
+        if not capital or not is_listed(self.text, scene.start, at):
             return False, None
         if scene.noun is not None and scene.noun.kind is Kind.PLACES:
             return False, None
@@ -273,12 +271,12 @@ class Placing:
             return True, self.ladder.of_words(of_it.group(1))
         return False, None
 
-    def _size(self, i: int, scene: _Scene, topic: str | None) -> tuple[bool, str | None]:
+    def _size(self, i: int, scene: _Scene) -> tuple[bool, str | None]:
         """The size of the unit itself."""
         mention = self.mentions[i]
         near = self.working[max(scene.start, self.mentions[i - 1].end if i else 0) : mention.start].split(";")[-1]
         size = _STATISTIC.search(near[-50:]) if any(word in near for word in _STATISTICS) else None
-        itself = self.ladder.of_words(size.group(1) or "") or topic or self.unit_level if size else None
+        itself = self.ladder.of_words(size.group(1) or "") or self._topic or self.unit_level if size else None
         return itself is not None, itself
 
     def _of_neighbours(
@@ -382,7 +380,9 @@ class Placing:
         mark = _AFTER_MARK.search(piece)
         words = piece[: mark.start()] if mark else piece
         reaches = len(words) == len(piece) and i + 1 < len(self.mentions) and limit == self.mentions[i + 1].start
-        return _LABEL_OF_NEXT.sub("", words) if reaches and "cấp" in words else words
+        if "cấp" not in words:
+            return words
+        return _LABEL_OF_NEXT.sub("", words) if reaches else words.split(", còn lại", 1)[0]
 
     def _near(self, i: int, end: int) -> str:
         """The words right after a number, to the next mark or figure."""

@@ -7,9 +7,9 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.wholes.brackets import tie_bracketed
 from caunoi.reading.wholes.lists import tie_after_colon, tie_done, tie_praised
 from caunoi.reading.wholes.marked import tie_marked
-from caunoi.reading.wholes.rests import tie_done_and_left, tie_left_over, tie_out_of, tie_rest_of_ratios
+from caunoi.reading.wholes.rests import tie_left_over, tie_out_of, tie_rest_of_ratios
 from caunoi.reading.wholes.signs import compares_in_brackets, is_change
-from caunoi.reading.wholes.sums import tie_by_share, tie_completing, tie_share_of_share, tie_summing
+from caunoi.reading.wholes.sums import tie_by_share, tie_completing, tie_summing
 from caunoi.reading.wholes.ties import Ties
 
 __all__ = ["compares_in_brackets", "find_wholes", "is_change"]
@@ -30,9 +30,7 @@ def find_wholes(layout: Layout, mentions: Sequence[Mention]) -> list[int | None]
         tie_by_share,
         tie_completing,
         tie_summing,
-        tie_share_of_share,
         tie_left_over,
-        tie_done_and_left,
         tie_after_colon,
         tie_done,
         tie_praised,

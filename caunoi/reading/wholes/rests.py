@@ -90,26 +90,10 @@ def _listed(ties: Ties, whole: int) -> list[int]:
     return listed
 
 
-def tie_done_and_left(ties: Ties) -> None:
-    """`77 đơn thuộc thẩm quyền; đã giải quyết 66 đơn, còn 11 đơn`: the two come to the figure before them, not to its whole."""
-    for i in range(2, len(ties.mentions)):
-        if not signs.is_left_over(ties.working, ties.mentions[i]):
-            continue
-        near = [k for k in range(max(0, i - _STEPS), i) if not ties.aside[k]][-2:]
-        if len(near) < 2 or not ties.compatible(i, near[0]) or near[1] == ties.wholes[near[0]]:
-            continue
-        whole = near[0]
-        alike = ties.layout.paragraph(ties.places[whole]) == ties.layout.paragraph(ties.places[i])
-        if alike and ties.sum((near[1], i)) == ties.mentions[whole].value and not ties.mentions[whole].ratio_whole:
-            ties.tie(i, whole)
-            if ties.compatible(near[1], whole):
-                ties.tie(near[1], whole)
-
-
 def tie_left_over(ties: Ties) -> None:
     """`đã giải quyết 40 vụ việc trong đó …, còn lại 35 vụ việc`: the rest of the whole spoken of before."""
     for i, mention in enumerate(ties.mentions):
-        if ties.wholes[i] is not None or not signs.is_left_over(ties.working, mention):
+        if not signs.is_left_over(ties.working, mention) or _is_tied_with_done(ties, i) or ties.wholes[i] is not None:
             continue
         start = ties.layout.paragraph(mention.at)[0]
         for j in range(i - 1, max(-1, i - 7), -1):
@@ -119,3 +103,18 @@ def tie_left_over(ties: Ties) -> None:
             if whole is not None and ties.compatible(i, whole):
                 ties.tie(i, whole)
                 break
+
+
+def _is_tied_with_done(ties: Ties, left: int) -> bool:
+    """`77 đơn thuộc thẩm quyền; đã giải quyết 66 đơn, còn 11 đơn`: the two come to the figure before them, not to its whole."""
+    near = [k for k in range(max(0, left - _STEPS), left) if not ties.aside[k]][-2:]
+    if len(near) < 2 or not ties.compatible(left, near[0]):
+        return False
+    whole, done = near
+    even = ties.sum((done, left)) == ties.mentions[whole].value and not ties.mentions[whole].ratio_whole
+    if not even or done == ties.wholes[whole] or ties.places[whole] < ties.layout.paragraph(ties.places[left])[0]:
+        return False
+    ties.tie(left, whole)
+    if ties.compatible(done, whole):
+        ties.tie(done, whole)
+    return True

@@ -76,8 +76,9 @@ def is_of_each(working: str, mention: Mention) -> bool:
 
 def is_left_over(working: str, mention: Mention) -> bool:
     """`còn lại 35 vụ việc`, `ba hộ còn lại`."""
-    before = working[max(0, mention.start - 24) : mention.start]
-    return ("còn" in before and bool(LEFT_OVER.search(before))) or working.startswith(" còn lại", mention.end)
+    start = max(0, mention.start - 24)
+    said = working.find("còn", start, mention.start) >= 0 and LEFT_OVER.search(working, start, mention.start)
+    return bool(said) or working.startswith(" còn lại", mention.end)
 
 
 def compares_in_brackets(working: str, before: Mention, mention: Mention) -> bool:

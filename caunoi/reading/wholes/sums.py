@@ -1,7 +1,7 @@
 """Figures that come out even with one before are its parts even without a word that says so."""
 
+from bisect import bisect_left
 from decimal import Decimal
-from itertools import pairwise
 
 from caunoi.reading.nouns import Kind
 from caunoi.reading.wholes import signs
@@ -37,8 +37,9 @@ def tie_summing(ties: Ties) -> None:
     for i, whole in enumerate(ties.mentions):
         if whole.value < _LEAST or ties.aside[i] or whole.qualifier != "exact":
             continue
-        for skip in range(_SKIPPED):
-            parts = _even(ties, i, skip)
+        end = bisect_left(ties.places, ties.layout.paragraph(whole.at)[1], i)
+        for skip in range(min(_SKIPPED, end - i - 2)):  # at least two must follow
+            parts = _even(ties, range(i, min(end, i + 1 + _AMONG + skip)), skip)
             if len(parts) < (3 if i in known else 2) or (len(parts) == 2 and not ties.together(*parts)):
                 continue
             for j in parts:
@@ -47,22 +48,23 @@ def tie_summing(ties: Ties) -> None:
             break
 
 
-def _even(ties: Ties, i: int, skip: int) -> list[int]:
-    """The figures after a whole (but for the first few) that add up to it, if they do."""
+def _even(ties: Ties, among: range, skip: int) -> list[int]:
+    """The figures after a whole, the first of some (but for the next few), that add up to it, if they do."""
+    i = among[0]
     whole, total = ties.mentions[i], Decimal(0)
     money, people = whole.unit == "đồng", whole.kind is Kind.BODIES
-    line_end = ties.layout.paragraph(whole.at)[1]
+    mentions, aside, wholes = ties.mentions, ties.aside, ties.wholes
     parts: list[int] = []
-    for j in range(i + 1 + skip, min(len(ties.mentions), i + 1 + _AMONG + skip)):
-        part = ties.mentions[j]
-        if ties.aside[j] or part.qualifier != "exact" or (part.unit == "đồng") != money:
+    for j in among[1 + skip :]:
+        part = mentions[j]
+        if aside[j] or part.qualifier != "exact" or (part.unit == "đồng") != money:
             continue
-        of = ties.wholes[j]
+        of = wholes[j]
         if of in parts:
             continue  # a part of a part
-        if part.at >= line_end or of not in (None, i):
+        if of not in (None, i):
             return []
-        if money and signs.SPENT.search(ties.working, ties.mentions[j - 1].end, part.start):
+        if money and signs.SPENT.search(ties.working, mentions[j - 1].end, part.start):
             return []
         if not ((people and part.kind is Kind.PERSONS) or ties.of_a_kind(j, i)):
             if skip or parts:
@@ -82,6 +84,11 @@ def tie_by_share(ties: Ties) -> None:
         part = ties.mentions[j]
         if not share.number.percent or share.value >= _ALL or ties.wholes[j] is not None:
             continue
+        if part.number.percent:  # `100% cơ sở Hội đạt vững mạnh (trong đó 65% đạt xuất sắc)`
+            among = share.value < part.value and ties.wholes[k] is None
+            if among and signs.AMONG_SHARE.fullmatch(ties.working, part.end, share.start):
+                ties.tie(k, j)
+            continue
         if ties.aside[j] or part.unit == "đồng" or signs.OF_TARGET.match(ties.working, share.number.end):
             continue
         if signs.SHARE.fullmatch(ties.working, part.end, share.start):
@@ -89,15 +96,6 @@ def tie_by_share(ties: Ties) -> None:
                 if ties.together(i, j) and ties.compatible(j, i) and _has_share(ties, j, i, share.value):
                     ties.tie(j, i)
                     break
-
-
-def tie_share_of_share(ties: Ties) -> None:
-    """`100% cơ sở Hội đạt vững mạnh (trong đó 65% đạt xuất sắc)`: a share of the share before it."""
-    for i, (before, share) in enumerate(pairwise(ties.mentions), 1):
-        if not (before.number.percent and share.number.percent) or share.value >= before.value:
-            continue
-        if ties.wholes[i] is None and signs.AMONG_SHARE.fullmatch(ties.working, before.end, share.start):
-            ties.tie(i, i - 1)
 
 
 def _has_share(ties: Ties, part: int, whole: int, share: Decimal) -> bool:

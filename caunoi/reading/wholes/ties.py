@@ -58,7 +58,9 @@ class Ties:
     def of_a_kind(self, part: int, whole: int) -> bool:
         """Whether what one figure counts may be among what another counts."""
         a, b = self.mentions[part], self.mentions[whole]
-        if a.unit is None or a.unit == b.unit or family(a.unit) == family(b.unit) or a.unit.startswith(f"{b.unit} "):
+        if a.unit is None or a.unit == b.unit:
+            return True
+        if family(a.unit) == family(b.unit) or (b.unit and a.unit.startswith(b.unit) and a.unit[len(b.unit)] == " "):
             return True
         if b.unit is not None and "," in b.unit and family(a.unit) in map(family, b.unit.split(", ")):
             return True

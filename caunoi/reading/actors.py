@@ -221,14 +221,17 @@ class Actors:
                 nearest = nearest or first
                 if not first.weak:
                     return nearest, first.level or (self.unit_level if congress else None)
+                continue
+            told_of = self.working[other_start:other_end] if nearest is None else ""
+            owner = _OWNER.match(told_of) if "của " in told_of else None
+            if owner:  # `Bộ phận của huyện tiếp nhận … . Đã giải quyết …`
+                return nearest, self.ladder.of_words(owner.group(1))
         above = self._above(sentences[0][0])
         if above is not None:
             return nearest, above.level or (self.unit_level if congress else default)
         again = self._named_above(sentences[0][0], nearest) if nearest is not None and nearest.weak else None
-        if again is not None:
-            return nearest, again
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
-        return nearest, default or (self.unit_level if short else None)
+        return nearest, again or default or (self.unit_level if short else None)
 
     def _local(self, at: int) -> str | None:
         """`… ở xã Xuân Bình. Trước đây …`: a paragraph that has come down to one commune stays there until another unit is named.

@@ -93,6 +93,7 @@ def test_whose_own_words_or_targets_decide(text: str, expected: str | None) -> N
             "Các cấp trong tỉnh làm 9 công trình: cấp tỉnh 4 công trình, tổng giá trị 2 tỷ đồng; cấp huyện 5 công trình, trị giá 1 tỷ đồng.",
             [None, "tỉnh", "tỉnh", "huyện", "huyện"],
         ),
+        ("Nay đã khác. Bộ phận của huyện tiếp nhận 90 hồ sơ. Đã giải quyết được 70 hồ sơ.", ["huyện", "huyện"]),
         ("Mặt trận huyện giúp 7 hộ. Nổi bật là việc dựng nhà cho 4 hộ.", ["huyện", "huyện"]),
         ("Hội CCB huyện dạy nghề. Hội viên phát huy kinh nghiệm; đến nay hộ nghèo giảm còn 23 hộ.", [None]),
     ],

@@ -139,3 +139,9 @@ def test_classes_of_a_trade_are_for_those_taught() -> None:
 
 def test_those_something_is_signed_with_sign_it_too() -> None:
     assert last("Liên đoàn Lao động huyện đã ký kết với 5 doanh nghiệp.") == "doanh nghiệp ký kết"
+
+
+def test_poor_households_that_became_fewer_are_of_the_hamlet_told_of() -> None:
+    text = "Thôn Bản Mạ có nhiều đổi thay. Năm qua số hộ nghèo giảm xuống còn 7 hộ."
+    assert last(text) == "hộ nghèo của thôn"
+    assert last("Toàn xã có nhiều đổi thay. Năm qua số hộ nghèo giảm xuống còn 70 hộ.") == "hộ nghèo"

@@ -97,3 +97,7 @@ def test_people_are_told_by_the_group_of_their_own_district() -> None:
 def test_turns_by_the_leaders_are_of_receptions() -> None:
     text = "Tháng 4, tổng số lượt tiếp của lãnh đạo huyện, lãnh đạo các phòng là 17 lượt."
     assert last(text) == "lượt tiếp công dân của lãnh đạo huyện, lãnh đạo các phòng"
+
+
+def test_turns_out_of_turns_are_named_though_their_whole_stands_after_them() -> None:
+    assert len(names("Xã đã tiếp 12 lượt/20 lượt.")) == len(("12 lượt", "20 lượt"))

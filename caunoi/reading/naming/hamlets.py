@@ -17,6 +17,8 @@ _NEAR = 50
 def of_a_hamlet(w: Around, i: int, whole: int | None) -> str:
     """Whose households they are, where the hamlet is who the sentence tells of; else nothing."""
     noun, mention = w.plain_nouns[i], w.mentions[i]
+    if noun == "hộ" and (fell := _fell_to(w, i)):
+        return fell
     if noun not in _COUNTED or whole is not None or w.actor is None or w.verbs[i] or mention.rate:
         return ""
     if mention.ratio_part or mention.ratio_whole or not _bare(w, i) or w.predicate(i):
@@ -31,4 +33,21 @@ def of_a_hamlet(w: Around, i: int, whole: int | None) -> str:
 
 def _bare(w: Around, i: int) -> bool:
     """Whether nothing but the noun is said of them, or what begins anew after a comma."""
-    return len(w.tails[i]) == len(w.nouns[i]) or w.tails[i][len(w.nouns[i])] == ","
+    return len(w.tails[i]) == len(w.nouns[i]) or w.tails[i][len(w.nouns[i]) :].startswith(",")
+
+
+def _fell_to(w: Around, i: int) -> str:
+    """`số hộ nghèo giảm xuống còn 32 hộ`: the poor households, of the hamlet its paragraph tells of."""
+    if not w.working.startswith("còn ", w.mentions[i].start - 4):
+        return ""
+    fell = _FELL.search(w.working, max(w.sentences[i][0], w.mentions[i].start - _NEAR), w.mentions[i].start)
+    if fell is None or not _bare(w, i):
+        return ""
+    told = _CALLED.search(w.text, w.paragraph(i), w.mentions[i].start)
+    whole_unit = _LARGER.search(w.working, w.paragraph(i), w.mentions[i].start)
+    return f"{fell.group(1)} của {told.group(1).lower()}" if told and not whole_unit else fell.group(1)
+
+
+_FELL = rule(r"(?:^|\W)(hộ (?:cận )?nghèo) (?:đã )?giảm(?: xuống)? còn $")
+_CALLED = re.compile(rf"\b([Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{CAPITAL}]")
+_LARGER = rule(r"\b(?:toàn (?:xã|huyện|tỉnh|phường)|(?:xã|huyện|tỉnh|phường)(?: \w+){0,3} có)\b")

@@ -110,8 +110,8 @@ def _by(w: Around, i: int, whole: int | None, found: re.Match[str]) -> str:
     ):
         of = w.actor(i) or "" if w.working.endswith(f"{lead} ", w.starts[i], found.start()) else ""
     by = _MANY.sub(lambda many: many.group().lower(), of) if len(of.split()) <= _WORDS else ""
-    if w.plain_nouns[i] == "lượt" and (whole is None or not w.cores[whole].startswith("lượt công dân")):
-        return f"lượt tiếp công dân {how} {f'của {by}' if by else ''}".strip()
+    if w.plain_nouns[i] == "lượt" and (whole is None or whole >= i or not w.cores[whole].startswith("lượt công dân")):
+        return " ".join(f"lượt tiếp công dân {how} {f'của {by}' if by else ''}".split())
     noun = "lượt công dân" if w.plain_nouns[i] == "lượt" else w.nouns[i]
     return " ".join(f"{noun} được {by} tiếp {how}".split())
 

@@ -30,3 +30,23 @@ def test_deputies_who_meet_voters_are_those_of_the_council_named() -> None:
     text = "Thường trực HĐND huyện tổ chức tiếp xúc cử tri sau kỳ họp. Đợt này có 28/31 đại biểu tham dự."
     assert names(text) == ["đại biểu HĐND huyện tham dự tiếp xúc cử tri", "tổng số đại biểu HĐND huyện"]
     assert names("Hội nghị có 28/31 đại biểu tham dự.")[1] == "tổng số đại biểu"
+
+
+def test_an_area_out_of_what_was_planned() -> None:
+    text = "Diện tích lúa nương đạt 41/40 ha, tăng 2,5%; cây lạc 30/25 ha, tăng 20%; cây quế 8/8 ha, thu về 12 tấn."
+    assert names(text) == [
+        "diện tích lúa nương",
+        "chỉ tiêu diện tích lúa nương",
+        "tỷ lệ tăng diện tích lúa nương so với chỉ tiêu",
+        "diện tích cây lạc",
+        "chỉ tiêu diện tích cây lạc",
+        "tỷ lệ tăng diện tích cây lạc so với chỉ tiêu",
+        "diện tích cây quế",
+        "chỉ tiêu diện tích cây quế",
+        "sản lượng cây quế",
+    ]
+
+
+def test_all_the_aims_of_development() -> None:
+    text = "Huyện hoàn thành 15/17 chỉ tiêu phát triển kinh tế - xã hội."
+    assert names(text)[1] == "tổng số chỉ tiêu phát triển kinh tế - xã hội"

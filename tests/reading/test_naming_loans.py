@@ -30,3 +30,10 @@ def test_those_that_money_was_lent_to() -> None:
 def test_the_terms_of_a_loan_after_the_borrowers() -> None:
     text = "Hội xây dựng nguồn quỹ tín dụng 278 triệu đồng cho 223 hội viên vay với lãi suất thấp."
     assert names(text)[1] == "hội viên vay vốn với lãi suất thấp nguồn quỹ tín dụng"
+
+
+def test_what_members_borrow_is_told_with_the_bank() -> None:
+    text = "Hội cùng Ngân hàng Chính sách xã hội giúp 340 lượt hội viên vay 9 tỷ đồng vốn sản xuất."
+    assert names(text)[1] == "số tiền hội viên vay Ngân hàng Chính sách xã hội"
+    text = "Hội lập mới 2 chi hội, nhận ủy thác với Ngân hàng Chính sách xã hội cho hội viên vay 6 tỷ đồng."
+    assert names(text)[1] == "số tiền cho hội viên vay ủy thác Ngân hàng Chính sách xã hội"

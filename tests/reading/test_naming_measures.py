@@ -134,3 +134,13 @@ def test_what_is_paid_in_by_each_is_a_share_of_capital() -> None:
 
 def test_a_number_may_be_the_last_sign_of_the_text() -> None:
     assert len(names("705 cấp ngày 705")) == 2
+
+
+def test_an_average_with_its_own_words() -> None:
+    text = "Tổng sản lượng lương thực đạt 3.100 tấn, lương thực bình quân đầu người 480 kg/người/năm."
+    assert names(text)[1] == "lương thực bình quân đầu người"
+
+
+def test_an_area_that_ends_the_words_of_the_figure_before() -> None:
+    text = "Có 35 hộ tham gia dự án trồng chè hữu cơ trên diện tích gần 12 ha."
+    assert names(text)[1] == "diện tích hộ tham gia dự án trồng chè hữu cơ"

@@ -73,3 +73,16 @@ def test_the_second_of_two_shares_is_of_the_same_people() -> None:
 
 def test_a_share_says_what_some_of_them_are() -> None:
     assert last("Chi bộ có 28 đảng viên, trong đó 45% là nữ.") == "tỷ lệ đảng viên là nữ"
+
+
+def test_what_fell_is_named_by_its_own_words_and_since_when() -> None:
+    text = "Trường có 410 học sinh. So với đầu năm, tỷ lệ hộ nghèo giảm 2,1%, hộ cận nghèo giảm 1,2%."
+    assert names(text)[1:] == [
+        "mức giảm tỷ lệ hộ nghèo so với đầu năm",
+        "mức giảm tỷ lệ hộ cận nghèo so với đầu năm",
+    ]
+
+
+def test_a_share_that_a_clause_begins_with_is_of_those_after_it() -> None:
+    text = "Người dân tham gia bảo hiểm y tế đạt 96%; có 88% số hộ dân sử dụng nước hợp vệ sinh."
+    assert last(text) == "tỷ lệ hộ dân sử dụng nước hợp vệ sinh"

@@ -146,3 +146,17 @@ def test_things_are_given_to_all_who_are_listed() -> None:
 def test_a_bare_word_for_a_house_is_that_of_the_houses_told_of_before() -> None:
     text = "Hội xây dựng 3 căn nhà tình thương, sửa chữa 2 căn, tổng trị giá 210 triệu đồng."
     assert last(text) == "tổng trị giá xây dựng, sửa chữa căn nhà tình thương"
+
+
+def test_what_was_raised_for_a_fund_is_told_by_the_fund() -> None:
+    text = "Quỹ “Vì người nghèo” quyên góp được 210 triệu đồng, giúp 35 hộ khó khăn và sửa 4 căn nhà."
+    assert names(text)[0] == "số tiền quyên góp Quỹ “Vì người nghèo”"
+    text = "Ban vận động Quỹ “Đền ơn đáp nghĩa” vận động được số tiền 95 triệu đồng, từ nguồn Quỹ đã sửa 3 căn nhà."
+    assert names(text)[0] == "số tiền vận động Quỹ “Đền ơn đáp nghĩa”"
+
+
+def test_everyone_who_gave_is_said_and_what_for() -> None:
+    text = "Trong năm, các tổ chức tôn giáo đóng góp hơn 3 tỷ đồng cho công tác từ thiện."
+    assert names(text) == ["số tiền các tổ chức tôn giáo đóng góp cho công tác từ thiện"]
+    text = "Xã vận động nhân dân và các nhà hảo tâm ủng hộ 70 triệu đồng, 900 chai nước phục vụ công tác chống hạn."
+    assert names(text)[0] == "số tiền nhân dân và các nhà hảo tâm ủng hộ phục vụ công tác chống hạn"

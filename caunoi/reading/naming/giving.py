@@ -12,13 +12,13 @@ _NOT_GIVEN = frozenset((Kind.PERSONS, Kind.PLACES, Kind.GATHERINGS, Kind.HOUSEHO
 _PAID = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _GIVEN = rule(rf"\b({_GIVE})\s(?:đất,?\s|được\s|thêm\s|hơn\s|gần\s|trên\s|khoảng\s|với\s|tổng số\s|tổng cộng\s)*$")
 _GIVER = rule(
-    r"\b((?:các )?(?:(?:cán bộ|hội viên|đoàn viên|đảng viên)(?:, | và ))*(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên(?: cựu chiến binh| nông dân| phụ nữ)?|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|(?<=một )gia đình|(?<=có )gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|dân))"
+    r"\b((?:các )?(?:(?:cán bộ|hội viên|đoàn viên|đảng viên)(?:, | và ))*(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên(?: cựu chiến binh| nông dân| phụ nữ)?|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|(?<=một )gia đình|(?<=có )gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|tổ chức tôn giáo|tôn giáo|dân)(?: và (?:các )?(?:nhà hảo tâm|mạnh thường quân|doanh nghiệp|tổ chức tôn giáo)(?!\w))*)"
     rf"(?:\s(?!nghèo|vận động|{_GIVE})(?:[\w,]+|\([^()]*\))){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
 )
 _WORTH = rule(r",? (?:ước |tổng |ước tính )*(?:trị giá|giá trị|quy ra tiền)\s(?:là |hơn |gần |trên |khoảng )*")
 _LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
 _PURPOSE = rule(
-    r"(?:\s[^\d;.:()]{0,60}?(?=,?\sđể\s)|\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80}(?=,))?,?\s(?:đã\s(?=thi công|làm|xây|xoá|sửa))?(?:thi công\s)?(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm mới|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s)|(?<!, )(?=hỗ trợ\s|cho (?:đường|cầu|kênh|thuỷ lợi|trường|nhà văn hoá|các công trình)\b))"
+    r"(?:\s[^\d;.:()]{0,60}?(?=,?\sđể\s)|(?: cùng|,)\s[^\d;.:()]{4,70}?(?=\s(?:phục vụ|cho) (?:công tác|phòng)\s)|\s[\w ]{0,16}?)??(?:,\scùng (?:với )?[^,;.:\d]{3,80}(?=,))?,?\s(?:đã\s(?=thi công|làm|xây|xoá|sửa))?(?:thi công\s)?(?:(?:để|nhằm)\s(?=\w)|tham gia\s(?=làm|xây)|(?=(?:xây dựng|xây|xoá|làm mới|làm|mở rộng|mở|sửa chữa|nâng cấp|chỉnh trang|bê tông hoá|giúp)\s)|(?<!, )(?=hỗ trợ\s|cho (?:đường|cầu|kênh|thuỷ lợi|trường|nhà văn hoá|các công trình|công tác)\b)|(?=phục vụ (?:công tác )?\w))"
 )
 _LIST, _FAR, _WORDS = 6, 220, 9
 

@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.loans import lender, manner
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
 
@@ -24,8 +25,30 @@ _FUND_DOES = rule(
 )
 
 
+def fund_raised(w: Around, i: int) -> str:
+    """`Quỹ “Vì người nghèo” quyên góp được 344 triệu đồng, hỗ trợ 53 hộ`: what was raised for a fund that a clause begins with."""
+    piece = w.working[w.starts[i] : w.mentions[i].start]
+    found = _FUND_RAISED.search(piece) if "quỹ " in piece else None
+    if not found:
+        return ""
+    fund = wording.unquoted(w.text[w.starts[i] + found.start(1) : w.starts[i] + found.end(1)])
+    deed = found.group(2)
+    return f"số tiền {deed} Q{fund[1:]}"
+
+
+_FUND_RAISED = rule(
+    r"\b(?<!ủng hộ )(?<!cho )(?<!vào )(?<!gây )(quỹ (?:\"[^\"]{3,60}\"|[^\W\d]+(?: [^\W\d]+){1,4}?)(?:,? (?:các cấp|của|tỉnh|huyện|xã|phường|thị trấn|thành phố|quận)(?: [^\W\d]+){0,3}?)*)"
+    r" (?:đã )?(vận động|quyên góp)(?: được)?(?: (?:tổng )?số tiền)?(?: (?:là|trên|hơn|gần|khoảng))*\s$"
+)
+
+
 def borrowed(w: Around, i: int) -> str:
     """`giúp 1.200 lượt hội viên vay 20 tỷ đồng để chăn nuôi`: what those counted right before have borrowed."""
+    if lent := _LENT_TO.search(w.working, max(w.starts[i], w.sentences[i][0]), w.mentions[i].start):
+        lent_by = lender(w, i)
+        how = manner(w, i) if lent_by.startswith("Ngân hàng") else "từ"
+        said = f"số tiền {w.text[lent.start(1) : lent.end(1)]}"
+        return " ".join(f"{said} {how} {lent_by}".split()) if lent_by else ""
     if not i or w.mentions[i - 1].kind not in _BORROWERS or not w.tails[i - 1]:
         return ""
     found = _BORROW.search(w.tails[i - 1]) if w.ends[i - 1] <= w.mentions[i].start else None
@@ -34,6 +57,9 @@ def borrowed(w: Around, i: int) -> str:
         return ""
     bank = _THROUGH.match(w.working, w.sentences[i][0], w.mentions[i - 1].start)
     through = f" qua {w.text[bank.start(1) : bank.end(1)]}" if bank else ""
+    helped = None if bank else _WITH_BANK.search(w.working, w.sentences[i][0], w.mentions[i - 1].start)
+    if helped:
+        through = f" {wording.unquoted(w.text[helped.start(1) : helped.end(1)])}"
     loan = found.group().strip().removeprefix("được ")
     return f"số tiền {w.tails[i - 1][: found.start()].removeprefix('lượt ')} {loan}{through}"
 
@@ -41,6 +67,12 @@ def borrowed(w: Around, i: int) -> str:
 _THROUGH = rule(r"\s*(?:thông qua|qua) (?:vốn |nguồn vốn )?((?:ngân hàng|quỹ)(?: (?!các|với|đã|đoàn)[^\W\d]+){1,6}),")
 
 
+_LENT_TO = rule(
+    r"\b((?:giải quyết |giải ngân )?(?:cho|giúp) (?:(?:các |lượt )?(?:hội viên|hộ|nông dân|phụ nữ|thanh niên|đoàn viên|thành viên|người)(?: [^\W\d]+){0,5}?) (?:được )?vay)(?: vốn)?(?: với| số tiền| hơn| gần| trên| khoảng)* $"
+)
+_WITH_BANK = rule(
+    r"\b(?:cùng|với|của|qua|từ) (?:các )?((?:ngân hàng|quỹ)(?: (?!các|với|đã|đoàn|giúp|cho|giải|tạo|được|và|tín|bảo|hỗ trợ cho)[^\W\d]+){1,7})[^;:.]{0,60}? (?:giúp|cho|giải quyết|giải ngân|bảo lãnh)(?: cho)?(?: hơn| gần| trên| khoảng)* $"
+)
 _BORROWERS = frozenset((Kind.PERSONS, Kind.TURNS, Kind.HOUSEHOLDS))
 _BORROW = rule(r" (?:được )?vay(?: vốn)?$")
 _SUM_OF = rule(r",?\s(?:(?:với|tổng|số tiền|số vốn|vốn|hơn|gần|trên|khoảng)\s)*")

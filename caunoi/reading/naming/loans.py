@@ -28,15 +28,15 @@ def borrowed(w: Around, i: int) -> str:
     who, rest = tail[: found.start()], tail[found.end() :].strip()
     if _SOURCE_SAID.search(lowered(rest)):
         return ""
-    lender, manner = _lender(w, i), _manner(w, i)
-    if lowered(lender).find("quỹ") >= 0 or manner in rest:
-        manner = ""  # a fund lends what is its own
-    if not lender and not manner:
+    bank, how = lender(w, i), manner(w, i)
+    if lowered(bank).find("quỹ") >= 0 or how in rest:
+        how = ""  # a fund lends what is its own
+    if not bank and not how:
         return ""
     terms, purpose = (rest, "") if _TERMS.match(lowered(rest)) else ("", rest)
     said = _TERMS_AFTER.match(w.working, w.ends[i]) if not rest else None
     terms = w.text[said.start(1) : said.end(1)] if said else terms
-    loan = " ".join(f"{who} vay vốn {terms} {manner} {lender}".split())
+    loan = " ".join(f"{who} vay vốn {terms} {how} {bank}".split())
     return wording.joined(loan, purpose)
 
 
@@ -45,7 +45,7 @@ def _lent_to(w: Around, i: int) -> str:
     if not i or not w.mentions[i - 1].number.money or w.mentions[i].kind not in _BORROWERS or w.predicate(i):
         return ""
     lent = w.verbs[i - 1] in _LENDING and _TO.fullmatch(w.working, w.mentions[i - 1].end, w.mentions[i].start)
-    return " ".join(f"{w.tails[i]} được vay vốn {_lender(w, i)}".split()) if lent else ""
+    return " ".join(f"{w.tails[i]} được vay vốn {lender(w, i)}".split()) if lent else ""
 
 
 _LENDING = frozenset(("giải ngân", "cho vay"))
@@ -56,7 +56,7 @@ _TERMS_AFTER = rule(r" ((?:với )?(?:lãi suất (?:thấp|ưu đãi)|không (?
 _SOURCE_SAID = rule(r"\b(?:từ|ngân hàng|quỹ)\b")
 
 
-def _lender(w: Around, i: int) -> str:
+def lender(w: Around, i: int) -> str:
     """The bank or fund named last before the number, or the bank right after it."""
     end = w.mentions[i].start
     start = max(w.sentences[i][0], w.working.rfind(";", 0, end) + 1)  # another fund may lend before a semicolon
@@ -67,7 +67,7 @@ def _lender(w: Around, i: int) -> str:
     return wording.unquoted(w.text[found[-1].start() : found[-1].end()]).strip() if found else ""
 
 
-def _manner(w: Around, i: int) -> str:
+def manner(w: Around, i: int) -> str:
     """Whether the loan is entrusted to the association or stands on its word."""
     found = list(_MANNER.finditer(w.working, w.sentences[i][0], w.mentions[i].start))
     return w.text[found[-1].start() : found[-1].end()].lower() if found else ""

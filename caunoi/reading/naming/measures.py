@@ -40,7 +40,7 @@ def entire(w: Around, i: int, name: str) -> bool:
 
 
 _ENTIRE = rule(
-    r"(?:tổng )?(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! đất)(?: \w+){2,}|sản lượng|năng suất|quy mô|khối lượng)(?!\w)|diện tích$|tổng diện tích \w|số tiền [\w ]+ các (?:loại )?quỹ$|quỹ (?!thêm)\w+$"
+    r"(?:tổng )?(?:chiều (?:dài|rộng|cao|dày|sâu)|diện tích(?! đất)(?: \w+){2,}|sản lượng|năng suất|quy mô|khối lượng)(?!\w)|diện tích$|tổng diện tích \w|số tiền [\w ]+ các (?:loại )?quỹ$|số tiền (?:giải \w+ )?(?:cho|giúp) [\w ]+ vay \w|quỹ (?!thêm)\w+$"
 )
 
 
@@ -49,8 +49,14 @@ def _each(w: Around, i: int) -> str:
     rate = w.mentions[i].rate
     if not rate or "bình quân" not in w.working[w.starts[i] : w.mentions[i].start]:
         return ""
+    own = w.phrase_before(i)
+    if len(own.split()) > _NAMED - 1 and _PER_HEAD.search(lowered(own)):
+        return wording.small(own)  # `lương thực bình quân đầu người 557 kg/người`
     j = _measured_before(w, i)
     return f"{w.cores[j]} bình quân mỗi {rate}" if j is not None else ""
+
+
+_PER_HEAD = rule(r"\w bình quân(?: (?:đầu người|mỗi \w+))?$")
 
 
 def _measured_before(w: Around, i: int) -> int | None:
@@ -113,7 +119,7 @@ def _labelled(w: Around, i: int) -> str:
     """`Xã A có diện tích tự nhiên 2.384 ha`: the label; a bare one says of what."""
     found = _LABEL.search(w.working, w.starts[i], w.mentions[i].start)
     if not found:
-        return ""
+        return _taken_label(w, i)
     label = wording.small(w.text[found.start(1) : found.end(1)])
     if len(label.removeprefix("tổng ").split()) > _FEW:
         return label
@@ -131,6 +137,18 @@ def _labelled(w: Around, i: int) -> str:
         if within and _JOINED.fullmatch(w.working, w.ends[i - 1], found.start())
         else label
     )
+
+
+def _taken_label(w: Around, i: int) -> str:
+    """`82 hộ tham gia dự án tưới trên diện tích 49 ha`: the label ends the words of the figure before."""
+    found = _ENDS_IN.search(w.tails[i - 1]) if i and w.mentions[i - 1].at >= w.sentences[i][0] else None
+    if not found or not _ONLY.fullmatch(w.working, w.ends[i - 1], w.mentions[i].start):
+        return ""
+    return f"{found.group(1)} {w.tails[i - 1][: found.start()]}"
+
+
+_ENDS_IN = rule(r",?(?: (?:với|trên|có))? ((?:tổng )?diện tích)$")
+_ONLY = rule(r"\s(?:(?:là|hơn|gần|trên|khoảng|đạt)\s)*")
 
 
 def _of_thing(w: Around, i: int) -> str:
@@ -159,6 +177,8 @@ def _of_thing(w: Around, i: int) -> str:
 def _untold(w: Around, i: int, unit: str) -> str:
     """A measure without a word for what was measured: by the one before it, or by the clause before the number."""
     before, j = w.phrase_before(i), _measured_before(w, i)
+    if j is not None and lowered(before) in _HARVESTED and (grown := _AREA_OF.match(w.cores[j])):
+        return f"sản lượng {w.cores[j][grown.end() :]}"  # `cây nghệ 18/15 ha, thu về 367 tấn`
     if j is not None and w.mentions[j].unit == unit:
         if len(before.split()) < _FEW:  # `giao 684 ha`, `16 cm so với 18 cm`
             return wording.joined(w.cores[j].removeprefix("tổng "), "" if before == "so" else before)
@@ -188,6 +208,8 @@ def _thing_before(w: Around, i: int) -> str:
     return ""
 
 
+_HARVESTED = frozenset(("thu", "thu về", "thu hoạch", "thu được", "cho thu hoạch"))
+_AREA_OF = rule(r"(?:chỉ tiêu |tổng )*diện tích (?:gieo trồng |trồng )?")
 _NEXT = rule(r" (?:hơn |gần |trên |khoảng )?")
 _AND_DEED = rule(r" và [^\W\d]+(?: [^\W\d]+)?$")  # `6 km kênh và bóc dỡ 300 biển`: the next deed
 GIVEN_TOO = rule(r"(?<=^đất)(?: ở| vườn)?(?: cùng |, |,? và (?:phá|dỡ|tháo) ).*$")

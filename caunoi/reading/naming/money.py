@@ -11,7 +11,7 @@ from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_sourc
 from caunoi.reading.naming.gifts import fund_before, out_of
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
-from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does
+from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does, fund_raised
 from caunoi.reading.naming.measures import SIZE_OF
 from caunoi.reading.naming.money_before import called, counted_before, earlier
 from caunoi.reading.naming.money_parts import share_of_money
@@ -33,7 +33,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     compared = _compared(w, i, before) if before is not None else ""
     if compared:
         return compared
-    known = changed(w, i) or sum_of_place(w, i) or (each_present(w, i) if mention.rate else "")
+    known = changed(w, i) or sum_of_place(w, i) or (each_present(w, i) if mention.rate else fund_raised(w, i))
     if known:
         return known
     if mention.rate and not _TIME.match(mention.rate):

@@ -15,6 +15,15 @@ _TWO, _WORDS = 2, 9
 _MOSTLY = rule(r", (?:chủ yếu|phần lớn|nhất là|đa số|trong đó)(?!\w).*$")
 
 
+def _sized(w: Around, i: int, thing: str) -> str:
+    """`cây ngô 73/70 ha`: the area of what stands before the fraction."""
+    area = w.mentions[i + 1].unit in _LAND and "diện tích" not in lowered(thing)
+    return f"diện tích {wording.small(thing)}" if area else wording.small(thing)
+
+
+_LAND = frozenset(("m²", "ha", "sào", "km²"))
+
+
 def ratio_part(w: Around, i: int) -> str:
     """The `n` of `n/m`: the noun after `m` and what is said of it."""
     tail = _MOSTLY.sub("", w.tail_of_ratio(i + 1))
@@ -37,7 +46,7 @@ def ratio_part(w: Around, i: int) -> str:
         if f" {lowered(tail)} " in f" {lowered(before)} " and "," not in before:  # `nữ đại biểu HĐND 12/40 đại biểu`
             return wording.small(before)
         if before and before.lower() not in EMPTY:
-            return noun_and(tail, before)
+            return _sized(w, i, before) if not tail else noun_and(tail, before)
     if not rest.strip() or _SAID_OF.match(lowered(rest)):
         tail = f"{_thing_before(w, i + 1) or w.nouns[i + 1]}{rest}"
     elif _IN_CHARGE.match(lowered(rest)):
@@ -159,7 +168,8 @@ def ratio_whole(w: Around, i: int) -> str:
         return f"tổng số {_tail_of_all(w, i)} ở {place}"
     if before := _counted_before(w, i):
         return before
-    if i and w.mentions[i - 1].ratio_part and w.mentions[i - 1].value > mention.value:
+    measured = mention.kind is Kind.MEASURES and not w.tails[i] and len(w.cores[i - 1].split()) > 1 if i else False
+    if i and w.mentions[i - 1].ratio_part and (w.mentions[i - 1].value > mention.value or measured):
         return f"chỉ tiêu {w.cores[i - 1]}"  # `1.757/1.500 hội viên mới`
     if i and w.mentions[i - 1].ratio_part and (whose := deputies(w, i)):
         return f"tổng số {whose}"
@@ -204,6 +214,10 @@ _GIVEN_ALL = rule(r" được (?:giao|phân công)$")
 _FOUND_OUT = rule(r" (?:có|bị|chưa|không) ")  # `phát hiện 3/8 đơn vị có vi phạm`
 
 
+_AIM_TO = " phát triển"
+_AIMS_TO = tuple(f"{aim}{_AIM_TO} " for aim in ("chỉ tiêu", "mục tiêu", "nhiệm vụ"))
+
+
 def _tail_of_all(w: Around, i: int) -> str:
     """The phrase after the `m` of `n/m` without what is said of the `n`."""
     plain = lowered(w.tails[i])
@@ -213,7 +227,7 @@ def _tail_of_all(w: Around, i: int) -> str:
     said = (
         (_FOUND_OUT.search(plain) if found_out.endswith("phát hiện") else None)
         or _SAID_OF.search(plain)
-        or wording.A_DEED.search(plain, len(w.nouns[i]))
+        or wording.A_DEED.search(plain, len(w.nouns[i]) + (len(_AIM_TO) if plain.startswith(_AIMS_TO) else 0))
     )
     if found_out and said and said.group() == " liên quan":
         said = None

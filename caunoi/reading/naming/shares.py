@@ -4,6 +4,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.by_place import share_of_place
 from caunoi.reading.naming.loans import cost_of_loan
+from caunoi.reading.naming.rises import what_rose
 from caunoi.reading.naming.shares_in_turn import mostly, respectively
 from caunoi.reading.naming.subjects import SAID_OF, VERBAL, of_whom
 from caunoi.reading.nouns import Kind, noun_at
@@ -56,6 +57,7 @@ def _name(w: Around, i: int) -> str:
     known = (
         cost_of_loan(w, i)
         or (share_of_place(w, i) if i else "")
+        or what_rose(w, i)
         or _change(w, i, left, tail)
         or _targeted(w, i, left, tail)
         or ((_leaning(w, i, left) or _among(w, i)) if i else "")
@@ -91,7 +93,9 @@ def _change(w: Around, i: int, left: str, tail: str) -> str:
         return ""
     if tail and len(tail.split()) > 1 and not _COMPARED.match(tail.lower()):
         return f"mức {change.group(1)} {tail}"
-    than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60])
+    than = wording.THAN.search(w.working[w.mentions[i].end : w.mentions[i].end + 60].partition(";")[0])
+    if w.mentions[i - 1].ratio_whole and w.names[i - 1].startswith("chỉ tiêu ") and not than:
+        return f"tỷ lệ {change.group(1)} {w.names[i - 2]} so với chỉ tiêu"  # `ngô 73/70 ha, tăng 4,3%`
     said = _DATED.sub("", w.names[_changed(w, i)]).removeprefix("tổng số ").removesuffix(" cùng kỳ")
     if said.startswith(f"mức {change.group(1)} ") and " so với " in said:
         return f"{said.partition(' so với ')[0]} {than.group() if than else 'so với cùng kỳ'}"
@@ -222,11 +226,14 @@ def _is_subject(w: Around, i: int, tail: str) -> bool:
     if _PEOPLE.match(lowered(tail)):
         return not w.phrase_before(i) and _SAID_NEXT.match(w.working, w.mentions[i].end, w.ends[i] + _NEXT) is not None
     if _SOME.match(lowered(tail)):
+        if w.working.endswith(_HAS, w.starts[i], w.mentions[i].at) and len(tail.split()) > _FEW:
+            return True  # `có 93,5% số hộ dân sử dụng nhà tiêu hợp vệ sinh`
         said = SAID_OF.search(lowered(tail)) or _SAID_NEXT.match(w.working, w.mentions[i].end, w.ends[i] + _NEXT)
         return said is not None and not (reached and w.phrase_before(i))
     return _TARGET.match(lowered(tail)) is not None and not reached
 
 
+_HAS = (", có ", "; có ", ". có ", " đã có ")
 _ALL_OF = rule(r"^(?:các |tổng )?số (?=\w+)(?!dân\b)")
 _IS_PART = rule(
     r"\b(?:chiếm|là|còn|tăng|giảm|lên|xuống|bằng|được|tỷ lệ|mức|vượt|thêm)(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|mức|tỷ lệ))*\s$"

@@ -167,7 +167,8 @@ def _joined(working: str, noun: Noun) -> Noun:
         end = after.end
     if len(units) == 1:
         return noun
-    return Noun(noun.start, end, ", ".join(units), noun.kind, working[noun.start : end])
+    unit = units[0] if units[:2] == _OPINIONS else ", ".join(units)
+    return Noun(noun.start, end, unit, noun.kind, working[noun.start : end])
 
 
 def _goes_on(working: str, noun: Noun) -> bool:
@@ -192,6 +193,7 @@ _NO_NAME = re.compile(
     r"\s?(?:[.,;:)/\n]|$)|\s(?:và|của|thuộc|trực thuộc|trong|trên|tại|ở|tham gia|đã|có|được|ký|chuyên môn|ủng hộ|đăng ký|ngành)(?!\w)"
 )
 _MAKE_ONE_UNIT = {Kind.GATHERINGS, Kind.DOCUMENTS, Kind.THINGS, Kind.PLACES}
+_OPINIONS = ["ý kiến", "kiến nghị"]  # `158 ý kiến, kiến nghị` are 158 opinions
 _PAIRS = {
     ("ý kiến", "kiến nghị"),
     ("cơ quan", "đơn vị"),

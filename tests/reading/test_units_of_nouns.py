@@ -3,6 +3,7 @@
 import pytest
 
 from caunoi.reading.mentions import find_mentions
+from caunoi.reading.reader import read_text
 from caunoi.reading.working import lowered
 
 
@@ -46,3 +47,14 @@ def test_what_is_counted_has_its_unit(text: str, unit: str) -> None:
 )
 def test_a_new_clause_is_no_second_unit(text: str, expected: list[tuple[int, str]]) -> None:
     assert units(text) == expected
+
+
+def test_opinions_and_petitions_said_together_are_opinions() -> None:
+    figures = read_text("Cử tri gửi 64 lượt ý kiến, trong đó có 12 ý kiến, kiến nghị về nước sạch.").figures
+    assert [figure.unit for figure in figures] == ["ý kiến", "ý kiến"]
+    assert figures[1].what.startswith("ý kiến, kiến nghị")
+
+
+def test_party_organisations_are_counted_as_organisations() -> None:
+    [figure] = read_text("Ủy ban Kiểm tra đã kiểm tra 5 tổ chức đảng.").figures
+    assert (figure.unit, figure.what) == ("tổ chức", "tổ chức đảng được kiểm tra")

@@ -73,7 +73,9 @@ def _taken_up(w: Around, i: int) -> str:
     if not _THESE.match(w.working, end) and not _AMONG.search(w.working, near, mention.start):
         return ""
     for j in range(i - 1, max(-1, i - _BACK), -1):
-        if w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and len(w.cores[j].split()) > 1:
+        turns = w.plain_nouns[j].startswith("lượt ý kiến") and not w.plain_nouns[i].startswith("lượt")
+        same = w.mentions[j].value == mention.value and w.mentions[j].unit == mention.unit and not turns
+        if same and len(w.cores[j].split()) > 1:
             return w.cores[j]
     return ""
 
@@ -281,12 +283,14 @@ _OTHERS = rule(
     r"(?:các )?(?:ban (?:thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)? cộng đồng|gsđtcđ)|tổ hoà giải|nhân dân|người dân|hội viên|đoàn viên|bà con)(?: (?!đã)\w+)?$"
 )
 _PASSIVE = rule(r"\b(?:được|tham dự|tham gia|dự)\b")
-_SAID = {"ý kiến", "kiến nghị", "điểm", "ý kiến, kiến nghị"}
+_SAID = {"ý kiến", "kiến nghị", "điểm"}
 
 
 def _part(w: Around, i: int, whole: int) -> str:
     """A part of a whole: the whole's name with the part's own label, or its own noun with what was done."""
     tail, core = _own(w, i), w.cores[whole]
+    if core.startswith("lượt ý kiến") and w.plain_nouns[i].startswith("ý kiến"):
+        core = core.removeprefix("lượt ")  # `64 lượt ý kiến, gồm 12 ý kiến về đất đai`
     raw = w.label_before(i)
     label = raw if _OF_NO_LEVEL.fullmatch(lowered(raw)) else wording.unlevelled(raw).strip()
     if wording.LIGHT.issuperset(lowered(label).split()):

@@ -144,3 +144,7 @@ def test_an_average_with_its_own_words() -> None:
 def test_an_area_that_ends_the_words_of_the_figure_before() -> None:
     text = "Có 35 hộ tham gia dự án trồng chè hữu cơ trên diện tích gần 12 ha."
     assert names(text)[1] == "diện tích hộ tham gia dự án trồng chè hữu cơ"
+
+
+def test_what_has_the_area_stands_before_the_label() -> None:
+    assert names("Xóm có nhà mới. Nhà có diện tích sàn gần 90 m2.") == ["diện tích sàn nhà"]

@@ -160,3 +160,37 @@ def test_everyone_who_gave_is_said_and_what_for() -> None:
     assert names(text) == ["số tiền các tổ chức tôn giáo đóng góp cho công tác từ thiện"]
     text = "Xã vận động nhân dân và các nhà hảo tâm ủng hộ 70 triệu đồng, 900 chai nước phục vụ công tác chống hạn."
     assert names(text)[0] == "số tiền nhân dân và các nhà hảo tâm ủng hộ phục vụ công tác chống hạn"
+
+
+def test_what_people_gave_of_what_was_given_is_said_once() -> None:
+    text = "Trong xây dựng nông thôn mới, vận động đóng góp hơn 4 tỷ đồng, trong đó nhân dân góp 190 triệu đồng."
+    assert names(text)[1] == "số tiền nhân dân góp xây dựng nông thôn mới"
+
+
+def test_members_who_gave_are_of_the_association_named_before() -> None:
+    text = "Hội Cựu chiến binh huyện phát động thi đua. Cán bộ, hội viên ủng hộ 80 triệu đồng tiền mặt."
+    assert names(text) == ["số tiền mặt cán bộ, hội viên cựu chiến binh ủng hộ"]
+
+
+def test_the_worth_of_what_others_were_asked_to_give() -> None:
+    text = "Mặt trận vận động các chùa trong huyện tặng 90 phần quà, trị giá 45 triệu đồng, cho hộ nghèo, hộ cận nghèo."
+    assert names(text)[1] == "trị giá phần quà tặng cho hộ nghèo, hộ cận nghèo"
+
+
+def test_the_help_that_those_before_got() -> None:
+    text = "Hai hộ đặc biệt khó khăn được hỗ trợ xây nhà Đại đoàn kết, tổng kinh phí 110 triệu đồng."
+    assert names(text)[1] == "tổng kinh phí hỗ trợ xây nhà Đại đoàn kết cho hộ đặc biệt khó khăn"
+    text = "Có 40 gia đình thương binh được tặng sổ tiết kiệm, trị giá 500 nghìn đồng/sổ."
+    assert names(text)[1] == "trị giá mỗi sổ tiết kiệm tặng gia đình thương binh"
+
+
+def test_a_list_of_those_who_were_helped_is_not_cut() -> None:
+    text = "Hội mở 3 lớp, hỗ trợ học sinh, sinh viên khó khăn trên 2 tỷ đồng."
+    assert names(text)[1] == "số tiền hỗ trợ học sinh, sinh viên khó khăn"
+    text = "Đã nhận và trao quà cho người nghèo được 120 suất quà với số tiền 36 triệu đồng."
+    assert names(text)[1] == "số tiền nhận và trao quà cho người nghèo"
+
+
+def test_worth_in_money_is_no_money_of_its_own() -> None:
+    text = "Hội vận động tiền mặt, ngày công lao động và hiện vật quy ra tiền được 4 tỷ đồng."
+    assert names(text)[0].endswith("ngày công lao động và hiện vật quy ra tiền")

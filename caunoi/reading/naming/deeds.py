@@ -26,6 +26,7 @@ _BETWEEN = re.compile(r"^\s?/\s?|\s(?:đạt|bằng|chiếm)\s*$")
 _BEFORE_MONEY = rule(r"[\s,]+(?:với|có|là|và|trị giá|tổng|dài|quy mô|rộng)?[\s,]*$")
 _PRAISE = rule(r"(?:khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\w)")
 _BARE_WORD = re.compile(r"\s(?:căn|ngôi|suất|phần)$")
+_GOT = rule(r"(?<=\w) được (?:suất|xuất|phần|gói|túi)(?: quà)?$")  # `trao quà cho hộ nghèo được 90 suất quà`
 _TITLE = re.compile(r"“[^“”]{3,40}”")
 _WORDS, _MOST_PIECES, _BACK = 16, 8, 12
 _BEFORE_VERB = 16  # characters: more than a word that tells what a verb is
@@ -48,6 +49,7 @@ def deed_before(w: Around, i: int, head: Head, *, figures: bool = True) -> str:
         said, _, word = deed.rpartition(" ")
         thing = w.names[counted[0]].partition(" được ")[0]
         deed = f"{said.replace(f' {thing}', '', 1)} {thing}" if thing.startswith(f"{word} ") else deed
+    deed = _GOT.sub("", deed)
     title = _TITLE.search(w.cores[counted[0]]) if counted else None
     return deed if title is None or title.group() in deed else f"{deed} {title.group()}"
 

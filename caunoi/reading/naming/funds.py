@@ -13,7 +13,7 @@ _FUND_BEFORE = rule(
     rf"(?:(?<!ban )\b(?:(?:{_RAISE})\s)?({_RAISE})\s(?:trực tiếp )?(?:cho |vào |được )?|[,;]\s|và\s)((?:các )?(?:loại )?quỹ (?:(?!đã |trích )[\w\"“”-]+(?:,? |$)){{1,12}}?)(?:(?:là|đạt|được|với|số tiền|tổng|hơn|gần|trên|khoảng|trị giá)\s?)*$"
 )
 _SEVERAL = rule(
-    rf"\b({_RAISE}) (?:cho |vào )?((?:các )?(?:loại )?quỹ):? (?:\"[^\"]{{3,60}}\"(?:, | và |, và | )){{3,}}(?:được|đạt|với|số tiền|tổng số|là|hơn|gần|trên|khoảng|\s)*$"
+    rf"\b({_RAISE}) (?:cho |vào )?((?:các )?(?:loại )?quỹ):? (?:\"[^\"]{{3,60}}\"(?:\.\.\.|…)?(?:, | và |, và | )){{3,}}(?:được|đạt|với|số tiền|tổng số|là|hơn|gần|trên|khoảng|\s)*$"
 )
 _OF_FUND = rule(rf"số tiền ({_RAISE}) quỹ")
 _LIST, _SHORT, _LONG, _BARE = 12, 8, 12, 4

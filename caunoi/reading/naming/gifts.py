@@ -30,7 +30,10 @@ def given_to(w: Around, i: int) -> str:
                 return f"{verb} cho {wording.shortened(w.tails[j], _WORDS)}"
             break
     whom = _phrase(w, found.end(), end)
-    return f"{verb} cho {wording.shortened(whom, _WORDS)}" if len(whom.split()) > 1 and not whom[0].isdigit() else ""
+    kept = wording.shortened(whom, _WORDS)
+    if len(kept) < len(whom) and _HALF.search(kept):
+        kept = kept.rpartition(", ")[0]  # `hộ nghèo, hộ cận nghèo, hộ`
+    return f"{verb} cho {kept}" if len(whom.split()) > 1 and not whom[0].isdigit() else ""
 
 
 def _and_others(w: Around, i: int) -> str:
@@ -44,6 +47,7 @@ def _and_others(w: Around, i: int) -> str:
     return f"và {kept} được {w.verbs[i]}"
 
 
+_HALF = rule(r", (?:hộ|người|trẻ em|gia đình|học sinh|hội viên)(?: có)?$")
 _OTHERS = rule(r", (?:hộ|nạn nhân|người|trẻ em|học sinh|hội viên|gia đình|phụ nữ|đoàn viên|công nhân)\s")
 
 

@@ -15,6 +15,7 @@ _GIVER = rule(
     r"\b((?:các )?(?:(?:cán bộ|hội viên|đoàn viên|đảng viên)(?:, | và ))*(?:nhân dân|nông dân|phụ nữ|cựu chiến binh|người dân|hội viên(?: cựu chiến binh| nông dân| phụ nữ)?|đoàn viên|đảng viên|bà con|hộ dân|hộ gia đình|(?<=một )gia đình|(?<=có )gia đình|hộ|con em xa quê|doanh nghiệp và mạnh thường quân|doanh nghiệp|mạnh thường quân|tổ chức tôn giáo|tôn giáo|dân)(?: và (?:các )?(?:nhà hảo tâm|mạnh thường quân|doanh nghiệp|tổ chức tôn giáo)(?!\w))*)"
     rf"(?:\s(?!nghèo|vận động|{_GIVE})(?:[\w,]+|\([^()]*\))){{0,7}}?\s(?:đã\s|tự nguyện\s|tham gia\s|cũng\s|cùng nhau\s)*(?:{_GIVE})\s"
 )
+_WHOSE = rule(r"hội (?<!\whội )(phụ nữ|cựu chiến binh|người cao tuổi|chữ thập đỏ)(?!\w)")
 _WORTH = rule(r",? (?:ước |tổng |ước tính )*(?:trị giá|giá trị|quy ra tiền)\s(?:là |hơn |gần |trên |khoảng )*")
 _LISTED = rule(r"(?:\s[\w ]{0,24})?(?:,|\svà|,\svà|\scùng)\s(?:(?:" + _GIVE + r"|tham gia)\s)?")
 _PURPOSE = rule(
@@ -41,7 +42,10 @@ def given(w: Around, i: int) -> str:
     who = list(_GIVER.finditer(w.working, max(start, mention.start - _FAR), mention.start))
     giver = w.text[who[-1].start(1) : who[-1].end(1)] if who else ""
     giver = giver if giver.startswith("Nhân dân") else wording.small(giver)
-    what_for = _programme(w, i) or _purpose(w, i) or _widened(w, i) or ("" if giver else _works_before(w, i))
+    if giver.endswith("hội viên"):
+        named = _WHOSE.findall(w.working, w.paragraph(i), mention.start)
+        giver = f"{giver} {named[-1]}" if named else giver
+    what_for = programme(w, i) or _purpose(w, i) or _widened(w, i) or ("" if giver else _works_before(w, i))
     if not mention.number.money and lowered(what_for) in lowered(w.tails[i]):
         what_for = ""
     return " ".join(f"{giver} {deed} {what_for}".split())
@@ -62,7 +66,7 @@ _THEN = rule(r"\s?(?:,|và|, và|cùng|cùng với)\s(?:hơn |gần |trên |kho�
 _BY_PEOPLE = rule(rf" được (?:[^\W\d]+ ){{1,6}}(?:{_GIVE})(?!\w).*")
 
 
-def _programme(w: Around, i: int) -> str:
+def programme(w: Around, i: int) -> str:
     """`Thực hiện Chương trình xây dựng nông thôn mới, hội viên hiến …`: what the sentence says its deeds were for."""
     found = _IN_PROGRAMME.match(w.working, w.sentences[i][0], w.mentions[i].start)
     return wording.shortened(w.text[found.start(1) : found.end(1)], _WORDS) if found else ""
@@ -94,7 +98,7 @@ _NEXT_SAID = re.compile(r",\s(?:tổng|trị giá|ước|kinh phí|với|góp ph
 _TWO = 2
 _WITH = rule(r",?\s?(?:với|có|được)\s(?:hơn |gần |trên |khoảng )?")
 _IN_PROGRAMME = rule(
-    r"\s*(?:(?:trong )?(?:thực hiện|hưởng ứng|tham gia)|trong|qua) (?:(?:các|chương trình|phong trào|cuộc vận động|mục tiêu quốc gia|thi đua|công tác|về|chung sức) )+"
+    r"\s*(?:(?:trong )?(?:thực hiện|hưởng ứng|tham gia)|trong|qua) (?:(?:các|chương trình|phong trào|cuộc vận động|mục tiêu quốc gia|thi đua|công tác|về|chung sức) )*"
     r"((?:xây|làm|mở|xoá|chỉnh|cải)[^\W\d]* [^\W\d]+(?: [^\W\d]+){1,6}(?:, đô thị văn minh)?),\s"
 )
 

@@ -13,7 +13,7 @@ _MONEY = (
 )
 _IN_ALL = rf"|tổng\s(?:{_MONEY})"
 _HEAD = rule(
-    rf"({led(_MONEY + _IN_ALL)}(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|ước|được|đã|lên|còn|có|với)\b)[\w\"-]+){{0,22}}?)"
+    rf"(?<!quy ra )({led(_MONEY + _IN_ALL)}(?:\s(?!(?:là|đạt|trên|hơn|gần|khoảng|ước|được|đã|lên|còn|có|với)\b)[\w\"-]+){{0,22}}?)"
     r"(?:,?\s(?:là|đạt|được|lên(?: đến| tới)?|còn|có|với|hơn|gần|trên|khoảng|ước tính|ước đạt|ước|đã|chỉ|đến|tới|:|bình quân|tương đương|lên đến)|\s?:|\s?\()*\s*$"
 )
 _SET_BY = rule(

@@ -122,7 +122,8 @@ def _labelled(w: Around, i: int) -> str:
         return _taken_label(w, i)
     label = wording.small(w.text[found.start(1) : found.end(1)])
     if len(label.removeprefix("tổng ").split()) > _FEW:
-        return label
+        owner = _OWNER.search(w.working, w.starts[i], found.start())
+        return f"{label} {w.text[owner.start(1) : owner.end(1)].lower()}" if owner else label
     if _LAND_GIVEN.search(w.working, w.starts[i], found.start(1)) or (i and "hiến đất" in w.tails[i - 1]):
         return wording.joined(f"{label} đất hiến", purpose_after(w, i))
     within = i > 0 and w.mentions[i - 1].at >= w.sentences[i][0] and w.mentions[i - 1].kind is not Kind.PERSONS
@@ -137,6 +138,9 @@ def _labelled(w: Around, i: int) -> str:
         if within and _JOINED.fullmatch(w.working, w.ends[i - 1], found.start())
         else label
     )
+
+
+_OWNER = rule(r"\b(nhà|đình|chợ|trường|công trình|khu vườn|sân)(?: này| mới)? có (?:tổng )?$")
 
 
 def _taken_label(w: Around, i: int) -> str:

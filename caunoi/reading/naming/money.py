@@ -15,7 +15,7 @@ from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does, 
 from caunoi.reading.naming.measures import SIZE_OF
 from caunoi.reading.naming.money_before import called, counted_before, earlier
 from caunoi.reading.naming.money_parts import share_of_money
-from caunoi.reading.naming.purposes import adds, given_by, purpose_after, used_for
+from caunoi.reading.naming.purposes import adds, given_by, helped_list, purpose_after, used_for
 from caunoi.reading.naming.rates import each_present, for_each
 from caunoi.reading.naming.spending import paid_for
 from caunoi.reading.nouns import Kind
@@ -50,7 +50,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     gave = borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
     said = (
         _gift(w, i, before)
-        or ("" if head.words else (given_by(w, i) or used_for(w, i)))
+        or ("" if head.words else (given_by(w, i) or used_for(w, i) or helped_list(w, i)))
         or raised(w, i)
         or gave
         or earned(w, i)
@@ -119,6 +119,8 @@ def _gift(w: Around, i: int, before: int | None) -> str:
     """What people gave; `kinh phí 240 triệu đồng, dân góp 150 triệu` is of what the sum before was for."""
     gift = given(w, i)
     bare = before is not None and len(gift.split()) <= _FEW
+    if gift and w.tails[i].removeprefix("đồng ") == "tiền mặt":
+        return f"số tiền mặt {gift}"
     if before is None or not bare or ";" in w.working[w.mentions[before].end : w.mentions[i].start]:
         return f"số tiền {gift}" if gift else ""
     return f"số tiền {gift} {MONEY_WORDS.sub('', w.cores[before])}" if gift else ""
@@ -271,6 +273,10 @@ def _of_counted(w: Around, i: int, head: Head, stem: str, counted: int) -> str:
     if lowered(stem).startswith("số tiền thu") and not _TAKEN_BACK.search(lowered(stem)):
         return f"số tiền thu được từ {w.tails[counted]}"
     deed = deed_before(w, i, head) if words or not w.verbs[i] else ""
+    if words in _WORTH and (asked := _ASKED.match(lowered(deed))):  # `vận động các chùa tặng 90 phần quà`
+        deed = "" if " cho " in _given(called(w, counted)) else deed[asked.start(1) :]
+    if not deed and before.kind in _HELPED_ONES:
+        deed = _help_for(w, counted, head)
     if deed:
         return _run_on(words or "số tiền", deed)
     took_part = before.kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
@@ -279,6 +285,18 @@ def _of_counted(w: Around, i: int, head: Head, stem: str, counted: int) -> str:
     return wording.joined(stem, _given(called(w, counted)))
 
 
+def _help_for(w: Around, j: int, head: Head) -> str:
+    """`2 hộ nghèo được hỗ trợ xây nhà, tổng kinh phí …`: the help that those counted before got."""
+    found = _WAS_HELPED.search(w.working, w.mentions[j].number.end, head.at)
+    who, helped, _ = called(w, j).partition(" được ")
+    if not found or not helped:
+        return ""
+    deed = wording.shortened(w.text[found.start(1) : found.end(1)].strip(), _LITTLE)
+    return f"{deed} {'cho ' if len(deed.split()) > _FEW else ''}{wording.shortened(who, _LITTLE)}"
+
+
+_HELPED_ONES = frozenset((Kind.PERSONS, Kind.HOUSEHOLDS))
+_WAS_HELPED = rule(r" được ((?:hỗ trợ|giúp đỡ|giúp|tặng|cấp|trao|xây|sửa) [^,;:.()\d]{3,80}?)(?:,| với)? $")
 _BESIDE = rule(r"\s?,?\s(?:cùng|và|cùng với) ")
 _TAKEN_BACK = rule(r" (?:thu hồi|truy thu|nộp ngân sách)$")
 _LOOKED_INTO = frozenset((Kind.MATTERS, Kind.GATHERINGS))
@@ -352,6 +370,9 @@ def _said_before(w: Around, i: int) -> str:
     return deed_of_sentence(w, i, *w.sentences[last]) or _given(w.cores[j])
 
 
+_ASKED = rule(
+    r"vận động (?:các|những|nhân dân|người dân|hội viên|đoàn viên|cán bộ|doanh nghiệp|mạnh thường quân|nhà hảo tâm) .*?((?:tặng|trao|trao tặng|cấp phát|phát) \w.*)"
+)
 _THEIRS = rule(r",?\s(?:có |với )?")
 _WORTH = {"trị giá", "tổng trị giá", "giá trị", "tổng giá trị"}
 _AND_THING = rule(r"\s?(?:,|và|cùng|cùng với|, và|kèm)\s((?:[^\W\d]+,?\s){1,6}?)(?:(?:với|có)\s)?")

@@ -4,6 +4,7 @@ import re
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.giving import programme
 from caunoi.reading.naming.heads import FUND, OF_MONEY
 from caunoi.reading.naming.incomes import fund_does
 from caunoi.reading.naming.purposes import purpose_after
@@ -46,10 +47,15 @@ def share_of_money(w: Around, i: int, whole: int, paid_for: str = "") -> str:
         return wording.joined(own, of_what if len(own.split()) <= _ENOUGH else "")
     if w.verbs[i] and of_what and f" {lowered(own)}".endswith(f" {lowered(w.verbs[i])}"):
         word = "kinh phí" if core.startswith("kinh phí") else "số tiền"
+        if lowered(own).endswith("góp") and (gave := _ALL_GAVE.match(of_what)):  # said of the whole too
+            of_what = of_what[gave.end() :].strip(" .") or programme(w, i)
         return wording.joined(f"{word} {own}", wording.shortened(of_what, _MOST_OF))
     return wording.joined(wording.shortened(core, _MOST_OF), own)
 
 
+_ALL_GAVE = rule(
+    r"(?:(?:phối hợp|vận động|huy động|nhân dân|người dân|hội viên|cán bộ,?|các|tầng lớp) )*(?:đóng góp|góp|ủng hộ|quyên góp)(?= |$)"
+)
 _SINCE_YEAR = rule(r"^(?:và|-|,) (?:19|20)\d\d,? ")
 _A_BODY_DOES = rule(
     r"(?:toàn |các cấp |\w+ )?(?:hội|huyện hội|tỉnh hội|đoàn|liên đoàn|mặt trận|mttq|uỷ ban|ubnd)(?!\w)"

@@ -75,6 +75,19 @@ def used_for(w: Around, i: int) -> str:
 _USED = rule(r"\b(dùng|sử dụng|dành|bố trí|chi|trích)(?: ra)? (?:hơn |gần |trên |khoảng )?$")
 
 
+def helped_list(w: Around, i: int) -> str:
+    """`hỗ trợ học sinh, sinh viên khó khăn 14 tỷ đồng`: a list of people between the deed and the sum."""
+    piece = w.working[w.starts[i] : w.mentions[i].start]
+    found = _HELPED_LIST.search(piece) if ", " in piece else None
+    return f"số tiền {w.text[w.starts[i] + found.start(1) : w.starts[i] + found.end(1)]}" if found else ""
+
+
+_ONES = r"(?:(?:các )?(?:học sinh|sinh viên|hộ|người|trẻ em|gia đình|hội viên|đoàn viên|phụ nữ|công nhân|cán bộ|nạn nhân|đối tượng)(?: (?!với|số|tổng|trị|được|là|hơn|gần|trên|khoảng)[^\W\d]+){0,5})"
+_HELPED_LIST = rule(
+    rf"\b((?:hỗ trợ|giúp đỡ|giúp|trợ cấp|thăm hỏi|tặng quà|chăm lo|trao tặng)(?: cho)? {_ONES}(?:, {_ONES}| và {_ONES})+)(?: (?:với|số tiền|được|hơn|gần|trên|khoảng|là))* $"
+)
+
+
 def adds(said: str, more: str) -> bool:
     """Whether words say something that a name does not."""
     known = set(lowered(said).split())

@@ -158,7 +158,23 @@ def _thing(w: Around, i: int, *, as_written: bool = False) -> str:
             return wording.shortened(
                 w.tails[j] if as_written else _DONE_FIRST.sub(r" \2\1", said).replace(" được ", " "), _THING
             )
-    return rate
+    return _handed(w, i, of_each) or rate
+
+
+def _handed(w: Around, i: int, of_each: str) -> str:
+    """`187 gia đình được tặng sổ tiết kiệm, trị giá 200 ngàn đồng/sổ`: the thing that each of those before got."""
+    if not i or w.mentions[i - 1].kind not in _RECEIVERS or len(of_each) <= _SHORT:
+        return ""
+    found = _GOT.search(w.working, w.mentions[i - 1].end, w.mentions[i].start)
+    if not found or not found.group(2).startswith(f"{of_each} "):
+        return ""
+    whom = _GETS.split(w.tails[i - 1].removesuffix(found.group(2)))[0].strip().removesuffix(f" {found.group(1)}")
+    return f"{found.group(2)} {found.group(1)} {wording.shortened(whom, _LABEL)}"
+
+
+_GOT = rule(
+    r" (?:được|đều được|đã được) (tặng|trao|cấp|hỗ trợ|nhận) ([^\W\d]+(?: [^\W\d]+){1,3}),? (?:có |với )?(?:trị giá|giá trị|mức) "
+)
 
 
 _DONE_FIRST = rule(r"( cho .+) được ([^\W\d]+(?: [^\W\d]+)?)$")  # `phần quà cho hộ nghèo được trao`

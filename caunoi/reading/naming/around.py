@@ -144,11 +144,15 @@ class Around:
             words = wording.unbracketed(self.text[at + begin : at + end])
             words = wording.unlevelled(wording.unquoted(wording.without_times(words)))
             words = leading.of_this_figure(words)
-            if _SPEAKS.match(words):
+            if _SPEAKS.match(words) or (left[end:].lstrip()[:1] == "," and self._leads_in(at + begin, words)):
                 words = ""
             opens = not self.working[self.sentences[i][0] : at + begin].strip(" \n*+-")
             self._before[i] = wording.begun_small(words) if opens else words
         return wording.last_words(self._before[i], limit)
+
+    def _leads_in(self, at: int, words: str) -> bool:
+        """`Đến thời điểm báo cáo, có 9 ý kiến`, `Tại đây, 6 đội`: whether words up to a comma say only how or when."""
+        return bool(leading.LEADS_IN.search(f"{self.working[max(0, at - 5) : at]}{lowered(words)}"))
 
     def undone(self, i: int) -> bool:
         """`chưa giải quyết 19 kiến nghị`: what the verb before the number has not done."""

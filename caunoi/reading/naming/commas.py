@@ -10,7 +10,7 @@ from caunoi.reading.working import led, rule
 # words that belong together over a comma, whatever stands round them
 _TOGETHER = (
     "an ninh, trật tự|bồi thường, giải phóng mặt bằng|cán bộ, công chức|chỉnh sửa, bổ sung|chuyên môn, nghiệp vụ|công chức, viên chức|"
-    "cơ chế, chính sách|công trình, sản phẩm|gặp gỡ, đối thoại|giải quyết, trả lời|giao thông, thuỷ lợi|hộ gia đình, cá nhân|"
+    "cơ chế, chính sách|đề xuất, kiến nghị|ý kiến, kiến nghị|kiến nghị, đề xuất|công trình, sản phẩm|gặp gỡ, đối thoại|giải quyết, trả lời|giao thông, thuỷ lợi|hộ gia đình, cá nhân|"
     "hộ nghèo, cận nghèo|viên nghèo, cận nghèo|hỗ trợ, tái định cư|khám, chữa bệnh|khám bệnh, chữa bệnh|khoa học, công nghệ|khoa học, kỹ thuật|kiểm tra, giám sát|kiểm tra, xác minh|kiến nghị, phản ánh|"
     "lãnh đạo, chỉ đạo|mâu thuẫn, tranh chấp|nghèo, có hoàn cảnh|nông thôn mới, đô thị văn minh|phòng cháy, chữa cháy|rà soát, bổ sung|"
     "sản xuất, chế biến|sản xuất, kinh doanh|sinh hoạt, vui chơi|sửa đổi, bổ sung|tảo hôn, hôn nhân cận huyết|thanh tra, kiểm tra|"

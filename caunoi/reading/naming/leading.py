@@ -8,12 +8,12 @@ from caunoi.reading.working import led, lowered, rule
 
 SHORT_VERBS = frozenset(
     lowered(
-        "cấp chi thu in lấy ký phát góp nhận tiếp khen đặt làm rút đưa đón đăng gửi chuyển bầu lắp vay nộp treo cắm chữa khám hiến xoá giúp tặng trao xây"
+        "cấp chi thu in lấy ký phát góp nhận tiếp khen đặt làm rút đưa đón đăng gửi chuyển bầu lắp vay nộp treo cắm chữa khám hiến xoá giúp tặng trao xây sửa"
     ).split()
 )
 GIVES = frozenset(("trao", "tặng", "xây"))  # after a name: `… ở Thành phố Hồ Chí Minh trao 120 phần quà`
 BEFORE_SHORT = rule(
-    r"(?:^|[,;:(]\s?|\b(?:ban vận động|ban hoà giải|đã|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận|thành phố|thị trấn|ban, ngành|phải|các tổ|các ban|doanh nghiệp|hội viên|đoàn viên|nhân dân|người dân|nhà hảo tâm|cá nhân|đơn vị|mặt trận|tổ chức|mạnh thường quân|cấp|nông dân|phụ nữ|ngành|bà con|cán bộ)\s)$"
+    r"(?:^|[,;:(]\s?|\b(?:ban vận động|ban hoà giải|đã|cũng|được|và|có|năm|nay|kỳ|qua|để|sẽ|quỹ|hội|đoàn|phường|xã|huyện|tỉnh|quận|thành phố|thị trấn|ban, ngành|phải|các tổ|các ban|doanh nghiệp|hội viên|đoàn viên|nhân dân|người dân|nhà hảo tâm|cá nhân|đơn vị|mặt trận|tổ chức|mạnh thường quân|cấp|nông dân|phụ nữ|ngành|bà con|cán bộ)\s)$"
 )
 _LISTED_PLACE = r"(?:(?<=xã,)|(?<=phường,)|(?<=huyện,)|(?<=quận,)|(?<=sở,)|(?<=ban,))\s(?:thị trấn|thị xã|thành phố|phường|ngành|ban|đoàn thể)\b"
 MARK = rule(
@@ -51,3 +51,5 @@ _ONE_MORE = re.compile(  # `thi hành kỷ luật 1 tổ chức đảng và 31 �
     r"(?<!tháng)(?<!ngày)(?<!quý)(?<!số)(?<!thứ)(?<=\w) 0?1 (?!trong|số)[^\W\d].*$"
 )
 _UNITS = frozenset(("thôn", "xóm", "ấp", "bản", "buôn", "làng", "khu phố"))
+
+LEADS_IN = rule(r"^(?:.{0,3}\W)?(?:qua (?:đánh giá|phân loại|rà soát)|(?:đến )?thời điểm|(?:tại )?đây$)")

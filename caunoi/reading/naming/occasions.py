@@ -39,7 +39,7 @@ def session_of(around: Around, i: int) -> str:
     """`Thường trực HĐND huyện phối hợp với UBND huyện tổ chức 3 kỳ họp`: sessions by the council that meets."""
     if around.plain_nouns[i] != "kỳ họp" or _COUNCIL.search(lowered(around.tails[i])):
         return ""
-    councils = list(_COUNCIL.finditer(around.working, around.sentences[i][0], around.mentions[i].start))
+    councils = list(_COUNCIL.finditer(around.working, max(0, around.sentences[i][0] - _FAR), around.mentions[i].start))
     return f"{around.tails[i]} {around.text[councils[-1].start() : councils[-1].end()]}" if councils else ""
 
 
@@ -189,3 +189,48 @@ def helped_by(around: Around, i: int, name: str) -> str:
 _LOAN = rule(
     r"\b(?:(phát vay|cho vay|vay) (?:nguồn )?vốn|vốn (?:xoay|quay) vòng|quỹ (?:quay|xoay) vòng|nguồn vốn|nhóm (?:phụ nữ )?tiết kiệm)(?: (?!với|cho|là|đạt|được|có|tại|từ|do|trong|đã|giúp)[^\W\d]+){0,6}"
 )
+
+
+def overseen_by(around: Around, i: int, name: str) -> str:
+    """`Hội Nông dân giám sát 12 cuộc, Hội Phụ nữ 9 cuộc`: acts of oversight by whose they are, where several bodies are told apart."""
+    if around.plain_nouns[i] not in _ACTS or around.actor is None or not _OVERSIGHT.fullmatch(lowered(name)):
+        return ""
+    mine, floor = around.actor(i), around.paragraph(i)
+    if not mine or " và " in mine:
+        return ""
+    for j in range(max(0, i - _FEW), min(len(around.mentions), i + _FEW + 1)):
+        if j != i and around.plain_nouns[j] == around.plain_nouns[i] and around.paragraph(j) == floor:
+            other = around.actor(j)
+            if other and _kind_of_body(other) != _kind_of_body(mine):
+                return f"{around.nouns[i]} giám sát của {mine.removesuffix(' các cấp')}"
+    return ""
+
+
+def _kind_of_body(said: str) -> str:
+    """The Front at every level is one kind of body, the farmers' unions another."""
+    plain = lowered(said)
+    return "mttq" if "mttq" in plain or "mặt trận" in plain else " ".join(plain.split()[:2])
+
+
+_FEW, _ACTS = 3, frozenset(("cuộc", "đợt"))
+_OVERSIGHT = rule(r"(?:cuộc|đợt)(?: giám sát)?(?: được (?:chủ trì|tham gia|thực hiện|tổ chức|giám sát))?")
+
+
+def of_those_told(around: Around, i: int, name: str) -> str:
+    """`800 đơn đủ điều kiện xử lý, gồm 120 đơn khiếu nại, 60 đơn tố cáo`: kinds of matters with what is said of all of them."""
+    if around.mentions[i].kind not in _MATTERS or not _KIND_OF.fullmatch(lowered(name)):
+        return ""
+    for j in range(i - 1, max(-1, i - _FEW - 1), -1):
+        if around.mentions[j].at < around.sentences[i][0] or around.mentions[j].kind not in _MATTERS:
+            return ""
+        found = _SAID_OF_ALL.search(lowered(around.tails[j]))
+        if found:
+            listed = _GOES_INTO.search(around.working, around.ends[j], around.mentions[j + 1].start)
+            return f"{name} {around.tails[j][found.start() :].strip()}" if listed else ""
+    return ""
+
+
+_MATTERS = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
+_KIND_OF = rule(r"(?:đơn|vụ việc|vụ|đơn thư)(?: (?:khiếu nại|tố cáo|kiến nghị|phản ánh),?)+")
+_SAID_OF_ALL = rule(r" (?:đủ điều kiện(?: xử lý| thụ lý)?|thuộc thẩm quyền(?: giải quyết)?(?: của [^,]{3,30})?)$")
+_GOES_INTO = rule(r"\b(?:gồm|với|trong đó|chia ra|cụ thể|có)\b|[:(]")

@@ -12,6 +12,8 @@ from caunoi.reading.naming.occasions import (
     for_those,
     helped_by,
     of_the_association,
+    of_those_told,
+    overseen_by,
     praised_for,
     recognised,
     session_of,
@@ -36,7 +38,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     noun = around.nouns[i]
     if name.startswith("số ") and noun and noun not in name and "chỉ số" not in name:
         name = f"{noun} {_NUMBER.sub('', name)}"  # `vụ việc cũ là 40 vụ việc, số mới phát sinh 51 vụ việc`
-    unit = _unit_described(around, i) if mention.kind in _IN_A_UNIT or "khẩu" in noun else ""
+    unit = _unit_described(around, i) if mention.kind in _IN_A_UNIT or noun in _OF_A_UNIT or "khẩu" in noun else ""
     if unit:
         return f"{'hộ dân' if noun == 'hộ' else noun} của {unit}"
     length = len(name.split())
@@ -47,7 +49,9 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
         or session_of(around, i)
         or helped_by(around, i, name)
         or of_the_association(around, i, name)
+        or of_those_told(around, i, name)
     )
+    told = overseen_by(around, i, told or name) or told
     if not told and mention.kind in _PLACED:
         told = _having(around, i) or _where(around, i, name) or _held_at(around, i) or _done_there(around, i, name)
     if told:
@@ -67,6 +71,9 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     return _filled_up(around, i, name, whole)
 
 
+_OF_A_UNIT = frozenset(
+    ("trường", "trường học", "lớp", "lớp học", "học sinh", "giáo viên", "đảng viên", "chi bộ", "trạm y tế")
+)
 _NUMBER = rule(r"^số (?:này, )?")
 _MONEY_OF = rule(r"\b(?:vốn|quỹ|ngân sách)\b")
 
@@ -226,29 +233,37 @@ def _unit_described(around: Around, i: int) -> str:
     """`Xã X có 9 thôn với 2.318 hộ`: the kind of unit whose parts, households or people are counted without more words."""
     mention = around.mentions[i]
     people = mention.kind is Kind.HOUSEHOLDS or "khẩu" in around.nouns[i]
-    if mention.ratio_part or mention.ratio_whole or mention.rate:
+    if mention.ratio_part or mention.ratio_whole or mention.rate or not around.is_bare(i, around.tails[i]):
         return ""
-    if not around.is_bare(i, around.tails[i]) or around.predicate(i) or around.verbs[i]:
+    if around.verbs[i] or around.predicate(i):
         return ""
     start = around.sentences[i][0]
+    before = around.working[start : mention.start]
+    group = _GROUP_HAS.search(around.working, start, mention.start) if "tự quản" in before or "ndtq" in before else None
+    if group and (people or mention.kind is Kind.PERSONS):
+        return around.text[group.start(1) : group.end(1)]
     area = _AREA_HAS.search(around.working, start, mention.start) if people else None
     if area and not _OTHERWISE.search(around.working, start, area.start()):
         named = _NAME.match(around.text, area.end(1))
         return f"{area.group(1)}{named.group() if named else ''}"
-    described = _DESCRIBED if " là " in around.working[start : mention.start] else _HAS
+    described = _DESCRIBED if " là " in before else _HAS
     found = described.match(around.working, start, mention.start)
     if not found or _OTHERWISE.search(around.working, found.end(), mention.start):
         return ""
-    return found.group(1) or found.group(2)
+    said = found.group(1) or found.group(2)
+    return "" if "trong đó" in found.group() else said
 
 
 _UNITS = r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_HAS_IT = rf"{_UNITS}(?:\s[^.:\n]*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s"
-_HAS = rule(rf"[\s\d.*+-]*(?:(?:về (?:địa giới )?hành chính|hiện nay|đến nay), )?(?:toàn )?{_HAS_IT}")
+_HAS_IT = rf"{_UNITS}(?:\s(?:[^.:\n]|\.(?=\d))*?)?\s(?:có|gồm|bao gồm|diện tích|dân số)\s"
+_HAS = rule(rf"[\s\d.*+-]*(?:(?:về [^,.;:\n]{{4,30}}|hiện nay|đến nay), )?(?:toàn )?{_HAS_IT}")
 _DESCRIBED = rule(rf"[\s\d.*+-]*(?:{_HAS_IT}|[\w -]{{2,24}} là {_UNITS}\s[^.;:\n]*?\s(?:có|gồm)\s)")
 _AREA_HAS = rule(
     r"(?<!\d )(?<!, )\b(thôn|xóm|ấp|bản|buôn|làng|đội|khu dân cư|cụm dân cư|khu phố|tổ dân phố)\b(?! vận động)[^.;:,()\n]{0,40}?\s(?:(?:hiện )?có|gồm|với)"
     r"(?:[\s,]|với|và|hơn|gần|trên|khoảng|tổng số|\d[\d.]*|hộ dân|hộ gia đình|hộ)*$"
+)
+_GROUP_HAS = rule(
+    r"\b(tổ (?:nhân dân tự quản|ndtq|tự quản)(?: số \d+)?)\b[^.;:()\n]{0,80}? (?:có|gồm|với) (?:[\s,]|với|và|hơn|gần|trên|khoảng|tổng số|\d[\d.]*|hộ dân|hộ gia đình|hộ)*$"
 )
 _NAME = re.compile(rf"(?: [{CAPITAL}\d]\w*)+")
 _OTHERWISE = rule(r"\b(?:trong đó|vận động|hỗ trợ|giúp|hoà giải|đạt|công nhận|thoát nghèo|tại|đã)\b")
@@ -282,7 +297,7 @@ _SUBJECT = rule(
 
 
 _ADVERBIAL = rule(
-    r"(?:nhiều nơi|nguyên nhân|công tác(?: \w+){1,4} được|có nơi|cá biệt|qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|cùng thời gian|đợt này|khép lại|kết thúc)(?: |$)"
+    r"(?:nhiều nơi|nguyên nhân|công tác(?: \w+){1,4} được|có nơi|cá biệt|qua (?:phân loại|rà soát|đó|thống kê|tổng hợp)|sau đó|theo (?:đó|báo cáo|thống kê)|(?:nhân )?dịp này|ngoài ra|nhìn lại|chia theo|cũng tại|về cơ cấu|cùng thời gian|đợt này|khép lại|kết thúc)(?: |$)"
 )
 
 
@@ -299,6 +314,8 @@ def _content(around: Around, i: int) -> str:
         end -= verb
         if _SUBJECT.match(" ".join(plain[:end])):
             return ""
+    elif verb and plain[end - 1 : end] == ["đủ"]:
+        end -= verb + 1  # `huyện bầu đủ 35 đại biểu`
     begin, end = wording.heavy(plain[:end])
     if _SUBJECT.match(" ".join(plain[begin:end])) and around.actor is not None:
         actor = around.actor(i)

@@ -73,7 +73,11 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
     while rest and _plain(rest.split()[0]) in known:
         rest = " ".join(rest.split()[1:])
     rest = _SAID_AGAIN.sub("", rest).strip()
-    return f"{begins}{topic.instead or around.nouns[counted]} {topic.words} {rest}".strip()
+    said, rest = (f"{around.nouns[counted]}{_AND}", rest[len(_AND) :].strip()) if rest.startswith(_AND) else ("", rest)
+    return f"{begins}{topic.instead or said or around.nouns[counted]} {topic.words} {rest}".strip()
+
+
+_AND = ", kiến nghị"  # `lượt ý kiến, kiến nghị`
 
 
 def _plain(words: str) -> str:

@@ -32,13 +32,13 @@ FIRST_WORDS = re.compile(r"(?:[^\w/%&-]*[\w/%&-]+){0,16}")  # a phrase has no mo
 _TRAILING_SAID = (
     r"(?:[\s,]+(?:trở lên|trở xuống|và|với|cho|có|là|của|tại|(?<!nhà )ở|trong|được|đạt|gồm|bao gồm|để|(?<!thu )về|từ|đến|trên|dưới|hơn|gần|khoảng|tổng|các|những|một|cùng|cũng|"
     r"(?<!thoả )(?<!quy )(?<!hương )ước|(?<!lấn )chiếm|còn|thêm|riêng|lên|xuống|tăng|giảm|mỗi|như|tổng số|(?:tổng )?(?:chiều )?(?<!kéo )dài|trị giá|đồng thời|tiếp tục|(?<!mặt )(?<!công )bằng|so|(?<!tự )do|qua|mới chỉ|nên|khi|(?<=và )không|(?<=và )chưa)"
-    r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
+    r"|,\s(?:tổ chức|xây dựng|vận động|hỗ trợ|trao|tặng|giúp|thành lập|phát hiện|kiến nghị(?<!đề xuất, kiến nghị)(?<!ý kiến, kiến nghị)|tiếp nhận|triển khai|huy động|tiến hành))+\s*$"
 )
 TRAILING = rule(_TRAILING_SAID)
 _TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRAILING_SAID)))) | {""}
 VERBS = (
     r"hỗ trợ xây dựng|hỗ trợ xây mới|hỗ trợ sửa chữa|hỗ trợ|giúp đỡ|giúp|tặng bằng khen|tặng giấy khen|trao tặng|trao|thăm hỏi|thăm và tặng quà|thăm, tặng quà|tặng quà|tặng|cấp phát|cấp mới|cấp|phát|"
-    r"xây dựng mới|xây mới|xây dựng|xây|khởi công|khánh thành|bàn giao|sửa chữa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
+    r"xây dựng mới|xây mới|xây dựng|xây|khởi công|khánh thành|bàn giao|sửa chữa|sửa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
     r"khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|khen|công nhận|thành lập mới|thành lập|ra mắt|kết nạp|phát triển|giới thiệu|kiện toàn|củng cố|bầu|hiệp thương cử bổ sung|hiệp thương cử|hiệp thương|đăng ký|nhân rộng|"
     r"tiếp nhận|nhận|thụ lý|giải quyết|hoà giải thành|hoà giải không thành|hoà giải|xử lý|phân loại|chuyển|trả lời|giải trình|giải thích|giải đáp|tổng hợp|thu thập|ghi nhận|lắng nghe|tiếp thu|tiếp thường xuyên|tiếp|"
     r"thẩm tra|thẩm định|ban hành|tham mưu|sửa đổi|bổ sung|rà soát|kiểm tra|giám sát|phản biện|khảo sát|thanh tra|phát hiện|kiến nghị|đề nghị|đề xuất|thu hồi|xử phạt|kỷ luật|khiển trách|cảnh cáo|"
@@ -54,11 +54,13 @@ LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?<!hành chính)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
-    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|đặc biệt|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống|từ số (?:này|đó)|rốt cuộc|vậy nên|tính ra|đợt này)\b)+"
+    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|nhờ (?:đó|vậy|thế)|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|đặc biệt|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống|từ số (?:này|đó)|rốt cuộc|vậy nên|tính ra|đợt này)\b)+"
 )
 _END_WORDS = r"là|so với|vẫn|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|xuống|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|(?<!bên )(?<!nước )(?<!trong và )ngoài|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng|khiến"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
-_AFTER_VERB = "được|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
+_AFTER_VERB = (
+    "được|đủ|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
+)
 VERB_BEFORE = rule(
     rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )(?!(?<=\bban )(?:vận động|hoà giải)\s)((?:{A_VERB}(?:\s?,\s?|\svà\s|\s))*{A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
 )
@@ -265,7 +267,7 @@ _WORDS_OF_TWO_SYLLABLES = frozenset(
     lowered(
         "nhân dân|công dân|cá nhân|thường trực|thường xuyên|địa phương|cán bộ|đảng viên|địa bàn|nông nghiệp|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
         "văn hóa|giáo dục|sức khỏe|đất đai|môi trường|thủ tục|hành chính|giải quyết|giám sát|phản biện|tiếp xúc|thi đua|"
-        "quy chế|dân chủ|cơ sở|học sinh|hội viên|đoàn viên|phụ nữ|nông dân|thanh niên|chiến binh|hoàn cảnh|khó khăn|"
+        "việt nam|quy chế|dân chủ|cơ sở|học sinh|hội viên|đoàn viên|phụ nữ|nông dân|thanh niên|chiến binh|hoàn cảnh|khó khăn|"
         "kỹ thuật|khoa học|chuyển giao|kinh doanh|sản xuất|chăn nuôi|trồng trọt|bảo hiểm|y tế|hỗ trợ|xây dựng|đầu tư|"
         "thẩm quyền|lĩnh vực|khiếu nại|tố cáo|kiến nghị|phản ánh|hòa giải|đại biểu|hội đồng|ủy ban|nghị quyết|chương trình|"
         "phong trào|chiến dịch|tuyên truyền|phổ biến|pháp luật|đối thoại|thanh tra|liên hiệp|lao động|doanh nghiệp|gia đình"
@@ -302,6 +304,10 @@ def last_words(words: str, limit: int) -> str:
     if A_DEED.match(f" {lowered(words)}"):
         return shortened(words, limit)
     first = len(kept) - limit
+    named = kept[first - 1][:1].isupper() and kept[first][:1].isupper()  # no name is begun in its middle
+    deed = A_DEED.search(lowered(" ".join(kept[first:]))) if named else None
+    if deed:
+        return " ".join(kept[first:])[deed.start() :].strip()
     for at in range(first, first + limit // 2):
         if kept[at - 1].endswith((",", ";")):
             return " ".join(kept[at:])

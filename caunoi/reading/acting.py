@@ -27,6 +27,7 @@ _ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm
 _PLURAL = rule(r"^(?:các|nhiều|những|mỗi)\s")
 _UNITS = rule(r"^(?:(?:huyện|thị xã|thị|thành phố|quận|phường|thị trấn)(?:, )?)+$")
 _LISTED = rule(r"\b(?:huyện|quận|thị xã|thị|(?:huyện|quận|tỉnh|thành phố)(?:,| và)[\w ,]{0,20}xã),\s$")
+_OF_UNITS = rule(rf"\bcủa (?:{UNIT}),\s$")
 _LIST = rule(r"\b(?:xã|phường|ban|sở),\s$")
 _LIST_ENDS = rule(r"(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn)(?:, (?!các )|$))+|ngành$")
 _WITH_OTHERS = rule(r"\s(?:và|cùng|,|với) các (?:ngành|địa phương|huyện|xã|sở|cơ quan|đơn vị|cấp)\b")
@@ -100,13 +101,14 @@ class Acting:
                     if address and not address.group(1) and _UNIT_FIRST.match(named):
                         known.append(Actor(start + address.start(), start + found.end(1), levels.VILLAGE, weak=False))
                     continue
-                if after_comma and known and _IN_COMPANY.search(piece, 0, at):
+                if after_comma and (known or piece.startswith("phối hợp ")) and _IN_COMPANY.search(piece, 0, at):
                     continue
                 if named.endswith((", trong đó", ", cụ thể")):
                     continue
                 if _PRIVATE.match(named) and (known or found.group().startswith(" ")):
                     continue
-                local = bool(_TOLD.match(found.group()) or PERSONS.match(named))
+                told = at > 0 and found.group().startswith((" được ", " khi ", " sau khi "))
+                local = bool(told or _TOLD.match(found.group()) or PERSONS.match(named))
                 actor = self._actor(start + at, self._named_on(start + at, start + found.end(1)))._replace(local=local)
                 if at == 0 and named.startswith(_MEMBERS) and actor.level is None:
                     actor = actor._replace(weak=False)  # they act of their own
@@ -119,6 +121,8 @@ class Acting:
     def _goes_on_a_list(piece: str, at: int, named: str) -> bool:
         """`5 huyện, thành phố …`, `tại thôn 3, xã …`: a unit in an enumeration or an address, which does not act."""
         if (_LISTED if _UNITS.match(named) else _COUNTED_UNITS).search(piece, 0, at):
+            return True
+        if _UNIT_FIRST.match(named) and _OF_UNITS.search(piece, 0, at):
             return True
         there = _UNIT_FIRST.match(named) and (_ADDRESS.search(piece, 0, at) or _ONE_OF_MANY.search(piece, 0, at))
         return there is not None
@@ -159,7 +163,7 @@ class Acting:
             or (words.startswith("cấp ") and _OTHER_LEVEL.search(self.working, max(0, start - _NEAR), start))
             or (start < _HEAD_LINE and _UNIT_FIRST.match(words) and self.working.startswith(":", end))
             or (words.startswith(("toàn ", "cả ")) and not _WHOLE_VILLAGE.match(words))
-            or words.endswith((" và cơ sở", " và các cơ sở"))
+            or words.endswith((" và cơ sở", " và các cơ sở", "uỷ cơ sở", "bộ cơ sở"))
             or MANY_BODIES.match(words)
             or _NO_LEVEL.match(words)
             or (_TOGETHER.search(words) and self.ladder.of_words(words) != self.ladder.lowest(words))

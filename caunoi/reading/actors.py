@@ -49,6 +49,7 @@ _THERE_ARE = rule(
 )
 _BULLET = re.compile(r"\s*[-+*•]\s")
 _INSTRUMENT = rule(
+    r"(?:đồng thời,? )?từ nguồn (?:quỹ|vốn|kinh phí) của (?:hội|đoàn|mặt trận)\b|"
     r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
 )
 _OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
@@ -162,11 +163,12 @@ class Actors:
         nearest = here[-1] if here else None
         for at_hand in range(len(here) - 1, -1, -1):
             actor = here[at_hand]
-            if not actor.weak and not (at_hand and (self._moved(actor) or self._told_apart(actor, at))):
+            if not actor.weak and not (self._moved(actor) or (at_hand and self._told_apart(actor, at))):
                 if actor.level is None and self.council and _DEPUTIES.match(self.working, actor.start):
                     return nearest, self.unit_level
-                return nearest, None if self._do_together(here, at) else actor.level
-        commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal)
+                level = self._of_all_of_it(actor, start) if actor.level is None else actor.level
+                return nearest, None if self._do_together(here, at) else level
+        commune = self.unit_level == levels.COMMUNE and (self.sure or self.formal or self._in_title())
         default = self.unit_level if (commune and not self.school) or self._is_of_council(start, end) else None
         if default is not None and self._is_mediation(start, end, at):
             default = None
@@ -232,6 +234,18 @@ class Actors:
         again = self._named_above(sentences[0][0], nearest) if nearest is not None and nearest.weak else None
         short = nearest is not None and nearest.weak and _SHORT_FORM.fullmatch(self.working, nearest.start, nearest.end)
         return nearest, again or default or (self.unit_level if short else None)
+
+    def _of_all_of_it(self, actor: Actor, start: int) -> str | None:
+        """`Hội Nông dân xã …. Toàn Hội có …`: a commune's body with all its members."""
+        if not self.working.startswith(("toàn hội", "toàn đoàn"), actor.start):
+            return None
+        sentences = [s for s in self.layout.sentences_of(start) if s[1] <= start]
+        first = next((a for s in reversed(sentences) for a in self._actors(*s) if not a.local and not a.weak), None)
+        return levels.COMMUNE if first is not None and first.level == levels.COMMUNE else None
+
+    def _in_title(self) -> bool:
+        """Whether the first line names the unit."""
+        return self.unit is not None and self.text.find(self.unit, 0, self.text.find("\n")) >= 0
 
     def _local(self, at: int) -> str | None:
         """`… ở xã Xuân Bình. Trước đây …`: a paragraph that has come down to one commune stays there until another unit is named.

@@ -21,6 +21,7 @@ _OPENING = rule(r"(?:.{0,200}[:,.])?\s*(?:trong đó|đến nay|hiện nay|hiệ
 _THESE = rule(r"[\s\"*+-]*(?:[^,;:]{1,50}, )?(?:qua |tại |ở |trong )?(?:các|những|hai|ba) ")
 _WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?| \(")
 _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
+_CHANGED = frozenset(("tăng", "giảm"))
 _FAR = 30
 _WORTH = rule(r"[^;.:]{0,20}?,? (?:với )?(?:tổng )?(?:giá trị|trị giá|kinh phí|số tiền)[^;.:]{0,30}")
 _AT_ITS_LEVEL = rule(r"\bcấp \w+(?: \w+)?:? (?:có )?$")
@@ -57,6 +58,9 @@ class Earlier:
     def told_before(self, i: int, before: str) -> int | None:
         """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""
         mention = self.mentions[i]
+        if i and before.strip() in _CHANGED and self.mentions[i - 1].unit == mention.unit:
+            near = self.mentions[i - 1].at >= self.layout.sentence(mention.at)[0]
+            return i - 1 if near else None
         floor = 0
         if mention.ratio_part and i + 1 < len(self.mentions) and self.mentions[i + 1].ratio_whole:
             mention, floor = self.mentions[i + 1], self.layout.paragraph(mention.at)[0]

@@ -16,7 +16,7 @@ _VILLAGE_NAMES = re.compile(
 )
 _NAME = re.compile(
     rf"(?:[\s\"“+*•-]*(?:[^,;:.\n]{{1,40}}, )?|.{{1,60}}?\b(?:là|như) )({_PROPER}) "
-    r"(?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được)\b)"
+    r"(?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được|bầu|kết nạp)\b)"
 )
 _LONGEST = 40  # characters of a name with its word
 _UNIT_OF_LIST = r"[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP[.]?|[Xx]ã|[Pp]hường|[Tt]hị trấn"

@@ -50,9 +50,9 @@ _STATISTIC = rule(
 )
 _STATISTICS = ("diện tích", "dân số", "năng suất", "sản ")
 _GIVEN_BY = rule(
-    r"\b(?:được|do|của)\s(?:(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã|trung ương)\b|((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ|ban vận động)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b)"
+    r"\b(?:được|do|của)\s(?:(?:(?:ubnd|hđnd|uỷ ban nhân dân|hội đồng nhân dân|chủ tịch ubnd)\s)?(thành phố|tỉnh|quận|huyện|xã|phường|thị xã)\b|((?:bí thư|chủ tịch|hội|lđlđ|liên đoàn lao động|ubnd|hđnd|uỷ ban|mặt trận|lãnh đạo|đoàn|công an|đảng uỷ|ban vận động)[\w ,]{0,30}?\s(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn))\b)"
 )
-_APART = rule(r";|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt)\b|,? cùng với| (?:ở|tại) (?:các|những|một số)")
+_APART = rule(r";|,? trong đó|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt)\b|,? cùng với| (?:ở|tại) (?:các|những|một số)")
 _WAYS = frozenset((
     "tuyến", "tuyến đường", "tuyến phố", "đoạn", "đoạn đường", "ngõ", "hẻm", "vùng", "khu", "khu vực",
     "khu công nghiệp", "chung cư",

@@ -100,3 +100,42 @@ def test_whose_own_words_or_targets_decide(text: str, expected: str | None) -> N
 )
 def test_what_goes_on_with_the_one_told_before_and_what_does_not(text: str, expected: list[str | None]) -> None:
     assert levels(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hội Phụ nữ xã Minh Giang họp. Xã được Hội Phụ nữ tỉnh chọn làm điểm. Trong kỳ, Hội giúp 21 hộ.", "xã"),
+        ("Hội Nông dân xã Minh Giang đổi mới sinh hoạt. Toàn Hội hiện có 320 hội viên.", "xã"),
+        ("Mặt trận xã Minh Giang giúp dân. Vận động nhân dân đóng góp 70 triệu đồng.", "xã"),
+        ("Đảng ủy cơ sở đã kiểm tra 31 tổ chức đảng và 14 đảng viên.", None),
+        ("Tỉnh hội họp bàn. Đồng thời, từ nguồn quỹ của hội đã làm thẻ cho 40 hội viên.", "tỉnh"),
+        ("- Cấp tỉnh tiếp 97 lượt (giảm 16 lượt so với cùng kỳ).", "tỉnh"),
+    ],
+)
+def test_whoever_is_only_told_of_takes_no_topic_away(text: str, expected: str | None) -> None:
+    assert levels("UBND huyện Lâm Hải họp bàn việc chung.\n" + text)[-1] == expected
+
+
+def test_a_partner_named_second_does_not_act() -> None:
+    text = (
+        "Ủy ban MTTQ xã Minh Giang chăm lo người nghèo. Phối hợp với Thường trực HĐND, Ban công tác Mặt trận thôn "
+        "tổ chức tiếp xúc được 48 cuộc."
+    )
+    assert levels(text) == ["xã"]
+
+
+def test_a_title_that_names_the_commune_says_whose_figures_they_are() -> None:
+    text = "Kỳ họp thứ 9 HĐND xã Minh Giang\n\nNhờ huyện Lâm Hải, tỉnh giúp đỡ. Cả năm gieo trồng đạt 150 ha."
+    assert levels(text) == ["xã"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kon Tum bầu đủ 6 đại biểu Quốc hội, trong đó 2 đại biểu do xã giới thiệu.", "tỉnh"),
+        ("Từ Quỹ của huyện, tỉnh và Quỹ Cứu trợ, Hội Nông dân huyện Lâm Hải hỗ trợ xây 7 căn nhà.", "huyện"),
+    ],
+)
+def test_a_unit_named_for_something_else_is_not_who_acts(text: str, expected: str) -> None:
+    assert levels(text)[0] == expected

@@ -96,3 +96,41 @@ def test_a_share_between_a_whole_and_its_parts_does_not_keep_them_apart() -> Non
 )
 def test_breakdowns_of_what_stands_right_before(text: str, expected: list[int | None]) -> None:
     assert wholes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 2 + 5 + 1 + 4 = 12: a length is none of the works
+        (
+            "Đoàn xã làm 12 công trình, cụ thể: 2 cầu tre; 5 sân chơi; 1 tuyến đường hoa dài 3 km; 4 bảng tin.",
+            [None, 0, 0, 0, None, 0],
+        ),
+        # 8 + 42 = 50: the petitions that could be handled, not all of them
+        (
+            "Huyện tiếp nhận 70 đơn, trong đó có 50 đơn đủ điều kiện với 8 đơn khiếu nại và 42 đơn kiến nghị.",
+            [None, 0, 1, 1],
+        ),
+        (
+            "Đã xử lý 2.100 đơn (đủ điều kiện 1.700 đơn với 1.500 vụ việc), gồm 90 đơn khiếu nại, 110 đơn tố cáo.",
+            [None, 0, None, 0, 0],
+        ),
+        (
+            "Tỉnh bầu đủ 30 đại biểu. Về cơ cấu, trong 30 đại biểu trúng cử có 9 đại biểu nữ; 4 đại biểu trẻ.",
+            [None, None, 1, 1],
+        ),
+        # 12 + 8 = 20, then 9 + 6 = 15
+        (
+            "Đã giải quyết 20 đơn khiếu nại và 15 đơn tố cáo. Về khiếu nại: có 12 đơn đúng, 8 đơn sai. "
+            "Về tố cáo: có 9 đơn đúng, 6 đơn sai.",
+            [None, None, 0, 0, 1, 1],
+        ),
+    ],
+)
+def test_a_breakdown_is_of_what_it_comes_to(text: str, expected: list[int | None]) -> None:
+    assert wholes(text) == expected
+
+
+def test_numbers_of_other_sentences_come_to_a_sum_by_chance() -> None:
+    text = "Hội vận động 40 hội viên trồng hoa, di dời 13 chuồng trại. Giúp 20 phụ nữ thoát nghèo. Bầu 7 chị vào Ban."
+    assert wholes(text) == [None, None, None, None]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
+from caunoi.reading.nouns import Kind
 from caunoi.reading.wholes import signs
 from caunoi.reading.wholes.ties import MOST, Ties
 
@@ -38,13 +39,25 @@ def tie_marked(ties: Ties) -> None:
         first, last = bisect_left(ties.places, marker.end), bisect_left(ties.places, marker.reach)
         after = [j for j in range(first, min(last, first + MOST)) if marker.end <= ties.mentions[j].start]
         candidates = _wholes_for(ties, marker) if after else []
+        if _tells_again(ties, marker, after, candidates):
+            candidates, after = after[:1], after[1:]
         if candidates and marker.word.startswith("cụ thể"):
             candidates = _as_large(ties, candidates, after)
         if not candidates:
             continue
         if not marker.picks_one:
+            _tie_inner(ties, after)
             _tie_even(ties, after, candidates)
         _tie_each(ties, marker, after, _unless_used_up(ties, candidates))
+
+
+def _tells_again(ties: Ties, marker: _Marker, after: list[int], candidates: list[int]) -> bool:
+    """`bầu 52 đại biểu. Về cơ cấu, trong 52 đại biểu có 15 nữ`: the whole itself is told again before its parts."""
+    if len(after) < 2 or not candidates:
+        return False
+    first = ties.mentions[after[0]]
+    same = any(ties.mentions[c].value == first.value and ties.mentions[c].unit == first.unit for c in candidates)
+    return same and ties.working.endswith("trong ", marker.end, first.start)
 
 
 def _marker(ties: Ties, start: int, end: int) -> _Marker:
@@ -107,6 +120,10 @@ def _close(ties: Ties, marker: _Marker, candidates: list[int]) -> list[int]:
     near = [
         c for c in candidates if not ties.aside[c] and not signs.APART.search(working[mentions[c].end : marker.start])
     ]
+    closed = working.rfind(")", marker.sentence, marker.start)
+    opened = working.rfind("(", marker.sentence, closed) if closed >= 0 else -1
+    if opened >= 0:  # what stands in brackets before the marker has been closed
+        near = [c for c in near if not opened < ties.places[c] < closed] or near
     if not near or marker.start - mentions[near[-1]].end > _CLOSE:
         return []
     return [c for c in near if "," not in working[mentions[c].end : mentions[near[-1]].start]]
@@ -148,6 +165,16 @@ def _as_large(ties: Ties, candidates: list[int], parts: list[int]) -> list[int]:
     return [c for c in candidates if ties.mentions[c].unit not in over]
 
 
+def _tie_inner(ties: Ties, parts: list[int]) -> None:
+    """`trong đó 50 đơn đủ điều kiện với 8 đơn khiếu nại, 42 đơn kiến nghị`: what follows the first part and comes to it."""
+    first, others = parts[0], parts[1:]
+    own = [j for j in others if ties.compatible(j, first) and ties.mentions[j].unit == ties.mentions[first].unit]
+    free = ties.wholes[first] is None and all(ties.wholes[j] is None for j in own)
+    if len(own) > 1 and free and ties.sum(own) == ties.mentions[first].value:
+        for j in own:
+            ties.tie(j, first)
+
+
 def _tie_even(ties: Ties, parts: list[int], candidates: list[int]) -> None:
     """Tie parts that all come to a candidate or to the whole of one; else to the nearest, whatever they count."""
     counts = [j for j in parts if ties.wholes[j] is None and not ties.mentions[j].ratio_whole]
@@ -164,9 +191,10 @@ def _tie_even(ties: Ties, parts: list[int], candidates: list[int]) -> None:
             return
     if len(counts) < len(parts) or any(ties.aside[j] for j in parts):
         return
+    counted = [j for j in parts if ties.mentions[j].kind is not Kind.MEASURES and not ties.mentions[j].number.money]
     for whole in candidates[::-1]:
-        if not ties.aside[whole] and ties.come_to(parts, whole):
-            for j in parts:
+        if not ties.aside[whole] and ties.come_to(counted, whole):
+            for j in counted:
                 ties.tie(j, whole)
             return
 

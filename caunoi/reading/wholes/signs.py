@@ -18,7 +18,7 @@ PICKS_ONE = ("riêng", "tính riêng")
 ANEW = rule(r"\btheo|phân loại|cơ cấu")  # a second breakdown of the same whole
 LEAD = rule(r"^[\s\-+*•\"]*(?:[\w ]{0,24},)?\s*$")
 BULLET = re.compile(r"\s*[-+*•–]\s|\s*\(?[a-zđ\d]{1,2}[).]\s")
-APART = re.compile(r"[;.](?!\s$)")  # `4 tỷ đồng; gồm: …` is still close to its whole
+APART = re.compile(r"[;.](?!\s$|\d)")  # `4 tỷ đồng; gồm: …` is still close to its whole
 NEXT_DEED = rule(  # `trong đó 6 hội nghị chuyên đề; phối hợp tổ chức 80 …`: the breakdown is over
     r"[:;\s\-+*•]*(?:đã |còn |cũng |tiếp tục )?(?:phối hợp|tổ chức|tham mưu|vận động|tuyên truyền|xây dựng|duy trì|triển khai|hỗ trợ|"
     r"giúp|kết nạp|thành lập|tham gia|giới thiệu|trao|tặng|ra mắt|đồng thời|ngoài ra|bên cạnh|thăm|ban hành|huy động|quyên góp|mở|"

@@ -42,6 +42,8 @@ def tie_summing(ties: Ties) -> None:
             parts = _even(ties, range(i, min(end, i + 1 + _AMONG + skip)), skip)
             if len(parts) < (3 if i in known else 2) or (len(parts) == 2 and not ties.together(*parts)):
                 continue
+            if any(ties.mentions[j].unit is None and not ties.together(j, parts[-1]) for j in parts):
+                continue
             for j in parts:
                 ties.tie(j, i)
             known.add(i)
@@ -63,6 +65,8 @@ def _even(ties: Ties, among: range, skip: int) -> list[int]:
         if of in parts:
             continue  # a part of a part
         if of not in (None, i):
+            if of == i - 1 and not parts:
+                continue  # `40 đơn khiếu nại và 25 đơn tố cáo. Về khiếu nại: …. Về tố cáo: …`
             return []
         if money and signs.SPENT.search(ties.working, mentions[j - 1].end, part.start):
             return []

@@ -1,19 +1,39 @@
 """The places that a text names with what they are (`huyện Vạn Ninh`), and the level of one whose name stands alone."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from caunoi.reading import levels
 from caunoi.reading.working import CAPITAL, led, spelled_alike
 
-_NAMED_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
-UNIT_NAME = re.compile(
-    rf"({led('|'.join([_NAMED_UNITS, *map(str.capitalize, _NAMED_UNITS.split('|'))]) + '|T[.]?P[.]?')}) "
-    rf"([{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{0,3}}|\d{{1,2}}(?= ))"
-)
+
+def _either_way(words: str) -> str:
+    """Words, each with a small and with a capital first letter."""
+    return "|".join(form for word in words.split("|") for form in (word, word.capitalize()))
+
+
+_NAMED_UNITS = _either_way("tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu")
+_UNIT = f"({led(_NAMED_UNITS + '|T[.]?P[.]?')}) "
+_OF_A_UNIT = rf"([{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{0,3}}|\d{{1,2}}(?= ))"
+UNIT_NAME = re.compile(_UNIT + _OF_A_UNIT)
+_UNIT_BEFORE, _NAME_OF_UNIT = re.compile(f"{_UNIT}$"), re.compile(_OF_A_UNIT)
 _PROPER = rf"[{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*){{0,3}}"
-_VILLAGE_NAMES = re.compile(
-    rf"{led('thôn|Thôn|xóm|Xóm|buôn|Buôn|làng|Làng|ấp|Ấp|bản|Bản')} ({_PROPER}(?:(?:, | và ){_PROPER})*)"
-)
+_VILLAGES = _either_way("thôn|xóm|buôn|làng|ấp|bản")
+_VILLAGE_BEFORE = re.compile(f"{led(_VILLAGES)} $")
+_NAMES_OF_VILLAGES = re.compile(rf"{_PROPER}(?:(?:, | và ){_PROPER})*")
+
+
+def _after_one_of(words: str) -> str:
+    """A blank after one of some words, told by their last letters, and before a name or a number."""
+    by_last: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        by_last.setdefault(word[-1], []).append(f"(?<={re.escape(word)} )")
+    branches = "|".join(f"(?<={re.escape(last)} )(?:{'|'.join(told)})" for last, told in by_last.items())
+    return rf" (?=[{CAPITAL}\d])(?<=[{''.join(by_last)}] )(?:{branches})"
+
+
+_BEFORE_A_NAME = re.compile(_after_one_of(f"{_NAMED_UNITS}|{_VILLAGES}|TP|T.P|TP.|T.P."))
+_LONGEST_WORD = len("thành phố ")
 _NAME = re.compile(
     rf"(?:[\s\"“+*•-]*(?:[^,;:.\n]{{1,40}}, )?|.{{1,60}}?\b(?:là|như) )({_PROPER}) "
     r"(?=(?:hiện |đã |chỉ |nay |cũng |vẫn |mới )*(?:có|còn|là|nằm|đạt|với|được|bầu|kết nạp)\b)"
@@ -44,15 +64,14 @@ class NamedPlaces:
         self.text = text
         self.units: list[tuple[int, str, str]] = []
         self._levels: dict[str, str | None] = {}
-        for found in UNIT_NAME.finditer(text):
-            name = found.group(2)
-            if text[max(0, found.start() - 4) : found.start()].lower() != "tác ":  # no hợp tác xã
-                word, key = found.group(1).lower(), spelled_alike(name)
-                self.units.append((found.start(), word, name))
-                level = ladder.of_words(word)
+        places = [found.end() for found in _BEFORE_A_NAME.finditer(text)]
+        for word, name in _named(_UNIT_BEFORE, _NAME_OF_UNIT, text, places):
+            if text[max(0, word.start() - 4) : word.start()].lower() != "tác ":  # no hợp tác xã
+                self.units.append((word.start(), word.group(1).lower(), name))
+                level, key = ladder.of_words(word.group(1).lower()), spelled_alike(name)
                 self._levels[key] = level if self._levels.get(key, level) == level else None
-        for found in _VILLAGE_NAMES.finditer(text):
-            for name in re.split(r", | và ", found.group(1)):
+        for _, names in _named(_VILLAGE_BEFORE, _NAMES_OF_VILLAGES, text, places):
+            for name in re.split(r", | và ", names):
                 self._levels.setdefault(spelled_alike(name), levels.VILLAGE)
 
     def level(self, name: str) -> str | None:
@@ -88,3 +107,16 @@ def word_of_listed(text: str, start: int, end: int) -> str | None:
     if not peers or any(at and at[0].isalpha() for at, _ in peers):
         return None
     return peers[0][1].lower()
+
+
+def _named(
+    before: re.Pattern[str], name: re.Pattern[str], text: str, places: Sequence[int]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """The word before each of some places and the name that begins there; what one name has taken is no other's word."""
+    end = 0
+    for at in places:
+        word = before.search(text, max(end, at - _LONGEST_WORD), at)
+        named = name.match(text, at) if word is not None else None
+        if word is not None and named is not None:
+            end = named.end()
+            yield word, named.group()

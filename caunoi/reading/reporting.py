@@ -6,18 +6,23 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from caunoi.language.fold import one_tone_place
 from caunoi.reading import levels
 from caunoi.reading.bodies import BODY
 from caunoi.reading.named_places import NamedPlaces
-from caunoi.reading.working import CAPITAL, led, rule
+from caunoi.reading.working import CAPITAL, grouped, led, rule
 
 _FIRST_PAGES = 12_000  # characters in which a report says whose it is
 _FIRST_LINES = 600
 _EARLY = 400
 _SURE = 0.7
 _WHOLE_UNIT = rule(r"toàn (?<!\wtoàn )(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b")
-_UNIT_WORD = rule(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_UNIT_WORD = rule(rf"[ \n\x0b]({grouped('tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu')})\b")
 _BODY_BEFORE = rule(rf"{led(BODY + '|địa bàn')}$")
+_IN_BODIES = frozenset(
+    re.findall(r"[^\W\d_]+", one_tone_place(f"{BODY} địa bàn"))
+)  # the last word of each is one of them
+_LONGEST_PART = 12  # characters: more than any of them
 _LONGEST_WORD = 6  # characters, one before it among them
 _LONGEST_BODY = 70  # characters of its name
 _WORDS = r"tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
@@ -144,6 +149,9 @@ def _bodies_of_units(working: str) -> Iterator[tuple[int, str, float]]:
     """Where the first pages name a body of a unit (`đảng bộ huyện`), the unit's word, and what it weighs."""
     end = 0
     for unit in _UNIT_WORD.finditer(working, 0, _FIRST_PAGES):
+        last = working[max(0, unit.start() - _LONGEST_PART) : unit.start()].rsplit(None, 1)[-1:]
+        if not last or last[0] not in _IN_BODIES:
+            continue
         body = _BODY_BEFORE.search(working, max(end, unit.start() - _LONGEST_BODY), unit.start())
         if body is not None:
             end = unit.end()

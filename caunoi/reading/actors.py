@@ -16,7 +16,7 @@ from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import NamedPlaces
 from caunoi.reading.placing import Placing
 from caunoi.reading.reporting import reporting_unit
-from caunoi.reading.working import CAPITAL, led, rule
+from caunoi.reading.working import CAPITAL, grouped, led, rule
 
 _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
@@ -38,8 +38,10 @@ _TAKEN_UP = frozenset(("hội", "đoàn", "mặt trận"))
 _SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
 _WITH = rule(r"\s*(?:chỉ |chỉ có |có |là .{1,40})?với [^,;.]{0,25}?\d")
 _WE = rule(r"chúng tôi\b")
+_LEVEL_SAID = rf"({grouped('tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn')})(?!\w)"
+_LEVEL_LAST = rule(rf"\s{_LEVEL_SAID}")
 _BODY_AND_LEVEL = rule(
-    rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{BODY}|ban thường vụ|thường trực|bí thư)(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s(tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn)(?!\w)"
+    rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{BODY}|ban thường vụ|thường trực|bí thư)(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s{_LEVEL_SAID}"
 )
 _AT_A_MEETING = rule(
     r"(?:cũng\s)?(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
@@ -66,7 +68,7 @@ _IS_A = rule(
 _ATTEND = rule(r"\s*(?:đến |tới |tham )?dự [^,;.]{1,30},? có\b")
 _LONG_LIST = 12
 _ONE_COMMUNE = re.compile(
-    rf"(?<!\bcác )(?<!\d )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
+    rf"[XxPpTt](?<!\w.)(?<!\bcác .)(?<!\d .)(?:(?<=[Xx])ã|(?<=[Pp])hường|(?<=[Tt])hị trấn) ([{CAPITAL}][^\W\d]*(?: [{CAPITAL}][^\W\d]*)*)"
 )
 _HAMLET_OF = rule(
     r"\b(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|tổ dân phố|khu dân cư|đội|khu vực|khu)\b[^,;:.()]{1,30}(?:,| \(|,? thuộc|của) ?$"
@@ -348,7 +350,8 @@ class Actors:
         if start not in self._named:
             first = bisect_left(self._starts, start)
             end = min(at, self._starts[first]) if first < len(self._starts) else at
-            found = _BODY_AND_LEVEL.search(self.working, start, end)
+            levelled = _LEVEL_LAST.search(self.working, start, end)
+            found = _BODY_AND_LEVEL.search(self.working, start, end) if levelled else None
             words = found.group(2) if found and not found.group(1) else ""
             for pattern in () if words else (_SEAT, _OFFICE):
                 found = pattern.search(self.working[start:end].lstrip())

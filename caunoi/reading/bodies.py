@@ -50,7 +50,7 @@ FIRST_ACTOR = rule(
 # the first character is told by itself: the letters that begin no such word are passed over at once
 TOLD_TO = r"vận động|chỉ đạo|hướng dẫn|giao|phân công|đề nghị|yêu cầu"
 ACTOR = rule(
-    r"[.,;:(\"•+\-\s](?:(?<=\s)(?:"
+    r"[.,;:(\"•+\- \n\r\x0b\x0c](?:(?<=\s)(?:"
     + grouped(rf"do|được|nay|hiện|cả|bởi|thì|mà|là|việc|rằng|biết|khi|sau khi|để|đó|ấy|{TOLD_TO}|đồng chí|{_TIME_SAID}")
     + rf"|\d+{_MONTHS})\s|(?<!\s)\s?)"
     + ACTING

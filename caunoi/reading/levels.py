@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caunoi.reading.working import rule
+from caunoi.reading.working import led_by_two, rule
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "tỉnh", "huyện", "xã", "thôn"
 _STATED = rule(
-    r"(?<!các )\bcấp\s(tỉnh|thành phố|tp|huyện|quận|thị xã|thị|xã|phường|thị trấn|thôn|ấp|tổ dân phố|khu dân cư|chi hội|cơ sở|trung ương|tw|trên cơ sở)\b"
+    r"cấp(?<!\wcấp)(?<!các cấp)\s(tỉnh|thành phố|tp|huyện|quận|thị xã|thị|xã|phường|thị trấn|thôn|ấp|tổ dân phố|khu dân cư|chi hội|cơ sở|trung ương|tw|trên cơ sở)\b"
     r"(?:\s?(?:,|và|-|/)\s?(?:cấp\s)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)\b)?"
     r"(?:\s?(?:,|và|-|/)\s?(?:cấp\s)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|cơ sở)\b)?"
 )
@@ -39,7 +39,11 @@ _DISTRICT_OF_CITY = rule(r"quận\b(?<!\wquận)")
 _DISTRICTS = rule(r"\b(?:quận|huyện)\b")
 _PROVINCE_ABOVE = rule(r"tỉnh\b(?<!\wtỉnh)(?<!các tỉnh)(?<!ngoại tỉnh)(?<!liên tỉnh)(?!, thành)")
 _EVERY = rule(
-    r"\b(?:các|hai|ba|bốn|2|3|4) cấp\b(?! học)|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)\b|\btrên (?:toàn )?địa bàn\b|\bở cơ sở\b|\btừ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)\b|\btrong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)\b"
+    led_by_two(
+        r"các cấp(?! học)|hai cấp(?! học)|ba cấp(?! học)|bốn cấp(?! học)|toàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|thành|hệ thống|đảng bộ|hội)|trên (?:toàn )?địa bàn|ở cơ sở|từ \w+(?: \w+)? (?:đến|xuống) (?:\w+ )?(?:cơ sở|xã|phường|thôn|các)|trong (?:toàn )?(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|ngành)",
+        digits="(?<=[234]) cấp(?! học)",
+    )
+    + r"\b"
 )
 
 

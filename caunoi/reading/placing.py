@@ -11,9 +11,9 @@ from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import UNIT_NAME, is_listed, word_of_listed
 from caunoi.reading.nouns import Kind, Noun, noun_at
-from caunoi.reading.working import CAPITAL, rule
+from caunoi.reading.working import CAPITAL, grouped, rule
 
-_PLACES = rule(r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) |t\.?p")
+_PLACES = rule(grouped(r"tỉnh |thành phố |quận |huyện |thị xã |thị trấn |xã |phường |đặc khu |t\.?p"))
 _BUDGET = rule(
     r"ngân sách (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s(?:là|hỗ trợ|chi|cấp|đạt))?\s*(?:$|[.,;)])"
 )
@@ -64,7 +64,7 @@ _LABEL_OF_NEXT = rule(
 _PLACE_OF = rule(r"\s(?:ở|tại|thuộc|trên|của|trong|từ|về|cho|xây dựng|dự)\s")
 _NEXT_TO = 30
 _NEAR_END = rule(
-    r"[;().:\n]|,(?!\s(?:tổ phó|phó \w+|chiến sĩ|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b)"
+    r"[;().:\n,](?:(?<!,)|(?!\s(?:tổ phó|phó \w+|chiến sĩ|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|thôn|tổ dân phố)\b))"
 )
 _BODY_OF = rule(
     r"\b(?:chủ tịch|bí thư|lãnh đạo|ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|mttq|mặt trận|đảng uỷ|cấp uỷ)\b[\w ]{0,30} (?:của|các|ở|tại)\s$"
@@ -266,7 +266,8 @@ class Placing:
         owned = _OWNED.search(scene.before) if "của " in scene.before else None
         if owned:
             return True, self.ladder.of_words(owned.group(1))
-        of_it = _OF_A_UNIT.search(scene.before) if mention.number.percent or scene.noun is None else None
+        shared = (mention.number.percent or scene.noun is None) and " của " in scene.before
+        of_it = _OF_A_UNIT.search(scene.before) if shared else None
         if of_it:
             return True, self.ladder.of_words(of_it.group(1))
         return False, None

@@ -19,6 +19,8 @@ _DO = rule(
 )
 _OPENING = rule(r"(?:.{0,200}[:,.])?\s*(?:trong đó|đến nay|hiện nay|hiện|kết quả|đã|có|là|\s)*")
 _THESE = rule(r"[\s\"*+-]*(?:[^,;:]{1,50}, )?(?:qua |tại |ở |trong )?(?:các|những|hai|ba) ")
+_MANY = ("các ", "những ", "hai ", "ba ")
+_OPENING_REACH = 80  # characters in which these stand
 _WITH_THEM = rule(r"(?:(?!cấp )[^;.()\d]){0,70}?,?\s(?:với|và|có|thu hút)\s(?:tổng số\s)?| \(")
 _OF_THESE = rule(r"\b(?:trong|trong số|trong tổng số)\s(?:số\s|tổng số\s)?$")
 _CHANGED = frozenset(("tăng", "giảm"))
@@ -104,7 +106,10 @@ class Earlier:
 
     def of_these(self, i: int, start: int, acted: int) -> int | None:
         """`12 buổi đối thoại. Các buổi này thu hút …`: which earlier figure the sentence goes on about."""
-        found = _THESE.match(self.working, start, self.mentions[i].start) if acted <= start else None
+        opening = self.working[start : min(start + _OPENING_REACH, self.mentions[i].start)] if acted <= start else ""
+        found = (
+            _THESE.match(self.working, start, start + len(opening)) if any(map(opening.__contains__, _MANY)) else None
+        )
         noun = counted_at(self.working, found.end()) if found else None
         if noun is None:
             return None

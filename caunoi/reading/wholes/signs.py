@@ -37,6 +37,7 @@ WORD = re.compile(r"[^\W\d_]+")
 MARK, MARK_AFTER = re.compile(r"[;:.]"), re.compile(r"[;:.,(]")
 
 _CHANGE = rule(r"\b(?:tăng|giảm|hơn|kém|vượt|thêm)(?:\s(?:thêm|được|khoảng|gần|hơn|trên|là))*\s$")
+_CHANGE_ENDS = ("tăng", "giảm", "hơn", "kém", "vượt", "thêm", "được", "khoảng", "gần", "trên", "là")
 _EACH = rule(r"\b(?:mỗi|bình quân)\b[^;.:()\d]{0,30}$")
 _THAN = rule(r"\s(?:\w+\s){0,5}?so với\b")
 _YEAR_LABEL = rule(
@@ -63,9 +64,10 @@ def family(unit: str | None) -> str:
 def is_change(working: str, mention: Mention) -> bool:
     """`tăng 11 hội nghị so với cùng kỳ`: by how much, not how many."""
     before = working[max(0, mention.start - 24) : mention.start]
-    if not _CHANGE.search(before):
+    said = before.rstrip()
+    if not said.endswith(_CHANGE_ENDS) or not _CHANGE.search(before):
         return False
-    return bool(_THAN.match(working, mention.end)) or not before.rstrip().endswith("hơn")
+    return bool(_THAN.match(working, mention.end)) or not said.endswith("hơn")
 
 
 def is_of_each(working: str, mention: Mention) -> bool:

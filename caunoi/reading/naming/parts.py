@@ -102,7 +102,7 @@ def left_over(w: Around, i: int) -> str:
     if mention.noun is None or mention.number.percent or mention.number.money or mention.ratio_part or w.predicate(i):
         return ""
     before = w.working[w.starts[i] : mention.start]
-    if not _STILL.search(before):
+    if "còn" not in before or not _STILL.search(before):
         again = i > 0 and before.strip() in {"và", ","} and w.cores[i - 1].endswith(_LEFT)
         return f"{w.tails[i]}{_LEFT}" if again else ""
     for j in range(i - 1, max(-1, i - _NEAR), -1):

@@ -43,6 +43,7 @@ ABBREVIATIONS = {
 _CAPITALS = re.compile(r"[A-ZĐ](?<!\w[A-ZĐ])(?:(?<=T)K&VV|[A-ZĐ]+)\b")
 _TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b")
 _SAID = re.compile(r"\w+")
+_BEGIN_DEEDS = frozenset(deed.split(" ", 1)[0] for deed in wording.DEEDS)
 
 
 def spelled_out(name: str) -> str:
@@ -52,7 +53,7 @@ def spelled_out(name: str) -> str:
         name = _CAPITALS.sub(lambda found: ABBREVIATIONS.get(found.group(), found.group()), name)
     words = name.split()
     said = words if name.replace(" ", "").isalnum() else _SAID.findall(name)
-    if any(map(eq, said, said[1:])) or any(map(eq, said, said[2:])):
+    if len(set(said)) < len(said) and (any(map(eq, said, said[1:])) or any(map(eq, said, said[2:]))):
         words = _TWICE.sub(lambda found: found[1], name).split()
     if capitals:
         words = [_in_the_middle(words, at) if at and word[0].isupper() else word for at, word in enumerate(words)]
@@ -66,6 +67,10 @@ def _in_the_middle(words: list[str], at: int) -> str:
     begins = (
         word[1:].islower() and not after[:1].isupper() and not words[at - 1][0].isupper() and words[at - 1] != "và"
     )  # `Quỹ Hỗ trợ nông dân`
-    if begins and (lowered(word) in wording.DEEDS or lowered(f"{word} {after}") in wording.DEEDS):
+    if (
+        begins
+        and lowered(word) in _BEGIN_DEEDS
+        and (lowered(word) in wording.DEEDS or lowered(f"{word} {after}") in wording.DEEDS)
+    ):
         return word.lower()
     return word

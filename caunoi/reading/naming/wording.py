@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from caunoi.reading.nouns import noun_at
-from caunoi.reading.working import led, lowered, rule
+from caunoi.reading.working import grouped, led, lowered, rule
 
 _STOPS = (
     r"với(?<!đối với)(?! (?:cử tri|đại diện|nhân dân|người dân|doanh nghiệp|thanh niên|công nhân|phụ nữ|nông dân|ứng cử|các tầng lớp))"
@@ -67,10 +67,24 @@ VERB_BEFORE = rule(
 _VERB_ENDS = frozenset(words.split()[-1] for words in lowered(VERBS).split("|"))
 _AFTER_VERBS = frozenset(lowered(_AFTER_VERB.replace("|", " ")).split()) - _VERB_ENDS
 _IN_VERBS = frozenset(re.split(r"[\s|,]+", lowered(f"{VERBS}|{_AFTER_VERB}|và"))) | {""}
-TIMES = rule(
-    r"(?:(?:tính )?(?:từ|đến|trong|vào|hết|qua|sau|trước|tới|lúc)\s)?(?:(?:đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|(?<!nhiệm )vụ|năm học)\s)+(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
-    r"|(?:tính )?(?:từ (?:đầu (?:năm|nhiệm kỳ)|đó) )?đến (?:nay|thời điểm này)|hiện nay|hiện tại|khi đó|trước đây|trước đó|sau đó|\w+ (?:năm|tháng) qua|\d+ tháng(?: (?:đầu|cuối))?(?: năm(?: \d+)?)?|năm qua|(?:thời gian|nhiệm kỳ) qua|trong (?:(?:hai|ba|bốn|năm|sáu|nhiều|mấy) )?(?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
+_WHEN = "đầu|cuối|giữa|hết|thời điểm|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|vụ(?<!nhiệm vụ)|năm học"
+_NUMBERED = r"(?:năm\s|tháng\s|quý\s)?\d[\d/.\-]*(?: ?- ?\d[\d/]*)?"
+_WITHIN = r"trong (?:(?:hai|ba|bốn|năm|sáu|nhiều|mấy) )?(?:năm|kỳ|tháng|quý|nhiệm kỳ)(?= |$)|năm (?:nay|ngoái|trước)"
+_TIMES_SAID = (
+    *(
+        rf"{begun}{word}\s(?:(?:{_WHEN})\s)+{_NUMBERED}"
+        for word in ("từ", "đến", "trong", "vào", "hết", "qua", "sau", "trước", "tới", "lúc")
+        for begun in ("tính ", "")
+    ),
+    *(rf"{word}\s(?:(?:{_WHEN})\s)*{_NUMBERED}" for word in _WHEN.split("|")),
+    *(rf"{begun}từ (?:đầu (?:năm|nhiệm kỳ)|đó) đến (?:nay|thời điểm này)" for begun in ("tính ", "")),
+    "tính đến (?:nay|thời điểm này)|đến (?:nay|thời điểm này)",
+    "hiện nay|hiện tại|khi đó|trước đây|trước đó|sau đó",
 )
+_MONTHS = r"\d+ tháng(?: (?:đầu|cuối))?(?: năm(?: \d+)?)?"
+_SO_FAR = r"năm qua|(?:thời gian|nhiệm kỳ) qua"
+TIMES = rule("|".join((*_TIMES_SAID, r"\w+ (?:năm|tháng) qua", _MONTHS, _SO_FAR, _WITHIN)))
+_TIMES_TOLD = rule(grouped("|".join((*_TIMES_SAID, _WITHIN))) + f"|{_MONTHS}")  # those without `qua`, by first letters
 _MAY_BE_TIME = re.compile(
     r"[\dhknqst](?:(?<=\d)|(?<=n)(?:ay|ày|goái)|(?<=h)iện tại|(?<=k)hi đó|(?<=t)r(?:ước|ong)|(?<=s)au đó|(?<=q)ua)"
 )
@@ -356,7 +370,8 @@ def without_times(words: str) -> str:
         return ""
     plain = lowered(words)
     if _MAY_BE_TIME.search(plain):
-        for start, end in reversed([found.span() for found in TIMES.finditer(plain)]):
+        times = TIMES if "qua" in plain else _TIMES_TOLD
+        for start, end in reversed([found.span() for found in times.finditer(plain)]):
             if not plain[:start].strip(" ,") or not plain[end:].strip(" ,"):
                 words = f"{words[:start]}{words[end:]}"
     return " ".join(words.split()).strip(" ,")

@@ -39,6 +39,20 @@ class Noun(NamedTuple):
     words: str
 
 
+class _Entries(NamedTuple):
+    """The nouns that begin with one word: unit and kind of each, and a pattern that finds the longest."""
+
+    known: dict[str, tuple[str, Kind]]
+    longest: re.Pattern[str]
+
+
+@cache
+def _beginning_with(first: str) -> _Entries:
+    entries = _book()[first]
+    longest = "|".join(re.escape(words) for words, _, _ in entries)
+    return _Entries({words: (unit, kind) for words, unit, kind in entries}, re.compile(rf"(?:{longest})(?![^\W_])"))
+
+
 @cache
 def _book() -> dict[str, list[tuple[str, str, Kind]]]:
     """First word → entries (words, unit, kind), the longest first."""
@@ -64,11 +78,15 @@ def noun_at(working: str, at: int) -> Noun | None:
     found = _WORD.match(working, at)
     if not found:
         return None
-    for words, unit, kind in _book().get(found.group(), ()):
-        end = at + len(words)
-        if working.startswith(words, at) and not working[end : end + 1].isalnum():
-            return Noun(at, end, unit, kind, words)
-    return None
+    first = found.group()
+    if first not in _book():
+        return None
+    entries = _beginning_with(first)
+    named = entries.longest.match(working, at)
+    if named is None:
+        return None
+    words = named.group()
+    return Noun(at, named.end(), *entries.known[words], words)
 
 
 _SPACE = re.compile(r"[^\S\n\x0b]*")  # a counted noun stands on the line and in the cell of its number

@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
-from caunoi.reading.working import CAPITAL, rule
+from caunoi.reading.working import CAPITAL, grouped, rule
 
 _SENTENCE_END = re.compile(rf"[.!?…][.!?…]*[\"”)]*(?=\s+(?:[\"“(]?[{CAPITAL}0-9+•-]))")
 _ABBREVIATION = rule(
-    r"(?:^|[\s(])(?:tp|tx|tt|p|q|h|x|ths|ts|gs|pgs|bs|ks|cn|ông|bà|đ/c|vd|v\.v|no|st|tr|nxb|ubnd|lê v|c|n|k)$"
+    r"(?:^|[\s(])(?:"
+    + grouped(r"tp|tx|tt|p|q|h|x|ths|ts|gs|pgs|bs|ks|cn|ông|bà|đ/c|vd|v\.v|no|st|tr|nxb|ubnd|lê v|c|n|k")
+    + ")$"
 )
 
 _LONGEST = 1500  # characters of a sentence that is looked through as one
@@ -24,6 +27,18 @@ class Layout:
         self._sentences: dict[int, list[int]] = {}
         self._paragraph = self._sentence = (0, 0)  # the ones asked for last; most questions are about them again
 
+    def with_breaks(self, text: str) -> "Layout | None":
+        """The same text laid out with its line breaks, where spaces stand for some of them; None for any other text."""
+        lines = text.split("\n")
+        if _broken(self.text, lines) != text:
+            return None
+        laid_out = Layout(text, _broken(self.working, lines))
+        bounds = set(pairwise([*laid_out._paragraphs, len(text)]))
+        for start, end in pairwise([*self._paragraphs, len(text)]):
+            if start in self._sentences and (start, end) in bounds:
+                laid_out._sentences[start] = self._sentences[start]
+        return laid_out
+
     def paragraph(self, at: int) -> tuple[int, int]:
         """Start and end of the paragraph (a line of the text) that an offset lies in."""
         start, end = self._paragraph
@@ -38,6 +53,15 @@ class Layout:
         """The paragraph before the one an offset lies in."""
         index = bisect_right(self._paragraphs, at) - 2
         return (self._paragraphs[index], self._paragraphs[index + 1]) if index >= 0 else None
+
+    def running_on(self) -> list[tuple[int, int]]:
+        """The sentences that end their paragraph with a colon or semicolon."""
+        ends = (
+            after
+            for start, after in pairwise(self._paragraphs)
+            if self.working[start:after].rstrip()[-1:] in (":", ";")
+        )
+        return [self.sentence(after - 1) for after in ends]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence that an offset lies in."""
@@ -73,3 +97,12 @@ class Layout:
         here = bisect_right(starts, at)
         near = starts[max(0, here - _BACK) : here + 2]
         return list(pairwise(near))
+
+
+def _broken(words: str, lines: Sequence[str]) -> str:
+    """Words with a break after as many characters as each of some lines has."""
+    pieces, at = [], 0
+    for line in lines:
+        pieces.append(words[at : at + len(line)])
+        at += len(line) + 1
+    return "\n".join(pieces)

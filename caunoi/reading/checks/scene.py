@@ -27,7 +27,7 @@ _FAMILIES = {
     "m2": "m²", "dự thảo": "văn bản", "xuất": "suất",
 }  # fmt: skip
 
-_AFTER_NUMBER = re.compile(r"\D+$")
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -74,7 +74,9 @@ class Scene:
 
     def __init__(self, report: Report, layout: Layout | None = None) -> None:
         self.offsets: tuple[int, ...] | None = None
-        if layout is None or layout.text != report.text:
+        if layout is not None and layout.text != report.text:
+            layout = layout.with_breaks(report.text)
+        if layout is None:
             form = composed(report.text)
             self.offsets = form.offsets
             layout = Layout(form.text, lowered(form.text))
@@ -91,13 +93,13 @@ class Scene:
         words, unit = self.working[start:end], figure.unit
         at = start if words[:1].isdigit() else start + next((k for k, sign in enumerate(words) if sign.isdigit()), 0)
         sentence, sentence_end = self.layout.sentence(at)
-        noun = _AFTER_NUMBER.search(words)
+        number = _TO_LAST_DIGIT.match(words)
         lead = self.working[max(sentence, start - NEARBY) : start]
         tail = self.working[end : min(sentence_end, end + NEARBY)]
         return Seen(
             index, figure, start, end, at, sentence, sentence_end, self.layout.paragraph(at)[0], decimal(figure.value),
             step_of(words, unit), _FAMILIES.get(unit, unit), unit.startswith("%"), "/" in unit,
-            figure.qualifier == "exact" and figure.value_max is None, _digits(figure.value), noun.group().strip() if noun else "",
+            figure.qualifier == "exact" and figure.value_max is None, _digits(figure.value), words[number.end() if number else 0 :].strip(),
             lead, tail,
         )  # fmt: skip
 

@@ -34,7 +34,11 @@ class _Marker:
 
 def tie_marked(ties: Ties) -> None:
     """Tie what each marker announces; one inside a bullet speaks before the one that announced the list."""
-    markers = [_marker(ties, found.start(), found.end()) for found in signs.MARKER.finditer(ties.working)]
+    markers = [
+        _marker(ties, found.start(), found.end())
+        for start, end in sorted({*map(ties.layout.sentence, ties.places), *ties.layout.running_on()})
+        for found in signs.MARKER.finditer(ties.working, start, end)
+    ]
     for marker in sorted(markers, key=lambda marker: (marker.runs_on, not marker.is_close)):
         first, last = bisect_left(ties.places, marker.end), bisect_left(ties.places, marker.reach)
         after = [j for j in range(first, min(last, first + MOST)) if marker.end <= ties.mentions[j].start]

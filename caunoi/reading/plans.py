@@ -12,6 +12,9 @@ _PLAN = rule(
     )
     + r"\b"
 )
+_PLANNED = (  # in every one of them
+    "kế hoạch", "chỉ tiêu", "mục tiêu", " tới", "sẽ", "tập trung", "phấn đấu", "dự kiến", "sang năm", "cuối năm", "đăng ký thực hiện",
+)  # fmt: skip
 _RESULT = rule(r"\b(?:vượt|hoàn thành|đạt)\s[^.;]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu)")
 _OF_PLAN = rule(
     r"(?: [^\W\d]+){0,5} (?:theo|trong|của|so với) (?:kế hoạch|chỉ tiêu|chương trình)(?: (?:năm|quý|đề ra|được giao|đã)|\s?[,.;)])"
@@ -40,7 +43,8 @@ class Plans:
         """Whether the figure at an offset is a target or a plan."""
         start, end = self.layout.sentence(at)
         if start not in self._planned:
-            self._planned[start] = bool(_PLAN.search(self.layout.working, start, end))
+            sentence = self.layout.working[start:end]
+            self._planned[start] = any(map(sentence.__contains__, _PLANNED)) and _PLAN.search(sentence) is not None
         if self._planned[start]:
             before = self.layout.working[start:at]
             if _PLAN.search(before) and not _RESULT.search(before) and not _DONE_BY_PLAN.search(before):

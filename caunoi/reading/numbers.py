@@ -50,15 +50,24 @@ _BEGIN_A_RUN = {"hàng": _DOZENS} | {
 }
 
 
-def _by_second_letter(begins: dict[str, str]) -> str:
-    """Words with what follows each, told by their second letters: with their tones these are seldom in a text."""
-    seconds: dict[str, list[str]] = {}
+_VOWEL_THIRD = "í"  # of `chín`, the only one of them
+
+
+def _by_vowel(begins: dict[str, str]) -> str:
+    """Words with what follows each, told by their vowels: with their tones these are seldom in a text."""
+    vowels: dict[str, list[str]] = {}
     for word, rest in begins.items():
-        seconds.setdefault(word[1], []).append(f"(?<={word[:2]}){word[2:]}{rest}")
-    return "|".join(rf"{second}(?<![\w-].{second})(?:{'|'.join(rests)})" for second, rests in seconds.items())
+        at = _before_vowel(word)
+        vowels.setdefault("." * at + word[at], []).append(f"(?<={word[: at + 1]}){word[at + 1 :]}{rest}")
+    return "|".join(rf"{led[-1]}(?<![\w-]{led})(?:{'|'.join(rests)})" for led, rests in vowels.items())
 
 
-_WORD_RUN = rule(_by_second_letter(_BEGIN_A_RUN))  # what it finds begins one letter before
+def _before_vowel(word: str) -> int:
+    """How many letters of a number word stand before the vowel it is told by."""
+    return 2 if _VOWEL_THIRD in word else 1
+
+
+_WORD_RUN = rule(_by_vowel(_BEGIN_A_RUN))  # what it finds begins with the letters before a vowel
 _BEGIN_WHAT_FOLLOWS = frozenset("tnvđ₫%p")  # what scale, money and percent begin with
 _LOOSE = {"chục": 10} | SCALES
 WORD_STARTS = (
@@ -143,7 +152,7 @@ def scan_words(text: str) -> Iterator[Number]:
     """Numbers written in words: `hàng chục nghìn`, `hai mươi ba`, `tám` (no `một`, `năm` alone); the caller decides whether
     they count."""
     for found in _WORD_RUN.finditer(text):
-        start = found.start() - 1
+        start = found.start() - _before_vowel(text[found.start()])
         raw = text[start : found.end()]
         first, *rest = raw.split()
         if first == "hàng":

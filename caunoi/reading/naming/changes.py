@@ -44,7 +44,7 @@ def changed(w: Around, i: int, word: str) -> str:
 def net(w: Around, i: int) -> str:
     """`kết nạp 46 hội viên, đưa ra 14 hội viên, như vậy tăng 32 hội viên`: what remains of a rise and a fall."""
     start, end = w.starts[i], w.mentions[i].start
-    if w.mentions[i].noun is None or w.mentions[i].number.percent or w.working.find(" t", start, end) < 0:
+    if w.mentions[i].noun is None or w.mentions[i].number.percent or w.working.find(" tăng", start, end) < 0:
         return ""
     found = _NET.search(w.working, start, end)
     return f"{w.tails[i]} {found.group(1)}" if found and w.tails[i] else ""

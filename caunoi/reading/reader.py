@@ -42,7 +42,7 @@ def read_text(text: str, *, indicators: Book | None = None, earlier: Sequence[Fi
             Figure(
                 start=start, end=end, quote=text[start:end], value=_plain(mention.value),
                 value_max=None if mention.value_max is None else _plain(mention.value_max),
-                qualifier=mention.qualifier, unit=mention.unit or "", what=" ".join(names[i].split()), subject=subject,
+                qualifier=mention.qualifier, unit=mention.unit or "", what=names[i], subject=subject,
                 level=level, period=_period(periods, mentions, i, working), part_of=wholes[i], confidence=_confidence(mention),
                 is_plan=plans.is_plan(mention.at) or (mention.ratio_whole and plans.is_whole_planned(mention.end)),
             )

@@ -43,7 +43,7 @@ def test_a_change_from_one_value_to_another_is_two_numbers() -> None:
     ("words", "value"),
     [
         ("tám", 8), ("hai mươi ba", 23), ("một trăm linh năm", 105), ("ba nghìn hai trăm", 3200), ("mười lăm", 15),
-        ("hàng chục nghìn", 10_000), ("hàng trăm", 100), ("hai triệu rưỡi", None), ("bốn mươi mốt", 41),
+        ("hàng chục nghìn", 10_000), ("hàng trăm", 100), ("hai triệu rưỡi", None), ("bốn mươi mốt", 41), ("chín", 9), ("chín mươi chín", 99),
     ],
 )  # fmt: skip
 def test_numbers_in_words(words: str, value: int | None) -> None:

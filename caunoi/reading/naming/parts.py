@@ -99,12 +99,14 @@ _FINDING = rule(rf" (?:{KINDS}) ((?:có )?(?:đúng|sai)(?:,? (?:có )?(?:đúng
 def left_over(w: Around, i: int) -> str:
     """`đã xóa được 51 hộ nghèo, hiện chỉ còn 9 hộ nghèo và 5 hộ cận nghèo`: what is left of those counted before."""
     mention = w.mentions[i]
-    if mention.noun is None or mention.number.percent or mention.number.money or mention.ratio_part or w.predicate(i):
+    if mention.noun is None or mention.number.percent or mention.number.money or mention.ratio_part:
         return ""
     before = w.working[w.starts[i] : mention.start]
     if "còn" not in before or not _STILL.search(before):
         again = i > 0 and before.strip() in {"và", ","} and w.cores[i - 1].endswith(_LEFT)
-        return f"{w.tails[i]}{_LEFT}" if again else ""
+        return f"{w.tails[i]}{_LEFT}" if again and not w.predicate(i) else ""
+    if w.predicate(i):
+        return ""
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         if w.mentions[j].at < w.sentences[i][0]:
             break

@@ -25,12 +25,12 @@ def praise(words: str) -> str:
 
 def done_for(w: Around, i: int) -> str:
     """What was done for them, or for the first of their list, without who did it where that says too much."""
-    of, done = i, w.for_whom(i)
+    of, done = i, w.for_whom(i) or _handed(w, i)
     if not done and i and w.mentions[i].kind in _AWARDED and w.mentions[i - 1].kind in _AWARDED:
         listed = w.working[w.ends[i - 1] : w.mentions[i].start] in _LISTS and not w.verbs[i - 1]
         if not listed or w.mentions[i - 1].at < w.sentences[i][0]:
             return ""
-        of, done = i - 1, w.for_whom(i - 1)
+        of, done = i - 1, w.for_whom(i - 1) or _handed(w, i - 1)
         if len(done.split()) < _CUT and not praise(done) and not wording.A_DEED.match(f" {lowered(done)}"):
             return ""
     if len(done.split()) < _CUT:
@@ -43,6 +43,30 @@ def done_for(w: Around, i: int) -> str:
         if len(words[deed.start() :].split()) <= _CUT + 1:
             return words[deed.start() :].strip()
     return done
+
+
+def _handed(w: Around, i: int) -> str:
+    """`trao 124 giấy khen cho 40 tập thể`: the honour counted right before those it went to."""
+    before = w.mentions[i - 1]
+    if not i or w.mentions[i].kind not in _AWARDED or not w.verbs[i - 1] or w.plain_nouns[i - 1] not in _HONOURS:
+        return ""
+    return f"{w.verbs[i - 1]} {w.nouns[i - 1]}" if _TO.fullmatch(w.working, before.end, w.mentions[i].start) else ""
+
+
+_HONOURS = frozenset(
+    (
+        "giấy khen",
+        "bằng khen",
+        "kỷ niệm chương",
+        "huy hiệu",
+        "suất",
+        "suất quà",
+        "phần quà",
+        "học bổng",
+        "suất học bổng",
+    )
+)
+_TO = rule(r" cho (?:hơn |gần |trên |khoảng )?")
 
 
 def helped(name: str, noun: str, done: str) -> str:

@@ -8,7 +8,7 @@ from caunoi.reading.naming.awards import done_for, helped, praise
 from caunoi.reading.naming.before import EMPTY, noun_and, told_by, with_first_deed, with_kinds, without_doer
 from caunoi.reading.naming.changes import change_word, changed
 from caunoi.reading.naming.fields import of_a_field, scope_before, within_scope
-from caunoi.reading.naming.gathered import held_by_verb, held_for, member_of, of_programme, of_two_deeds, voted
+from caunoi.reading.naming.gathered import elected, held_by_verb, held_for, member_of, of_programme, of_two_deeds, voted
 from caunoi.reading.naming.gifts import given_to
 from caunoi.reading.naming.giving import given, paid_to
 from caunoi.reading.naming.houses import another_deed_next, house
@@ -34,6 +34,7 @@ def name(w: Around, i: int, whole: int | None) -> str:
     """The name of a count that is no share, money or measure."""
     other = (
         voted(w, i)
+        or elected(w, i)
         or of_a_field(w, i)
         or judged(w, i)
         or left_over(w, i)
@@ -226,6 +227,8 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
         name = f"{name} được {done}"
     if mention.kind in _GIVERS and name.endswith(_GIVES) and _GIVES_AT_END.search(name):
         return f"{name} {_gift(w, i)}".strip()
+    if mention.kind is Kind.HOUSEHOLDS and name.endswith(" tham gia") and i and w.right_after(i):
+        return f"{name} {_short(w.cores[i - 1])}" if w.mentions[i - 1].kind is Kind.GATHERINGS else name
     return _where(w, i, name, tail) if mention.kind in _PEOPLE or mention.unit in _SAID else name
 
 

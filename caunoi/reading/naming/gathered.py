@@ -132,6 +132,24 @@ _VOTE = rule(r"\s((?:không |chưa )?(?:đồng ý|tán thành|nhất trí|thố
 _PUT = rule(r"\blấy ý kiến (?:\w+ ){0,5}?(?:về|đối với|cho|vào) ([^,;:.()\d]+)|(\b[^,;:.()\d]+?) được lấy ý kiến")
 
 
+def elected(w: Around, i: int) -> str:
+    """`Đối với HĐND xã, cử tri đã bầu đủ 25 đại biểu`: deputies by the council that the sentence says they were elected to."""
+    mention = w.mentions[i]
+    if w.plain_nouns[i] != "đại biểu" or not w.is_bare(i, w.tails[i]):
+        return ""
+    start = w.sentences[i][0]
+    if not w.working.endswith(_BY_VOTES, start, mention.start):
+        return ""
+    found = list(_COUNCIL_OF.finditer(w.working, start, mention.start))
+    return f"đại biểu {w.text[found[-1].start() : found[-1].end()]} được bầu" if found else ""
+
+
+_BY_VOTES = ("bầu ", "bầu đủ ", "bầu được ", "bầu ra ")
+_COUNCIL_OF = rule(
+    r"(?:hđnd|hội đồng nhân dân) (?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)|quốc hội(?!\w)"
+)
+
+
 def taught(w: Around, i: int, whole: int | None) -> str:
     """`16 hội nghị tập huấn cho 2.361 lượt cán bộ …`: people by what the gathering right before did for them."""
     mention, before = w.mentions[i], w.mentions[i - 1]
@@ -189,8 +207,21 @@ def _elected(w: Around, start: int, end: int, *, bare: bool) -> str:
     found = _ELECTS.search(w.working, start, end)
     if not found:
         return ""
-    of = f" {w.text[found.start(1) : found.end(1)]}" if bare and found.group(1) else ""
-    return f"{of} được bầu"
+    of = w.text[found.start(1) : found.end(1)] if found.group(1) else _association(w, end)
+    return f" {of} được bầu" if bare and of else " được bầu"
+
+
+def _association(w: Around, end: int) -> str:
+    """The association last named before an offset: whose congress elects a committee."""
+    start = max(0, end - _NAMED_WITHIN)
+    found = list(_ASSOCIATION.finditer(w.working, start, end)) if "hội" in w.working[start:end] else []
+    return w.text[found[-1].start() : found[-1].end()] if found else ""
+
+
+_NAMED_WITHIN = 1500
+_ASSOCIATION = rule(
+    r"\bhội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ)(?!\w)"
+)
 
 
 _COUNCIL = ("hội đồng nhân dân", "hđnd")

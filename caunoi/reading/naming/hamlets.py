@@ -9,6 +9,8 @@ _COUNTED = frozenset(("hộ", "hộ dân", "hộ gia đình", "hộ nghèo", "h�
 _HAMLET = rule(
     r"(?:(?:toàn|cả|đây là) )?(thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu dân cư|khu phố|khóm)(?: (?!đã|vận)\w|$)"
 )
+_POOR = frozenset(("hộ nghèo", "hộ cận nghèo"))
+_UNIT = rule(r"(huyện|xã|phường|thị trấn|thị xã|thành phố|quận|tỉnh) ")
 _NAME = re.compile(rf"(?: [{CAPITAL}\d]\w*)+")
 _HAS = rule(r"(?:\b(?:có|còn|với|gồm)|\d[^;:.()]{0,30}?(?:,| và)) (?:hơn |gần |trên |khoảng )?$")
 _NEAR = 50
@@ -24,11 +26,20 @@ def of_a_hamlet(w: Around, i: int, whole: int | None) -> str:
     if mention.ratio_part or mention.ratio_whole or not _bare(w, i) or w.predicate(i):
         return ""
     actor = w.actor(i) or ""
-    hamlet = _HAMLET.match(lowered(actor))
+    hamlet = _HAMLET.match(lowered(actor)) or _named_unit(w, i, actor)
     if not hamlet or not _HAS.search(w.working, max(w.sentences[i][0], mention.start - _NEAR), mention.start):
         return ""
     called = _NAME.match(actor, hamlet.end(1))
     return f"{w.nouns[i]} của {hamlet.group(1)}{called.group() if called else ''}"
+
+
+def _named_unit(w: Around, i: int, actor: str) -> re.Match[str] | None:
+    """`Huyện Minh Giang hiện còn 420 hộ nghèo`: the unit whose poor households they are, where it is told by its name."""
+    bare = len(w.tails[i]) == len(w.nouns[i])
+    if w.plain_nouns[i] not in _POOR or not bare or w.working.startswith(" theo ", w.ends[i]):
+        return None
+    unit = _UNIT.match(lowered(actor))
+    return unit if unit and _NAME.match(actor, unit.end(1)) else None
 
 
 def _bare(w: Around, i: int) -> bool:

@@ -42,7 +42,7 @@ def house(w: Around, i: int) -> str:
                 continue
             w.verbs[i] = ""  # told in the name
             return f"{its} {own.strip()} được {deed}"
-    return ""
+    return "" if w.verbs[i] else f"{w.nouns[i]} được {built.group(1)}"
 
 
 def another_deed_next(w: Around, i: int) -> bool:

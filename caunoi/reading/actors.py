@@ -14,11 +14,11 @@ from caunoi.reading.bodies import BODY, UNIT, VERB, VERB_FIRST
 from caunoi.reading.clauses import Layout
 from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import NamedPlaces
+from caunoi.reading.openings import drops_subject
 from caunoi.reading.placing import Placing
 from caunoi.reading.reporting import reporting_unit
 from caunoi.reading.working import CAPITAL, grouped, led, rule
 
-_LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ thể|trong đó)\b")
 _SHORT_FORM = rule(r"đại hội|hội|đoàn|chúng tôi|quỹ|công an|ubnd|hđnd|ban")
 _OWNER = rule(
     rf"^(?!\s*(?:(?:[\w ]{{1,40}}, )?(?:trên|tại|ở|trong|theo|với|qua|từ)\b))(?:\s*cụ thể, )?[^,;:.]*?\bcủa (?:ubnd )?(?:các )?((?:{UNIT})(?: hội| đoàn)?)(?:, (?:{UNIT}))* (?:khoảng|gần|hơn|trên|dưới|chỉ|còn|giảm|tăng|\d|hiện|đã|{VERB})"
@@ -31,11 +31,7 @@ _OFFICE = rule(
 _SEAT = rule(
     r"\b(?:của|giữa|do) (?:ban thường vụ |thường trực |bí thư |lãnh đạo )?((?:tỉnh|thành|huyện|quận|thị) (?:uỷ|đoàn|hội))\b"
 )
-_TAKE_PART = rule(
-    r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu|chất vấn|thảo luận|góp ý|bày tỏ))\b"
-)
 _TAKEN_UP = frozenset(("hội", "đoàn", "mặt trận"))
-_SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
 _WITH = rule(r"\s*(?:chỉ |chỉ có |có |là .{1,40})?với [^,;.]{0,25}?\d")
 _WE = rule(r"chúng tôi\b")
 _LEVEL_SAID = rf"({grouped('tỉnh|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn')})(?!\w)"
@@ -43,19 +39,7 @@ _LEVEL_LAST = rule(rf"\s{_LEVEL_SAID}")
 _BODY_AND_LEVEL = rule(
     rf"\b(?<!chuyển )(?<!gửi )(?<!trình )(?<!kiến nghị )(?<!đề nghị )(các\s)?(?!hội viên|nhân dân|người dân|cử tri|bà con|học sinh|quỹ|chi bộ|trường|trạm)(?:{BODY}|ban thường vụ|thường trực|bí thư)(?:\s(?!và|các|ở|tại|trên)[^\W\d][\w]*){{0,3}}?\s{_LEVEL_SAID}"
 )
-_AT_A_MEETING = rule(
-    r"(?:cũng\s)?(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
-)
-_THERE_ARE = rule(
-    r"(?:(?:đến nay|hiện|hiện nay|trong năm|trong kỳ|ngoài ra|(?:qua|trong|sau|từ) [^,;.:]{1,30}|(?:hơn |gần )?\d+ năm qua),?\s)?có\s|(?:qua đó|tại đây),?\s(?=(?:hơn |gần |trên )?\d)"
-)
 _BULLET = re.compile(r"\s*[-+*•]\s")
-_INSTRUMENT = rule(
-    r"(?:đồng thời,? )?từ nguồn (?:quỹ|vốn|kinh phí) của (?:hội|đoàn|mặt trận)\b|"
-    r"(?:từ |thông qua |qua |thực hiện )?(?:chương trình|quỹ|trang(?: thông tin| fanpage| tin| facebook| zalo)?|fanpage|cổng thông tin|hệ thống truyền thanh|đài truyền thanh|cuộc vận động|phong trào|mô hình|công trình|dự án|cuộc thi|hội thi|công tác)\b(?! (?:các cấp|toàn))"
-)
-_OF_THEM = rule(r"(?:trung bình|bình quân),? mỗi |(?:[^,;]{1,30}, )?(?:tỷ lệ|mức|kết quả|chỉ số)[^,;]{0,20} hài lòng")
-_EVENT = rule(r"(?:các )?(?:đợt|buổi|phiên|kỳ họp|hội nghị|đại hội|diễn đàn|(?:nổi bật|nổi bật nhất|đáng chú ý) là)\b")
 _ITS_NAME = re.compile(r" (?:với|về) ")
 _MOVED = rule(r"\b(?:vận động|tuyên truyền|hướng dẫn|giúp|hỗ trợ)\s$")
 _NEAR = 16
@@ -183,7 +167,7 @@ class Actors:
                 led = next((a for a in self._actors(start, end) if not a.weak and not a.local), None)
                 if led is not None and led.level is not None:
                     return led, led.level
-            if not self._drops_subject(start, at):
+            if not drops_subject(self.working, start, at, self._spoken_of):
                 return None, default or self._local(start)
         return self._carried_on(at, nearest, default)
 
@@ -368,21 +352,6 @@ class Actors:
         if start not in self._mediation:
             self._mediation[start] = _MEDIATION.search(self.working, start, end) is not None
         return self._mediation[start]
-
-    def _drops_subject(self, start: int, at: int) -> bool:
-        """Whether the sentence, or the clause after a colon or semicolon in it, begins with a verb."""
-        piece = self.working[start:at].lstrip(' -+*•"\n')
-        if _AT_A_MEETING.match(self.working, at - len(piece)):
-            return True
-        there = _THERE_ARE.match(self.working, at - len(piece))
-        if there and there.end() <= at:
-            return bool(_TAKE_PART.match(self.working, there.end())) and self._spoken_of(start)
-        if _EVENT.match(piece) or _OF_THEM.match(piece) or _INSTRUMENT.match(piece) or _SUM.match(piece):
-            return True
-        if VERB_FIRST.match(piece) or (":" in piece and _LIST_FIRST.match(piece)):
-            return True
-        cut = max(piece.rfind(":"), piece.rfind(";"))
-        return cut >= 0 and bool(VERB_FIRST.match(piece[cut + 1 :].lstrip()))
 
     def _spoken_of(self, start: int) -> bool:
         """Whether a body has acted in the sentence just before."""

@@ -42,7 +42,7 @@ ACTING = (
     rf"(?:,?\s(?!(?:{VERB})\b)(?:chính trị [–-] xã hội|\"?[^\W\d][\w\".'-]*|\([^\W\d]{{2,8}}\)|\d{{1,3}}(?= (?:{UNIT})\b)|(?:(?<=phường )|(?<=quận )|(?<=thôn )|(?<=xóm )|(?<=dân phố )|(?<=khu phố )|(?<=biên phòng )\d?|(?<= ấp )|(?<= số ))\d{{1,2}})){{0,12}}?)(?<! và)(?=,?\s(?:{VERB})(?!\w)|(?:\s\([\w .,'-]{{1,50}}\),?|,\s(?:{TIME}),)\s(?:{VERB})(?!\w)|\s?:|(?:(?<= tỉnh)|(?<= huyện)|(?<= quận)|(?<= xã)|(?<= phường)|(?<= thành phố)|(?<= thị xã))\.\s*$)"
 )
 FIRST_ACTOR = rule(
-    r"(?:(?:hiện nay|hiện|nay|đến nay|riêng|trước đây|vừa qua|mới đây|song|nhưng|theo đó|qua đó|từ đó|nhờ đó|"
+    r"(?:(?:hiện nay|hiện|nay|đến nay|lần đầu tiên|riêng|trước đây|vừa qua|mới đây|song|nhưng|theo đó|qua đó|từ đó|nhờ đó|"
     + TIME
     + r"),?\s)?"
     + ACTING

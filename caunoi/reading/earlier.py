@@ -60,7 +60,7 @@ class Earlier:
     def told_before(self, i: int, before: str) -> int | None:
         """`Trong 19 kiến nghị chưa giải quyết, …`: the earlier figure that is taken up again."""
         mention = self.mentions[i]
-        if i and before.strip() in _CHANGED and self.mentions[i - 1].unit == mention.unit:
+        if i and before.strip(" [") in _CHANGED and self.mentions[i - 1].unit == mention.unit:
             near = self.mentions[i - 1].at >= self.layout.sentence(mention.at)[0]
             return i - 1 if near else None
         floor = 0

@@ -111,7 +111,7 @@ def speaks_of_all(words: str) -> bool:
 
 _TO_ALL = rule(r"\b(?:với|gửi|đến|tới|kiến nghị|đề nghị|phối hợp) [^,;.\d]{0,60}?các cấp")
 _ALL = rule(
-    r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )(?<!giỏi )(?<!văn hoá )(?<!sáng tạo )các cấp\b(?! học)|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|hội(?! viên| nghị))\b"
+    r"\b(?<!nhân dân )(?<!hđnd )(?<!chính quyền )(?<!giỏi )(?<!văn hoá )(?<!sáng tạo )các cấp\b(?! học)|\b(?:ba|bốn|3|4) cấp\b(?! học)|\btoàn (?:tỉnh|huyện|quận|thành phố|thị xã|xã(?! hội)|phường|thị trấn|ngành|hội(?! viên| nghị))\b"
 )
 
 

@@ -139,3 +139,17 @@ def test_a_title_that_names_the_commune_says_whose_figures_they_are() -> None:
 )
 def test_a_unit_named_for_something_else_is_not_who_acts(text: str, expected: str) -> None:
     assert levels(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hội Phụ nữ huyện Lâm Hải mở đại hội. Hơn 200 đại biểu trong huyện về dự đại hội.", "huyện"),
+        ("Bà con vui hội. Hơn 200 đại biểu về dự.", None),
+        ("Lần đầu tiên Thường trực Tỉnh ủy gặp gỡ bí thư các xã. Tại hội nghị, các đại biểu nêu 73 ý kiến.", "tỉnh"),
+        ("UBND tỉnh cung ứng dịch vụ ở ba cấp, đã giảm 40 chỉ tiêu biên chế.", None),
+        ("- Cấp tỉnh tiếp 97 lượt [giảm 16 lượt so với cùng kỳ].", "tỉnh"),
+    ],
+)
+def test_those_who_attend_and_what_changes_are_at_the_level_told_before(text: str, expected: str | None) -> None:
+    assert levels(text)[-1] == expected

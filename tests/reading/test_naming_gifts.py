@@ -90,3 +90,11 @@ def test_presents_that_reached_those_they_were_for() -> None:
 def test_things_given_to_those_the_sentence_begins_with() -> None:
     text = "Trẻ em mồ côi được quan tâm nhiều hơn: đã trao 51 chiếc xe đạp, 45 bộ quần áo."
     assert names(text) == ["chiếc xe đạp trao trẻ em mồ côi", "bộ quần áo trao trẻ em mồ côi"]
+
+
+def test_those_a_sentence_cares_for_get_what_it_gives() -> None:
+    text = "Chăm lo hộ nghèo, người khuyết tật, Mặt trận xã tặng 150 phần quà với số tiền 60 triệu đồng."
+    assert names(text) == [
+        "phần quà tặng hộ nghèo, người khuyết tật",
+        "số tiền phần quà tặng hộ nghèo, người khuyết tật",
+    ]

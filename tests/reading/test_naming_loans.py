@@ -37,3 +37,12 @@ def test_what_members_borrow_is_told_with_the_bank() -> None:
     assert names(text)[1] == "số tiền hội viên vay Ngân hàng Chính sách xã hội"
     text = "Hội lập mới 2 chi hội, nhận ủy thác với Ngân hàng Chính sách xã hội cho hội viên vay 6 tỷ đồng."
     assert names(text)[1] == "số tiền cho hội viên vay ủy thác Ngân hàng Chính sách xã hội"
+
+
+def test_a_debt_right_after_those_who_borrowed_is_theirs() -> None:
+    text = "Toàn Hội giúp nhau làm ăn, có 900 lượt hộ hội viên được vay từ các nguồn vốn Nhà nước với dư nợ 20 tỷ đồng."
+    assert names(text)[1] == "dư nợ hộ hội viên vay từ các nguồn vốn Nhà nước"
+    text = (
+        "Hội phối hợp với Ngân hàng Chính sách xã hội tạo điều kiện cho 640 lượt hộ vay vốn nuôi bò, dư nợ 30 tỷ đồng."
+    )
+    assert names(text)[1] == "dư nợ hộ vay vốn Ngân hàng Chính sách xã hội"

@@ -86,3 +86,8 @@ def test_what_fell_is_named_by_its_own_words_and_since_when() -> None:
 def test_a_share_that_a_clause_begins_with_is_of_those_after_it() -> None:
     text = "Người dân tham gia bảo hiểm y tế đạt 96%; có 88% số hộ dân sử dụng nước hợp vệ sinh."
     assert last(text) == "tỷ lệ hộ dân sử dụng nước hợp vệ sinh"
+
+
+def test_the_second_of_two_deeds_is_no_name_of_a_share() -> None:
+    text = "Trong đó, 210 vụ việc được chính quyền và các cơ quan xem xét, giải quyết, đạt 96,2%."
+    assert last(text).startswith("tỷ lệ vụ việc được chính quyền")

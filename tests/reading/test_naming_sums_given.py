@@ -194,3 +194,8 @@ def test_a_list_of_those_who_were_helped_is_not_cut() -> None:
 def test_worth_in_money_is_no_money_of_its_own() -> None:
     text = "Hội vận động tiền mặt, ngày công lao động và hiện vật quy ra tiền được 4 tỷ đồng."
     assert names(text)[0].endswith("ngày công lao động và hiện vật quy ra tiền")
+
+
+def test_what_one_of_them_raised_is_told_apart() -> None:
+    text = "Các cấp Hội vận động tài trợ, riêng cơ quan Tỉnh Hội được 320 triệu đồng, giúp nhiều hội viên."
+    assert names(text) == ["số tiền vận động tài trợ cơ quan Tỉnh Hội"]

@@ -49,7 +49,7 @@ def deed_before(w: Around, i: int, head: Head, *, figures: bool = True) -> str:
         said, _, word = deed.rpartition(" ")
         thing = w.names[counted[0]].partition(" được ")[0]
         deed = f"{said.replace(f' {thing}', '', 1)} {thing}" if thing.startswith(f"{word} ") else deed
-    deed = _GOT.sub("", deed)
+    deed = _GOT.sub("", deed) if " được " in deed else deed
     title = _TITLE.search(w.cores[counted[0]]) if counted else None
     return deed if title is None or title.group() in deed else f"{deed} {title.group()}"
 

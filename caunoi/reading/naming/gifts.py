@@ -23,6 +23,7 @@ def given_to(w: Around, i: int) -> str:
     found = _BETWEEN.match(w.working, w.ends[i], end)
     if not found:
         named = _CARED_FOR.match(w.working, w.sentences[i][0], mention.start)
+        named = named or _CARING.match(w.working, w.sentences[i][0], mention.start)
         return f"{verb} {wording.small(w.text[named.start(1) : named.end(1)])}" if named else ""
     for j in range(i + 1, min(i + _LIST, len(w.mentions))):
         if w.mentions[j].start >= found.end():
@@ -111,6 +112,9 @@ _REACHED = rule(rf"(?:{_SUM})? (?:đã )?(?:được )?(?:chuyển |trao )?(?:đ
 _CARED_FOR = rule(
     r"\s*((?:học sinh|hộ|hội viên|người|trẻ em|gia đình|phụ nữ|đoàn viên|công nhân|nạn nhân) [^,;:.()]{3,50}?) (?:cũng |luôn |còn )*"
     r"được (?:quan tâm|chăm lo|giúp đỡ|hỗ trợ|động viên)[^,;:.()]{0,30}: "
+)
+_CARING = rule(
+    r"\s*(?:chăm lo|giúp đỡ|hỗ trợ)(?: cho| đời sống| tết cho)? ((?:học sinh|hộ|hội viên|người|trẻ em|gia đình|phụ nữ|đoàn viên|công nhân|nạn nhân) [^;:.()\d]{3,60}?), (?:đã|uỷ ban|mttq|mặt trận|hội|các cấp|các ngành|đoàn|liên đoàn|công đoàn|xã|phường|huyện|tỉnh|toàn)(?!\w)[^;:.()\d]*$"
 )
 _BETWEEN = rule(
     rf"(?:\s?\([^()]*\)|{_SUM}|{_ITEM}){{0,6}},?\s(?:(?:để|nhằm) (?:chăm lo|giúp đỡ|hỗ trợ|động viên|chia sẻ|tặng|trao)\s)?(?:cho|đến|tới)\s(?:hơn |gần |trên |khoảng )?"

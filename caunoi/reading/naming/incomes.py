@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.funds import bank_before
 from caunoi.reading.naming.loans import lender, manner
 from caunoi.reading.nouns import Kind
 from caunoi.reading.working import lowered, rule
@@ -44,7 +45,13 @@ _FUND_RAISED = rule(
 
 def borrowed(w: Around, i: int) -> str:
     """`giúp 1.200 lượt hội viên vay 20 tỷ đồng để chăn nuôi`: what those counted right before have borrowed."""
-    if lent := _LENT_TO.search(w.working, max(w.starts[i], w.sentences[i][0]), w.mentions[i].start):
+    start = max(w.starts[i], w.sentences[i][0])
+    lent = (
+        _LENT_TO.search(w.working, start, w.mentions[i].start)
+        if "vay" in w.working[start : w.mentions[i].start]
+        else None
+    )
+    if lent:
         lent_by = lender(w, i)
         how = manner(w, i) if lent_by.startswith("Ngân hàng") else "từ"
         said = f"số tiền {w.text[lent.start(1) : lent.end(1)]}"
@@ -67,6 +74,34 @@ def borrowed(w: Around, i: int) -> str:
 _THROUGH = rule(r"\s*(?:thông qua|qua) (?:vốn |nguồn vốn )?((?:ngân hàng|quỹ)(?: (?!các|với|đã|đoàn)[^\W\d]+){1,6}),")
 
 
+def apart(w: Around, i: int) -> str:
+    """`Các cấp Hội vận động tài trợ, riêng cơ quan Tỉnh Hội được 500 triệu đồng`: the deed that one of them is told of apart."""
+    piece = w.working[w.starts[i] : w.mentions[i].start]
+    found = _APART.search(piece) if " riêng " in piece else None
+    if not found:
+        return ""
+    return f"số tiền {found.group(1)} {w.text[w.starts[i] + found.start(2) : w.starts[i] + found.end(2)]}"
+
+
+_APART = rule(
+    r"\b((?:vận động|quyên góp|ủng hộ|đóng góp|huy động|gây quỹ)(?: [^\W\d]+){0,6}), riêng ((?:[^\W\d]+ ){1,7}?)(?:được|đạt|là)(?: hơn| gần| trên| khoảng)* $"
+)
+
+
+def owed_by(w: Around, i: int, words: str, at: int) -> str:
+    """`3.000 lượt hộ được vay từ các nguồn vốn Nhà nước với dư nợ 60 tỷ đồng`: what those right before owe."""
+    if not i or not lowered(words).endswith("dư nợ") or w.mentions[i - 1].kind not in _BORROWERS:
+        return ""
+    found = _BORROWS_FROM.search(w.tails[i - 1]) if _WITH.fullmatch(w.working, w.ends[i - 1], at) else None
+    who = w.tails[i - 1][: found.start()].removeprefix("lượt ") if found else ""
+    if not found:
+        return ""
+    bank = bank_before(w, i)
+    return f"{words} {who} vay vốn {bank}" if bank else f"{words} {who} {found.group(1)}"
+
+
+_BORROWS_FROM = rule(r" (?:được |đang |đã )?(vay \w.*)$")
+_WITH = rule(r",? (?:với |có )?")
 _LENT_TO = rule(
     r"\b((?:giải quyết |giải ngân )?(?:cho|giúp) (?:(?:các |lượt )?(?:hội viên|hộ|nông dân|phụ nữ|thanh niên|đoàn viên|thành viên|người)(?: [^\W\d]+){0,5}?) (?:được )?vay)(?: vốn)?(?: với| số tiền| hơn| gần| trên| khoảng)* $"
 )

@@ -11,7 +11,7 @@ from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_sourc
 from caunoi.reading.naming.gifts import fund_before, out_of
 from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
-from caunoi.reading.naming.incomes import borrowed, came_in, earned, fund_does, fund_raised
+from caunoi.reading.naming.incomes import apart, borrowed, came_in, earned, fund_does, fund_raised, owed_by
 from caunoi.reading.naming.measures import SIZE_OF
 from caunoi.reading.naming.money_before import called, counted_before, earlier
 from caunoi.reading.naming.money_parts import share_of_money
@@ -30,10 +30,8 @@ def name(w: Around, i: int, whole: int | None) -> str:
     mention, before = w.mentions[i], earlier(w, i)
     if mention.ratio_whole:
         return f"chỉ tiêu {MONEY_WORDS.sub('', w.cores[i - 1])}"
-    compared = _compared(w, i, before) if before is not None else ""
-    if compared:
-        return compared
-    known = changed(w, i) or sum_of_place(w, i) or (each_present(w, i) if mention.rate else fund_raised(w, i))
+    known = _compared(w, i, before) if before is not None else ""
+    known = known or changed(w, i) or sum_of_place(w, i) or (each_present(w, i) if mention.rate else fund_raised(w, i))
     if known:
         return known
     if mention.rate and not _TIME.match(mention.rate):
@@ -47,7 +45,9 @@ def name(w: Around, i: int, whole: int | None) -> str:
     part_of = whole if whole is not None and whole < i and w.mentions[whole].number.money else None
     if part_of is not None and not (counted_before(w, i) is not None and deed_before(w, i, head)):
         return raised(w, i) or share_of_money(w, i, part_of, paid_for(w, i))
-    gave = borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
+    if owed := owed_by(w, i, head.words, head.at):
+        return owed
+    gave = apart(w, i) or borrowed(w, i) or fund_does(head.words) or came_in(w, i) or _worth_of_land(w, i, head)
     said = (
         _gift(w, i, before)
         or ("" if head.words else (given_by(w, i) or used_for(w, i) or helped_list(w, i)))
@@ -277,12 +277,21 @@ def _of_counted(w: Around, i: int, head: Head, stem: str, counted: int) -> str:
         deed = "" if " cho " in _given(called(w, counted)) else deed[asked.start(1) :]
     if not deed and before.kind in _HELPED_ONES:
         deed = _help_for(w, counted, head)
+    if before.kind is Kind.THINGS and (to_whom := _to_whom(deed, _given(called(w, counted)))):
+        deed = to_whom
     if deed:
         return _run_on(words or "số tiền", deed)
     took_part = before.kind in _ATTEND and _TOOK_PART.search(lowered(w.tails[counted]))
     if took_part and (event := w.event_before(i)):
         return wording.joined(stem, event)  # `104 lượt người tham gia với tổng kinh phí …`
     return wording.joined(stem, _given(called(w, counted)))
+
+
+def _to_whom(deed: str, things: str) -> str:
+    """`tặng phần quà`, where the name of the presents says to whom: that name."""
+    more = set(lowered(things).split()) - set(lowered(deed).split())
+    said = 1 < len(deed.split()) <= _FEW and set(lowered(deed).split()) <= set(lowered(things).split())
+    return things if said and len(more) >= _FEW else ""
 
 
 def _help_for(w: Around, j: int, head: Head) -> str:

@@ -127,6 +127,7 @@ def _out_of_those(w: Around, i: int) -> str:
     return f"{w.tails[i + 1]} {w.predicate(i + 1)}".strip()
 
 
+_DONE_TOO = rule(r" được [^,;:.()\d]{4,70}, [^\W\d]+ [^\W\d]+, (?:đạt|bằng|chiếm) ")
 _BARE = 2
 _TREATED = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 _OF_THOSE = rule(r"\strong (?:tổng )?số (?:hơn |gần |trên |khoảng )?")
@@ -266,6 +267,8 @@ def _of_what_stands_before(w: Around, i: int, tail: str) -> str:
     of_ratio = bool(i) and w.mentions[i - 1].ratio_whole and _ITS_SHARE.fullmatch(gap) is not None
     before = "" if of_ratio else _both(w, i, w.phrase_before(i))
     before = "" if before.startswith(("hoặc ", "hay ", "và ")) else before
+    if lowered(before) in wording.DEEDS and i and w.mentions[i - 1].kind in _TREATED and _DONE_TOO.search(gap):
+        before = ""  # `1.050 vụ việc được cơ quan chức năng xem xét, giải quyết, đạt 97,8%`
     if before == "trung bình" and i and "xếp loại" in w.working[w.starts[i] - 12 : w.mentions[i].start]:
         return f"tỷ lệ {w.names[i - 1]} trung bình"  # `8 đơn vị xếp loại trung bình, chiếm 4,3%`
     if told := mostly(w, i) if i else "":

@@ -50,3 +50,25 @@ def test_oversight_by_several_bodies_is_told_apart() -> None:
 def test_kinds_of_complaints_with_what_is_said_of_all() -> None:
     text = "Tỉnh nhận 900 đơn, trong đó có 640 đơn đủ điều kiện xử lý với 120 đơn khiếu nại, 45 đơn tố cáo."
     assert names(text)[2:] == ["đơn khiếu nại đủ điều kiện xử lý", "đơn tố cáo đủ điều kiện xử lý"]
+
+
+def test_those_who_got_the_awards_counted_before_them() -> None:
+    text = "Tại Ngày hội, UBND xã đã trao 60 giấy khen cho 21 tập thể, 39 cá nhân xuất sắc."
+    assert names(text)[1:] == ["tập thể được trao giấy khen", "cá nhân xuất sắc được trao giấy khen"]
+
+
+def test_what_is_said_of_one_kind_is_not_said_of_the_next() -> None:
+    text = "Về tố cáo có 6 đơn tố cáo đúng và 4 đơn tố cáo được rút."
+    assert names(text) == ["đơn tố cáo đúng", "đơn tố cáo được rút"]
+
+
+def test_what_else_a_congress_decided_is_no_part_of_those_elected() -> None:
+    text = "Hội nghị bầu bổ sung 3 ủy viên Ủy ban và kiện toàn chức danh Phó Chủ tịch chuyên trách."
+    assert names(text) == ["ủy viên Ủy ban được bầu bổ sung"]
+    assert names("Đại hội hiệp thương bầu ra 27 ủy viên.") == ["ủy viên được hiệp thương bầu ra"]
+
+
+def test_a_name_ends_in_a_whole_phrase() -> None:
+    assert names("Các nhà hảo tâm đã gửi tới 900 khẩu trang.") == ["khẩu trang được gửi"]
+    text = "Trong kỳ tiếp 310 lượt công dân đến khiếu nại, tố cáo, ngang với cùng kỳ."
+    assert names(text) == ["lượt công dân đến khiếu nại, tố cáo được tiếp"]

@@ -97,6 +97,8 @@ class Around:
                 veiled, self.text[start : start + len(piece)], skip, kind, before_figure, labelled, same
             )
             end = commas.end_of(phrase, end)
+        if kind is Kind.PERSONS and " và " in piece[skip:end]:
+            end = commas.before_second_deed(piece, skip, end)
         if end == skip:
             return self.text[start : start + end].strip(" "), max(start + end, mention.end)
         end = wording.FIRST_WORDS.match(piece, 0, end).end()  # type: ignore[union-attr]
@@ -194,7 +196,7 @@ class Around:
                 return ""  # `11 hộ nghèo; 100% hộ dân được dùng điện`
             found = (_DONE_BY_ALL if alike and not semicolon else _SHARED).search(self.tails[j])
             if found:
-                return found.group()
+                return "" if commas.told_apart(self.tails[i], self.tails[j]) else found.group()
         said = self.predicate(j) if j > i and self.is_bare(i, self.tails[i]) else ""
         return "" if said.startswith("còn ") else said  # what is left is no more than the last of them
 

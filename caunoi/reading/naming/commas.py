@@ -124,11 +124,29 @@ def two_deeds(words: str, start: int, comma: int) -> int:
 _DEED_AND_LITTLE = rule(rf"{A_VERB}(?:\s[^\W\d]+){{0,2}}$")
 
 
+def before_second_deed(words: str, start: int, end: int) -> int:
+    """`bầu 4 uỷ viên và kiện toàn chức danh Phó Chủ tịch`: where a phrase ends before what else was decided."""
+    found = _DECIDED_TOO.search(words, start, end)
+    return found.start() if found else end
+
+
+_DECIDED_TOO = rule(r" và (?:bầu|kiện toàn|thông qua|phê chuẩn|bổ nhiệm|miễn nhiệm|hiệp thương|cho thôi) ")
+
+
 def another_deed(words: str, comma: int, end: int) -> bool:
     """`203 cuộc giám sát, kiến nghị thu hồi …`: whether a comma parts a phrase from the next deed, and not a deed from its like."""
     if not A_DEED.match(words, comma + 1) or _NO_DEED.match(words, comma + 2):
         return False
     return len(words[comma + 1 : end].split()) > _SHORT_DEED or not _DEED_AT_END.search(words, 0, comma)
+
+
+def told_apart(one: str, other: str) -> bool:
+    """`đơn tố cáo đúng`, `đơn tố cáo được rút`: the same kind twice, the first with words of its own."""
+    own = one.split()
+    return len(own) > _KIND and own[:_KIND] == other.split()[:_KIND]
+
+
+_KIND = 3  # words: the noun and which kind it is
 
 
 def done_alike(words: str, comma: int) -> bool:

@@ -10,6 +10,7 @@ from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.occasions import (
     at_the_event,
     for_those,
+    got,
     helped_by,
     of_the_association,
     of_those_told,
@@ -46,6 +47,7 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     told = (
         told
         or praised_for(around, i)
+        or got(around, i)
         or session_of(around, i)
         or helped_by(around, i, name)
         or of_the_association(around, i, name)
@@ -314,7 +316,7 @@ def _content(around: Around, i: int) -> str:
         end -= verb
         if _SUBJECT.match(" ".join(plain[:end])):
             return ""
-    elif verb and plain[end - 1 : end] == ["đủ"]:
+    elif verb and plain[end - 1 : end] in (["đủ"], ["tới"]):
         end -= verb + 1  # `huyện bầu đủ 35 đại biểu`
     begin, end = wording.heavy(plain[:end])
     if _SUBJECT.match(" ".join(plain[begin:end])) and around.actor is not None:

@@ -11,7 +11,7 @@ _STOPS = (
     r"|trong đó|nhằm|để|qua đó|từ đó|góp phần|đồng thời|chiếm(?<!lấn chiếm)|tăng(?! (?:gia|cường|trưởng))|so với|trị giá|tổng (?:dư nợ|trị giá|kinh phí|số tiền|giá trị|số|cộng|vốn|mức)|"
     r"trong (?:năm|tháng|quý|đó|dịp|thời gian|nhiệm kỳ|giai đoạn|kỳ|số đó|số này|\d+)|từ (?:năm|đầu|tháng|ngày|nguồn|\d+)|tính đến|nhân(?= (?:dịp|ngày|kỷ niệm|tết|lễ)\b)|dịp|theo(?! (?:dõi|đạo|học|đuổi|yêu cầu|đề nghị|nhóm|chuyên đề|tôn giáo))|"
     r"vào(?= (?:ngày|tháng|năm|cuối|đầu|dịp))|như|gồm|bao gồm|cụ thể|tại(?! (?:nơi làm việc|nơi cư trú|chỗ|nhà|cơ sở|cộng đồng))|ở(?= (?:xã|phường|huyện|thôn|ấp|tỉnh|quận|bản|buôn|khu|địa phương))|trên địa bàn|trong toàn|bảo đảm|kinh phí|số tiền|bình quân|trung bình(?<!loại trung bình)(?<!mức trung bình)(?<!học lực trung bình)|ước(?<!thoả ước)(?<!quy ước)(?<!hương ước)(?<!mong ước)|tương đương|do đó|vì vậy|"
-    r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|không ít|nhiều|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|mà(?= không| chưa)|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|"
+    r"thu hút|hiện nay|hiện có|thì|chỉ(?= (?:\d|còn |mất |có |đạt |mới |hơn |gần ))|mới(?= (?:\d|đạt |có |chỉ ))|vỏn vẹn|có(?= (?:hơn|gần|trên|khoảng|tổng|không ít|nhiều|\d))|và(?= (?:hơn |gần |trên |khoảng )?\d)|hoặc|nhưng|song|là(?! (?:tổ|uỷ|đại|thành|trưởng|cán|đảng|nữ|người|hội|đoàn|chủ|bí))|cao hơn|thấp hơn|đến nay|đã|sẽ|mà(?= không| chưa)|quy mô(?= )|quá(?= \d)|còn lại|nhất là|chủ yếu|ngang(?= (?:với|bằng))|"
     r"đều|thông qua|bước đầu|mang lại|làm cho|sau khi|trước khi|thành(?= \d)|nâng tổng"
 )
 # SHARE_STOP and STOP begin with the first character of what ends a phrase: the letters before are passed over at once
@@ -39,7 +39,7 @@ _TRAILING_WORDS = frozenset(re.findall(r"\w+", lowered(re.sub(r"\\\w", " ", _TRA
 VERBS = (
     r"hỗ trợ xây dựng|hỗ trợ xây mới|hỗ trợ sửa chữa|hỗ trợ|giúp đỡ|giúp|tặng bằng khen|tặng giấy khen|trao tặng|trao|thăm hỏi|thăm và tặng quà|thăm, tặng quà|tặng quà|tặng|cấp phát|cấp mới|cấp|phát|"
     r"xây dựng mới|xây mới|xây dựng|xây|khởi công|khánh thành|bàn giao|sửa chữa|sửa|nâng cấp|làm mới|làm|lắp đặt|lắp|trồng mới|trồng|khai thông|nạo vét|gia cố|bắc mới|đặt|bê tông hoá|mở rộng|"
-    r"khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|khen|công nhận|thành lập mới|thành lập|ra mắt|kết nạp|phát triển|giới thiệu|kiện toàn|củng cố|bầu|hiệp thương cử bổ sung|hiệp thương cử|hiệp thương|đăng ký|nhân rộng|"
+    r"khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|khen|công nhận|thành lập mới|thành lập|ra mắt|kết nạp|phát triển|giới thiệu|kiện toàn|củng cố|bầu ra|bầu|hiệp thương cử bổ sung|hiệp thương cử|hiệp thương|đăng ký|nhân rộng|"
     r"tiếp nhận|nhận|thụ lý|giải quyết|hoà giải thành|hoà giải không thành|hoà giải|xử lý|phân loại|chuyển|trả lời|giải trình|giải thích|giải đáp|tổng hợp|thu thập|ghi nhận|lắng nghe|tiếp thu|tiếp thường xuyên|tiếp|"
     r"thẩm tra|thẩm định|ban hành|tham mưu|sửa đổi|bổ sung|rà soát|kiểm tra|giám sát|phản biện|khảo sát|thanh tra|phát hiện|kiến nghị|đề nghị|đề xuất|thu hồi|xử phạt|kỷ luật|khiển trách|cảnh cáo|"
     r"vận động|huy động|quyên góp|ủng hộ|đóng góp|hiến|góp|thu|chi|giải ngân|cho vay|vay|uỷ thác|quản lý|đăng tải|đăng|biên soạn|in ấn|in|phát hành|phát sóng|tuyên truyền|phổ biến|tập huấn|bồi dưỡng|đào tạo|dạy nghề|"
@@ -54,12 +54,12 @@ LEVEL_WORDS = rule(
     r"(?<!thẩm quyền)(?<!thẩm quyền của)(?<!thẩm quyền giải quyết)(?<!thẩm quyền giải quyết của)(?<!danh hiệu)(?<!hành chính)(?:^|\s+)cấp\s(?:trung ương|tỉnh|huyện|xã|quận|phường|thành phố|thị xã|cơ sở|thôn)\b"
 )
 CONNECTIVES = rule(
-    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|nhờ (?:đó|vậy|thế)|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|đặc biệt|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống|từ số (?:này|đó)|rốt cuộc|vậy nên|tính ra|đợt này)\b)+"
+    r"^(?:[\s,;:=-]|(?:(?:thấp|cao|nhiều|ít|tốt|đông|lớn) nhất(?: là)?|(?:điển hình|nổi bật|tiêu biểu) là|kế đến là|tiếp đến là|trong đó|nhờ (?:đó|vậy|thế)|trong số này|trong số đó|chia ra|gồm có|gồm|bao gồm|cụ thể|và|có|riêng|đã|hiện có|hiện(?! vật\b)|toàn (?:tỉnh|huyện|xã|quận|phường|thành phố|thị xã)|trong năm|trong kỳ|qua đó|đồng thời|kết quả|(?:số |phần )?còn lại(?: là)?|còn|với|tại|cho|của|cũng|đến nay|bên cạnh đó|ngoài ra|đặc biệt|là|nâng|số|tổng số|tổng|nhưng|song|chúng tôi|trở lên|trở xuống|từ (?:số|nguồn(?: vốn| quỹ)?) (?:này|đó)|rốt cuộc|vậy nên|tính ra|đợt này)\b)+"
 )
 _END_WORDS = r"là|so với|vẫn|(?<!truyền )đạt|được|có|gồm|còn|chiếm|với|tổng số|khoảng|trở lên|trở xuống|lên|xuống|đến|ước|hơn|gần|trên|dưới|tỷ lệ|đã|hiện có|(?<!thực )(?<!phát )(?<!thể )hiện|tăng|(?<!cắt )(?<!kéo )giảm|(?<!địa )chỉ|cả|trong đó|thêm|(?<!thiểu )số|tổng cộng|lên tới|(?<!mặt )(?<!công )bằng|(?<!thôn )mới|vỏn vẹn|ít nhất|tối thiểu|tối đa|đa số|thì|thu hút|từ|cho|bao|(?<!bên )(?<!nước )(?<!trong và )ngoài|tương đương|tương ứng|(?<!tồn )tại|ở|của|về|và|đối với|đối|(?<!tự )do|ngay|toàn bộ|cùng|khiến"
 END_WORDS = rule(rf"(?:[\s,:(-]|\b(?:{_END_WORDS})\b)+$")
 _AFTER_VERB = (
-    "được|đủ|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
+    "được|đủ|tới|cho|với|thêm|mới|thành công|tổng số|trực tiếp|kịp thời|gần|hơn|trên|khoảng|xong|đối với|tổng cộng"
 )
 VERB_BEFORE = rule(
     rf"(?:^|[\s,;(:\"])(?<!\btổ )(?<!\bvốn )(?!(?<=\bban )(?:vận động|hoà giải)\s)((?:{A_VERB}(?:\s?,\s?|\svà\s|\s))*{A_VERB})\s(?:(?:{_AFTER_VERB})\s){{0,3}}$"
@@ -97,7 +97,9 @@ NEW_CLAUSE = rule(
 SHARE_STOP = rule(
     rf"{_FIRST_OF_STOP}|(?:(?<=,)\s|(?<=\s))(?:với|trong đó|nhằm|để|qua đó|góp phần|đồng thời|chiếm(?<!lấn chiếm)|tăng|giảm|so với|trong (?:năm|tháng|quý|đó)|từ (?:năm|đầu)|như|gồm|cụ thể|và(?= (?:hơn |gần |trên |khoảng )?\d))(?!\w))"
 )
-TIDY = rule(r"(?:\s+(?:và|của|với|cho|tại|(?<!nhà )ở|(?<!trực )thuộc|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$")
+TIDY = rule(
+    r"(?:[\s,]+(?:đang|sẽ|đạt|gồm|(?<!mặt )(?<!công )bằng|và|của|với|cho|tại|(?<!nhà )ở|(?<!trực )thuộc|là|các|có|được|(?<!thu )về|đối|trong|từ|đến))+$"
+)
 _CHANGE = rule(
     r"\b(?<!cắt )(?<!kéo )(tăng|giảm)(?:\sthêm)?\s$|\b(?:nhiều|ít|cao|thấp) hơn\s(?:(?:so với )?(?:cùng kỳ|năm|kỳ|nhiệm kỳ)(?: \w+){0,2}\s)?$"
 )
@@ -213,7 +215,9 @@ def tidied(words: str) -> str:
     return TIDY.sub("", words) if last and last[0] in _LOOSE_ENDS else words
 
 
-_LOOSE_ENDS = frozenset(lowered("và của với cho tại ở thuộc là các có được về đối trong từ đến").split())
+_LOOSE_ENDS = frozenset(
+    lowered("đang sẽ đạt gồm bằng và của với cho tại ở thuộc là các có được về đối trong từ đến").split()
+)
 
 
 def trailing(words: str) -> re.Match[str] | None:
@@ -241,8 +245,6 @@ def unquoted(words: str) -> str:
 _OPENS = frozenset(
     lowered("của cho về trong tại để với do đã và ở từ giữa theo tham nhằm vào trên thuộc có là gồm").split()
 )
-
-
 _NO_END = _OPENS | frozenset(lowered("các những mỗi từng một như khi sau trước,").split())
 
 
@@ -275,8 +277,6 @@ def _unbroken(words: str, said: str) -> str:
 
 
 _NAME_GOES_ON = 60
-
-
 _WORDS_OF_TWO_SYLLABLES = frozenset(
     lowered(
         "nhân dân|công dân|cá nhân|thường trực|thường xuyên|địa phương|cán bộ|đảng viên|địa bàn|nông nghiệp|cộng đồng|cử tri|chính quyền|tổ chức|mặt trận|tổ quốc|đoàn kết|dân tộc|xã hội|kinh tế|nông thôn|"
@@ -288,8 +288,6 @@ _WORDS_OF_TWO_SYLLABLES = frozenset(
     ).split("|")
 )
 _HALF_SAID = rule(r"\s(?:được|bị)(?:\s\w+)?$")
-
-
 DEEDS = frozenset(lowered(verb) for verb in VERBS.split("|"))
 
 

@@ -124,3 +124,12 @@ def test_fractions_of_matters_in_charge() -> None:
         "đơn khiếu nại, tố cáo thuộc thẩm quyền được giải quyết",
         "tổng số đơn khiếu nại, tố cáo thuộc thẩm quyền",
     ]
+
+
+def test_a_body_before_a_sum_keeps_its_level() -> None:
+    text = "Quỹ được bổ sung, trong đó UBND tỉnh thêm 2 tỷ đồng, UBND cấp huyện hơn 1,2 tỷ đồng."
+    assert names(text) == ["số tiền UBND tỉnh", "số tiền UBND cấp huyện"]
+
+
+def test_times_and_equals_are_no_words_of_a_name() -> None:
+    assert names("Xây 3 căn nhà Đại đoàn kết x 70 triệu/căn = 210 triệu.")[-1] == "số tiền xây căn nhà Đại đoàn kết"

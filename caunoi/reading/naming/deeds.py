@@ -26,6 +26,7 @@ _BETWEEN = re.compile(r"^\s?/\s?|\s(?:đạt|bằng|chiếm)\s*$")
 _BEFORE_MONEY = rule(r"[\s,]+(?:với|có|là|và|trị giá|tổng|dài|quy mô|rộng)?[\s,]*$")
 _PRAISE = rule(r"(?:khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\w)")
 _BARE_WORD = re.compile(r"\s(?:căn|ngôi|suất|phần)$")
+_TIMES = rule(r"\s[x×=](?=\s|$)")  # `2 căn nhà x 80 triệu đồng = 160 triệu đồng`
 _GOT = rule(r"(?<=\w) được (?:suất|xuất|phần|gói|túi)(?: quà)?$")  # `trao quà cho hộ nghèo được 90 suất quà`
 _TITLE = re.compile(r"“[^“”]{3,40}”")
 _WORDS, _MOST_PIECES, _BACK = 16, 8, 12
@@ -50,6 +51,7 @@ def deed_before(w: Around, i: int, head: Head, *, figures: bool = True) -> str:
         thing = w.names[counted[0]].partition(" được ")[0]
         deed = f"{said.replace(f' {thing}', '', 1)} {thing}" if thing.startswith(f"{word} ") else deed
     deed = _GOT.sub("", deed) if " được " in deed else deed
+    deed = _TIMES.sub("", deed) if "=" in deed else deed
     title = _TITLE.search(w.cores[counted[0]]) if counted else None
     return deed if title is None or title.group() in deed else f"{deed} {title.group()}"
 

@@ -13,7 +13,7 @@ from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.heads import FUND, MONEY_WORDS, OF_MONEY, UNTIL, Head, head_of
 from caunoi.reading.naming.incomes import apart, borrowed, came_in, earned, fund_does, fund_raised, owed_by
 from caunoi.reading.naming.measures import SIZE_OF
-from caunoi.reading.naming.money_before import called, counted_before, earlier
+from caunoi.reading.naming.money_before import body_before, called, counted_before, earlier
 from caunoi.reading.naming.money_parts import share_of_money
 from caunoi.reading.naming.purposes import adds, given_by, helped_list, purpose_after, used_for
 from caunoi.reading.naming.rates import each_present, for_each
@@ -217,7 +217,7 @@ def _what_for(w: Around, i: int, head: Head) -> str:
         deed = deed_before(w, i, head) if words.startswith("tổng") else ""
         return f"{words or 'số tiền'} {deed or opened}"
     over = "" if words else label_over_number(w, i)
-    label = "" if words or over else _REACHING.sub("", w.phrase_before(i))
+    label = "" if words or over else _REACHING.sub("", body_before(w, i) or w.phrase_before(i))
     if label and OF_MONEY.match(lowered(label)):
         words, label = UNTIL.sub("", label), ""
         if len(words.split()) >= _ENOUGH and not FUND.match(words):
@@ -345,7 +345,11 @@ def _leaning(w: Around, i: int, head: Head, stem: str) -> str:
     if i and w.mentions[i - 1].at >= w.sentences[i][0] and not w.mentions[i - 1].number.percent:
         thing = _AND_THING.fullmatch(w.working, w.ends[i - 1], head.at) if w.mentions[i - 1].number.money else None
         land = w.mentions[i - 1].kind is Kind.MEASURES and not head.words and w.verbs[i]
-        if (len(stem.split()) > _LITTLE and not thing and not w.mentions[i - 1].number.money) or land:
+        if (
+            (len(stem.split()) > _LITTLE and not thing and not w.mentions[i - 1].number.money)
+            or land
+            or body_before(w, i)
+        ):
             return stem
         goods = w.text[thing.start(1) : thing.end(1)] if thing else w.tails[i - 1].partition("cùng ")[2]
         worth = f"{stem} {goods}" if goods and stem in _WORTH else stem

@@ -59,3 +59,15 @@ def called(w: Around, j: int) -> str:
 
 
 _CLASSIFIERS = frozenset(("căn", "ngôi", "cái", "chiếc", "bộ", "suất", "phần"))
+
+
+def body_before(w: Around, i: int) -> str:
+    """`, UBND cấp huyện 1,8 tỷ đồng`: a body right before a sum is told by its level too."""
+    start, end = w.starts[i], w.mentions[i].start
+    found = _AT_LEVEL.search(w.working, start, end) if " cấp " in w.working[start:end] else None
+    return w.text[found.start(1) : found.end(1)] if found else ""
+
+
+_AT_LEVEL = rule(
+    r"[,;\s]\s?((?:ubnd|hđnd|mttq|hội|đoàn|mặt trận) cấp (?:tỉnh|huyện|xã|quận|phường))(?: hơn| gần| trên| khoảng| thêm)* $"
+)

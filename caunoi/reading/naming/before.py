@@ -15,6 +15,8 @@ def told_by(before: str) -> str:
     if before.endswith(_FELL):
         return before.removesuffix(" xuống").removesuffix(" giảm")
     plain = before.lower()
+    if "đề nghị" in plain and (asked := _PENALTY_ASKED.search(lowered(before))):
+        return f"bị đề nghị {before[asked.start(1) :]}"
     for verb in _TELLS:
         head, found, told = plain.rpartition(verb)
         if found and head:
@@ -23,6 +25,9 @@ def told_by(before: str) -> str:
 
 
 _FELL = " giảm xuống"
+_PENALTY_ASKED = rule(
+    r"\bđề nghị (?:[^,;]* )?((?:khai trừ|cảnh cáo|khiển trách|cách chức|xử lý kỷ luật|thi hành kỷ luật|kỷ luật)(?!\w).*)"
+)
 _TELLS = (" cho biết", " cho hay", " khẳng định", " thống kê", " nói rằng")
 
 

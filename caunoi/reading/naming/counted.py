@@ -20,6 +20,7 @@ from caunoi.reading.naming.parts import (
     one_kind,
     other_people,
     passive,
+    penalty,
     punished,
     told_apart,
 )
@@ -118,6 +119,10 @@ def _alone(w: Around, i: int, tail: str) -> str:
     """The noun with what was done; a bare noun takes the words before it."""
     if other := held_by_verb(w, i) or listed_by_name(w, i) or house(w, i):
         return other
+    if w.verbs[i] in _SETTLED and (sent := _SENT_ON.search(before := w.phrase_before(i).lower())):
+        w.verbs[i] = before[sent.start(1) :]
+    elif penalty(w.verbs[i]) and "đề nghị " in w.phrase_before(i):
+        w.verbs[i] = f"đề nghị {w.verbs[i]}"
     bare, verb = w.is_bare(i, tail), w.verbs[i]
     if bare and w.mentions[i].unit == "người" and i and w.mentions[i - 1].unit == "lượt người" and w.right_after(i):
         turns = _TURNS.sub("", w.cores[i - 1])
@@ -142,6 +147,10 @@ def _alone(w: Around, i: int, tail: str) -> str:
     return with_deed(w, i, tail, predicate, verb)
 
 
+_SETTLED = frozenset(("giải quyết", "xử lý", "xem xét, giải quyết"))
+_SENT_ON = rule(  # `chuyển cơ quan có thẩm quyền giải quyết 42 đơn`: not settled by them
+    r"(?:^|,\s|\b(?:đã|và)\s)((?:chuyển|đôn đốc|đề nghị|yêu cầu|kiến nghị|hướng dẫn)(?: (?!đã|và)[^\W\d]+){1,9} (?:giải quyết|xử lý))$"
+)
 _DONE_FOR = rule(
     r"(?:đã|và|,|còn|để|^)\s(?:bảo vệ|khôi phục|trả lại|giải quyết|làm|cấp|tạo|dạy|tổ chức|tư vấn|khám|mở)\s[^\d,;:.()]* cho (?:hơn |gần |trên |khoảng )?$"
 )
@@ -199,6 +208,8 @@ def with_deed(w: Around, i: int, tail: str, predicate: str, verb: str) -> str:
     mention = w.mentions[i]
     if verb in _HOLDS_IT and w.plain_nouns[i] in _MEETINGS and len(tail.split()) > 1:
         verb = ""  # `mở 4 lớp tập huấn`: that they were held says nothing
+    if verb in _HOLDS_IT and w.plain_nouns[i] == "dự án":
+        verb = ""  # what their fund is says more
     name = tail
     gift = given(w, i) or ("" if another_deed_next(w, i) else given_to(w, i))
     if gift:
@@ -285,7 +296,7 @@ _THE_MANY = re.compile(r"^(?:Các|Hội viên|Đoàn viên|Người dân|Bà con
 _OTHERS = rule(
     r"(?:các )?(?:ban (?:thanh tra nhân dân|ttnd|giám sát đầu tư(?: của)? cộng đồng|gsđtcđ)|tổ hoà giải|nhân dân|người dân|hội viên|đoàn viên|bà con)(?: (?!đã)\w+)?$"
 )
-_PASSIVE = rule(r"\b(?:được|tham dự|tham gia|dự)\b")
+_PASSIVE = rule(r"\b(?:được|tham dự|tham gia|dự(?! thảo| án| toán| báo| kiến))\b")
 _SAID = {"ý kiến", "kiến nghị", "điểm"}
 
 

@@ -73,9 +73,27 @@ def held_by_verb(w: Around, i: int) -> str:
     if found and piece.count('"', 0, found.start()) % 2:
         return ""
     words = wording.without_times(w.text[start + found.start(1) : start + found.end(1)]) if found else ""
+    if not words and not rest and noun == "cuộc":
+        words = _by_its_team(w, i)
     if len(words.split()) <= _LITTLE and not rest:
         words = f"{words} {_their_topic(w, i, told=bool(words), piece=piece)}".strip()
     return f"{w.nouns[i]} {wording.shortened(wording.small(words), _LONG)} {rest}".strip() if words else ""
+
+
+def _by_its_team(w: Around, i: int) -> str:
+    """`thành lập 4 đoàn giám sát, tiến hành 13 cuộc`: what the team does that the sentence told of before."""
+    if (
+        not i
+        or w.mentions[i - 1].at < w.sentences[i][0]
+        or not _GOES_OUT.fullmatch(w.working[w.ends[i - 1] : w.mentions[i].start])
+    ):
+        return ""
+    team = _TEAM.match(lowered(w.tails[i - 1]))
+    return f"{team.group(1)} của {team.group()}" if team else ""
+
+
+_GOES_OUT = rule(r"(?:,|;| và) (?:đã )?(?:tiến hành|thực hiện|tổ chức)(?: được)? ")
+_TEAM = rule(r"(?:đoàn|tổ|đội) (giám sát|kiểm tra|thanh tra|khảo sát)(?: liên ngành)?$")
 
 
 def _their_topic(w: Around, i: int, *, told: bool, piece: str) -> str:

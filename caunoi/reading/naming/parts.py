@@ -173,7 +173,7 @@ def passive(w: Around, i: int, verb: str) -> str:
     """The word before a verb that says something was done: none before what matters come to or people do together."""
     if verb in _TOGETHER and w.working.endswith("với ", 0, w.mentions[i].start):
         return ""
-    return "bị " if penalty(verb) else "" if _SETTLED.fullmatch(lowered(verb)) else "được "
+    return "bị " if penalty(verb.removeprefix("đề nghị ")) else "" if _SETTLED.fullmatch(lowered(verb)) else "được "
 
 
 _TOGETHER = frozenset(("ký kết", "phối hợp", "liên kết", "hợp tác", "đối thoại"))

@@ -11,12 +11,15 @@ _NEAR, _WORDS = 3, 9
 
 def said_of(w: Around, i: int, verb: str) -> str:
     """What is said of counted things after them, by a list for all its members unless a verb and a semicolon part them."""
-    shared = w.shared_predicate(i)
+    shared = "" if _FOUND.search(w.tails[i]) else w.shared_predicate(i)
     if shared and (verb or w.mentions[i + 1].number.percent):
         end = w.text.find(shared, w.mentions[i].end)
         if w.text.find(";", w.mentions[i].end, max(end, 0)) >= 0:
             shared = ""
     return shared or _left(w.predicate(i)) or _after_aside(w, i) or _honoured(w, i)
+
+
+_FOUND = rule(r" (?:đúng|sai|đúng một phần|có đúng,? có sai)$")  # `9 đơn tố cáo đúng, 4 đơn tố cáo được rút`
 
 
 def _left(said: str) -> str:
@@ -95,6 +98,8 @@ _DOES = rule(
 
 def overseen(w: Around, i: int, verb: str) -> str:
     """`Mặt trận huyện chủ trì giám sát 17 nội dung`: the verb with the Front before it, where the Front did it."""
+    if verb == "kiểm tra" and w.working.find(_ON_SUSPICION, *w.sentences[i]) >= 0 and _ON_SUSPICION not in w.tails[i]:
+        return f"{verb} {_ON_SUSPICION}"
     if verb not in _OVERSEES or w.plain_nouns[i] != "nội dung" or w.actor is None:
         return verb
     actor = lowered(w.actor(i) or "")
@@ -102,4 +107,5 @@ def overseen(w: Around, i: int, verb: str) -> str:
     return f"Mặt trận {verb}" if front else verb
 
 
+_ON_SUSPICION = "khi có dấu hiệu vi phạm"  # a kind of inspection of its own in the Party
 _OVERSEES = frozenset(("giám sát", "chủ trì giám sát", "phản biện"))

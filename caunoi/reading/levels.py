@@ -17,7 +17,7 @@ _LEVEL_OF = {
     "thôn": VILLAGE, "ấp": VILLAGE, "tổ dân phố": VILLAGE, "khu dân cư": VILLAGE,
 }  # fmt: skip
 _VILLAGE = (
-    r"tổ dân phố|tdp|khu dân cư|cụm dân cư|kdc|khu phố|khối phố|(?<!nông )thôn|ấp|(?<=\bcác )bản|(?<=trưởng )bản|(?<=thôn, )bản|(?<=làng, )bản|(?<=của )bản|(?<=họp )bản|buôn|xóm|khóm|làng(?! trẻ)|phum|sóc|bon|tiểu khu(?! rừng)|"
+    r"tổ dân phố|tdp|khu dân cư|cụm dân cư|kdc|khu phố|khối phố|(?<!nông )(?<!liên )(?<!nhà họp )thôn|ấp|(?<=\bcác )bản|(?<=trưởng )bản|(?<=thôn, )bản|(?<=làng, )bản|(?<=của )bản|(?<=họp )bản|buôn|xóm|khóm|làng(?! trẻ)|phum|sóc|bon|tiểu khu(?! rừng)|"
     r"tổ nhân dân tự quản|tổ ndtq|ban công tác mặt trận|ban ctmt|tổ hoà giải ở thôn|già làng"
 )
 _TERMS = (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from caunoi.reading import levels
 from caunoi.reading.acting import COMMUNES
 from caunoi.reading.clauses import Layout
+from caunoi.reading.contributions import GIVER, households_give, is_given_by, people_give
 from caunoi.reading.earlier import Earlier
 from caunoi.reading.mentions import Mention
 from caunoi.reading.named_places import UNIT_NAME, is_listed, word_of_listed
@@ -46,7 +47,7 @@ _OF_A_UNIT = rule(
     r"\b(?:tỷ lệ|chỉ số|mức|điểm|thu nhập|tổng)\b.{0,50} của (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
 )
 _STATISTIC = rule(
-    r"(?:\b(?:(?:tổng )?diện tích(?: tự nhiên)?(?! đất hiến| sản xuất| hiến)|dân số|mật độ dân số)|^[\s,]*(?:sản lượng|năng suất|giá trị sản xuất))\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
+    r"(?:\b(?:(?<!với )(?<!trên )(?:tổng )?diện tích(?: tự nhiên)?(?! đất hiến| sản xuất| hiến)|dân số|mật độ dân số)|^[\s,]*(?:sản lượng|năng suất|giá trị sản xuất))\b(?: của)?(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|bản|xóm|khu dân cư|khu phố)\b)?"
 )
 _STATISTICS = ("diện tích", "dân số", "năng suất", "sản ")
 _GIVEN_BY = rule(
@@ -76,19 +77,7 @@ _SENT_UP = rule(
 _SET_BY = rule(
     r"\b(?:chỉ tiêu|kế hoạch|dự toán)(?: \w+){1,4} giao\b|\b(?:theo )?(?:chuẩn|tiêu chuẩn|quy định)(?: của)? (?:tỉnh|thành phố)\b"
 )
-_GIVER = rule(
-    r"\s*(?:trong đó|gồm|bao gồm)?:?\s?(?:và )?(trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)( (?:và|,) (?:tỉnh|huyện|quận|xã|phường))? (?:uỷ thác|hỗ trợ|chuyển|cấp|bố trí|chi|vận động|đóng góp|góp|đối ứng)\b"
-)
 _FROM_TO = rule(r"[^;.:,\d]{0,20}(?:năm (?:19|20)\d\d)?\)? (?:xuống còn|xuống|lên)\s(?:gần |hơn |trên |còn )?")
-_ASKED_TO = rule(r"\bvận động (?:được )?$")
-_OF_THEIR_OWN = rule(
-    r" (?:dân |gia đình )?(?:tự nguyện |đã |tình nguyện ){1,2}(?:hiến|góp|đóng góp|ủng hộ)\b(?: được | trên | hơn | )?"
-)
-_GIVERS = r"doanh nghiệp|mạnh thường quân|(?:các )?nhà hảo tâm|con em xa quê"
-_PEOPLE_GIVE = rule(
-    r"\s*(?:trong đó|gồm|bao gồm|còn|và|do|từ|tổng số tiền)?:?\s?(?:(?:(?:nhân dân|người dân)(?! (?:huyện|xã|tỉnh|thôn|phường|quận|thị xã|thị trấn|thành phố|ấp|xóm|buôn)\b)|(?:cán bộ, )?(?:hội viên|đoàn viên)|dân(?! làng| thôn| xóm| bản| ấp)|bà con|các hộ)(?: [^\W\d]+){0,3} (?:đóng góp|góp|ủng hộ)"
-    rf"|(?:các )?(?:{_GIVERS})(?: (?:và )?(?:{_GIVERS}))*(?: (?:đóng góp|góp|ủng hộ|tài trợ|hỗ trợ))?)(?: được| gần| trên| hơn| khoảng| là)?\s*$"
-)
 _PARTS = 8
 _OF_THE = rule(r" (?:trở lên )?(?:(?:tổng )?số |các )?")
 _TERRITORY = rule(
@@ -277,6 +266,8 @@ class Placing:
         mention = self.mentions[i]
         near = self.working[max(scene.start, self.mentions[i - 1].end if i else 0) : mention.start].split(";")[-1]
         size = _STATISTIC.search(near[-50:]) if any(word in near for word in _STATISTICS) else None
+        if size and "trên địa bàn" in near:
+            return True, None
         itself = self.ladder.of_words(size.group(1) or "") or self._topic or self.unit_level if size else None
         return itself is not None, itself
 
@@ -339,27 +330,15 @@ class Placing:
             again = i - 1 if _FROM_TO.fullmatch(self.working, before.end, self.mentions[i].start) else again
         if again is not None or self._earlier.is_its_worth(i, scene.start):
             return True, self.levels[i - 1 if again is None else again]
-        giver = _GIVER.match(scene.before) if self.mentions[i].number.money else None
-        if self._people_give(i, scene):
+        giver = GIVER.match(scene.before) if self.mentions[i].number.money else None
+        if people_give(self.mentions[i], scene.before, scene.sentence):
             return True, None
         if giver:
             return True, None if giver.group(2) else self.ladder.of_words(giver.group(1))
-        own = self.mentions[i].kind is Kind.HOUSEHOLDS and bool(
-            _OF_THEIR_OWN.match(self.working, self.mentions[i].end) and not _ASKED_TO.search(scene.before)
-        )
+        own = households_give(self.working, self.mentions[i], scene.before)
         if before is not None and before.kind is Kind.HOUSEHOLDS and self.levels[i - 1] is None:
-            own = own or bool(_OF_THEIR_OWN.fullmatch(self.working, before.end, self.mentions[i].start))
+            own = own or is_given_by(self.working, before, self.mentions[i])
         return own, None
-
-    def _people_give(self, i: int, scene: _Scene) -> bool:
-        """`gồm: Nhân dân đóng góp 870 triệu đồng`: what people give of their own, unless a body moves them to."""
-        words = scene.before
-        return (
-            ("góp" in words or "doanh nghiệp" in words or "hảo tâm" in words)
-            and self.mentions[i].kind is not Kind.PERSONS
-            and "vận động" not in scene.sentence[-70:]
-            and _PEOPLE_GIVE.match(words) is not None
-        )
 
     def _without_places(self, mention: Mention, near: str) -> str:
         """The words after a number without names of places (`huyện Ba Vì`), which say where, not at which level."""

@@ -153,3 +153,18 @@ def test_a_unit_named_for_something_else_is_not_who_acts(text: str, expected: st
 )
 def test_those_who_attend_and_what_changes_are_at_the_level_told_before(text: str, expected: str | None) -> None:
     assert levels(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Toàn xã có 144 hộ trồng xoài với diện tích 166 ha.", None),
+        ("Năm 2022, diện tích lúa trên địa bàn xã đạt 53 ha.", None),
+        ("Các cấp hội động viên hội viên góp 500 ngày công dựng nhà họp thôn.", None),
+        ("Các cấp hội làm 3 đoạn đường liên thôn.", None),
+        ("Hội Nông dân tỉnh quản lý Quỹ. Từ nguồn vốn này, Ban Điều hành Quỹ đã triển khai 8 dự án.", "tỉnh"),
+        ("Xã huy động bà con cùng làm. Tổng nguồn lực huy động trên 93 tỷ đồng.", "xã"),
+    ],
+)
+def test_a_territory_or_what_is_built_there_is_no_level(text: str, expected: str | None) -> None:
+    assert levels("UBND huyện Lâm Hải họp bàn việc chung.\n" + text)[-1] == expected

@@ -34,6 +34,7 @@ def test_parts_find_their_own_whole_among_several(text: str, expected: list[int 
         ("Trong số 15 đại biểu của huyện dự hội nghị toàn tỉnh có 4 đại biểu nữ, 11 đại biểu nam.", [None, 0, 0]),
         ("Khối tư nhân còn khó: trong 60 hợp tác xã đang hoạt động mới có 14 hợp tác xã có lãi.", [None, 0]),
         ("Trong 40 tuyến đường, có 12 tuyến được sửa; mở mới 5 tuyến.", [None, 0, None]),
+        ("Buôn có 75 hộ thì 32 hộ nghèo và 11 hộ cận nghèo.", [None, 0, 0]),
         (
             "Trong tổng số 90 xã, phường của tỉnh, có 50 đơn vị xếp loại tốt, chiếm 55,6%; 40 đơn vị xếp loại khá.",
             [None, 0, None, 0],

@@ -48,10 +48,12 @@ def tie_out_of(ties: Ties) -> None:
 
 
 def _is_among(ties: Ties, i: int, between: str) -> bool:
-    """`trong 19 kiến nghị …, có 7 kiến nghị`; `41 người …, 12 người trong số đó`."""
+    """`trong 19 kiến nghị …, có 7 kiến nghị`; `75 hộ thì 32 hộ nghèo`; `41 người …, 12 người trong số đó`."""
     if signs.OF_THOSE.match(ties.working, ties.mentions[i].end):
         return True
     start = ties.mentions[i - 1].start
+    if signs.THEN.fullmatch(between):
+        return True
     lead = ties.working[max(0, start - 24) : start]
     among = signs.AMONG.search(lead) if "trong" in lead else None
     if among is None:

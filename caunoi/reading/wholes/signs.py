@@ -29,6 +29,7 @@ ON_TOTAL = rule(r"^[^,;:.()]{0,60} (?:trên|trong) (?:tổng )?số (?:hơn |g�
 OF_THOSE = rule(r" trong số (?:đó|này|ấy)\b")
 AMONG = rule(r"\btrong (?:số |tổng số )?$")
 THERE = rule(r"(?:,(?: (?:đã|có|còn|thì|chỉ)){0,2}|^[^.;]{0,160} (?:mới|chỉ) có) (?:hơn |gần |trên |khoảng )?$")
+THEN = rule(r" thì (?:đã |có )?(?:hơn |gần |trên )?")
 AMONG_SHARE = rule(r"[^.;()]{0,80}(?:,| \()\s?trong (?:số )?đó (?:có )?")
 SPENT = rule(r"\b(?:chi|tồn|dư|còn)\b")  # what came in, what went out and what is left
 SHARE = re.compile(r"[^.;%]{0,60}")  # between a count and its share

@@ -9,7 +9,7 @@ _LIST_FIRST = rule(r"(?:các|một số|những|nổi bật|kết quả|cụ th�
 _TAKE_PART = rule(
     r"(?:hơn |gần |trên |khoảng )?[\d./]+ (?:phiếu|ý kiến|lượt ý kiến|(?:lượt )?(?:hội viên|đoàn viên|cử tri|người|cán bộ|đại biểu|người dân|hộ)(?: [^\W\d]+){0,3}? (?:tham gia|tham dự|dự|đến dự|phát biểu|đăng ký phát biểu|chất vấn|thảo luận|góp ý|bày tỏ))\b"
 )
-_SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền)|kinh phí|số tiền)\b")
+_SUM = rule(r"(?:tổng (?:kinh phí|giá trị|trị giá|số tiền|nguồn lực|nguồn vốn)|kinh phí|số tiền)\b")
 _AT_A_MEETING = rule(
     r"(?:cũng\s)?(?:tại|trong|qua|ở)\s(?:các\s|những\s|hai\s|ba\s|\d+\s)?(?:phiên|kỳ họp|hội nghị|đại hội|buổi|cuộc)\b"
 )

@@ -20,7 +20,7 @@ _TOGETHER = rule(r"\b(?:và|cùng|đến|ở các)\b")
 _UNNAMED = rule(rf"\b(?:{UNIT})(?:,| -) (?:{UNIT})")
 _WHOLE_VILLAGE = rule(r"(?:toàn|cả) (?:thôn|ấp|xóm|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố)\b")
 _ADDRESS = rule(
-    r"\b(?:(tại |ở )(?:khu|tổ|xã|phường|thôn|ấp|xóm|bản|buôn|làng)|(?<!nông )thôn|ấp|xóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư) [^,;.]{1,30},\s$"
+    r"\b(?:(tại |ở )(?:khu|tổ|xã|phường|thôn|ấp|xóm|bản|buôn|làng)|(?<!nông )thôn|ấp|xóm|khóm|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư) [^,;.]{1,30},\s$"
 )
 _UNIT_FIRST = rule(rf"(?:{UNIT})\b")
 _ONE_OF_MANY = rule(rf"(?:các (?:{UNIT})|\b(?:thôn|ấp|bản|buôn|làng|xóm)),\s$")

@@ -164,6 +164,7 @@ def test_those_who_attend_and_what_changes_are_at_the_level_told_before(text: st
         ("Các cấp hội làm 3 đoạn đường liên thôn.", None),
         ("Hội Nông dân tỉnh quản lý Quỹ. Từ nguồn vốn này, Ban Điều hành Quỹ đã triển khai 8 dự án.", "tỉnh"),
         ("Xã huy động bà con cùng làm. Tổng nguồn lực huy động trên 93 tỷ đồng.", "xã"),
+        ("Tổ tự quản số 8 thuộc khóm 2, phường 5, TP Lâm Hải gồm 25 hộ.", "thôn"),
     ],
 )
 def test_a_territory_or_what_is_built_there_is_no_level(text: str, expected: str | None) -> None:

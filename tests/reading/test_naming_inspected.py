@@ -35,3 +35,7 @@ def test_a_penalty_asked_for_is_nothing_to_be_glad_of() -> None:
 
 def test_a_team_goes_out_to_do_what_it_is_called_by() -> None:
     assert last("Mặt trận lập 2 đoàn giám sát, tiến hành 8 cuộc.") == "cuộc giám sát của đoàn giám sát"
+
+
+def test_what_is_fit_to_be_dealt_with_is_not_said_to_be_dealt_with_twice() -> None:
+    assert last("Huyện đã xử lý 96 đơn, trong đó đủ điều kiện xử lý 41 đơn.") == "đơn đủ điều kiện xử lý"

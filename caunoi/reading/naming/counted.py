@@ -361,7 +361,7 @@ def _bare_part(w: Around, i: int, whole: int, label: str) -> str:
     if label and _SORTED.match(lowered(label)) and _DEALT.search(core) and label[:_DEED] not in core:
         return f"{w.nouns[whole] or w.nouns[i]} {_SORTING.sub('', wording.small(label))}"
     if label:
-        core = _HAD.sub("", core)
+        core = _HAD.sub("", core.removesuffix(" được xử lý") if "điều kiện" in label else core)
     room = max(_LEAST, _WORDS - len(label.split()))
     return wording.joined(wording.shortened(core, room, at_most=_WORDS), as_place(label) or w.complement(i))
 

@@ -114,7 +114,7 @@ def rate_of_two(texts: list[str]) -> float:
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(count, texts[:4]))  # both have imported
         begun = time.perf_counter()
-        list(pool.map(count, texts, chunksize=5))
+        list(pool.map(count, texts, chunksize=2))
         return len(texts) / (time.perf_counter() - begun)
 
 

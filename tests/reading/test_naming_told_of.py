@@ -72,3 +72,7 @@ def test_a_name_ends_in_a_whole_phrase() -> None:
     assert names("Các nhà hảo tâm đã gửi tới 900 khẩu trang.") == ["khẩu trang được gửi"]
     text = "Trong kỳ tiếp 310 lượt công dân đến khiếu nại, tố cáo, ngang với cùng kỳ."
     assert names(text) == ["lượt công dân đến khiếu nại, tố cáo được tiếp"]
+
+
+def test_opinions_are_told_by_the_voters_who_gave_them() -> None:
+    assert names("Cử tri nêu 52 lượt ý kiến tại các cuộc tiếp xúc.") == ["lượt ý kiến được cử tri nêu"]

@@ -109,7 +109,8 @@ def _filled_up(around: Around, i: int, name: str, whole: int | None) -> str:
 
 
 def _by_office(name: str, verb: str, content: str) -> str:
-    """`Bộ phận một cửa tiếp nhận 11.300 hồ sơ` → hồ sơ được bộ phận một cửa tiếp nhận; else the words after the name."""
+    """`Bộ phận một cửa tiếp nhận 11.300 hồ sơ` → hồ sơ được bộ phận một cửa tiếp nhận; `Cử tri nêu 52 ý kiến` → ý kiến được
+    cử tri nêu; else the words after the name."""
     office = _OFFICE.match(lowered(content)) if verb and name.endswith(f"được {verb}") else None
     if not office:
         doer = verb and (content.startswith(("một ", "các ", "công đoàn")) or _SUBJECT.match(lowered(content)))
@@ -117,7 +118,9 @@ def _by_office(name: str, verb: str, content: str) -> str:
     return f"{name[: -len(verb)]}{wording.small(content[: office.end()])} {verb}"
 
 
-_OFFICE = rule(r"bộ phận (?:một cửa|tiếp nhận(?: và trả kết quả)?|tiếp công dân)\b")
+_OFFICE = rule(
+    r"bộ phận (?:một cửa|tiếp nhận(?: và trả kết quả)?|tiếp công dân)\b|(?:các )?(?:cử tri|nhân dân|người dân|bà con)$"
+)
 
 
 def _with_event(around: Around, i: int, name: str) -> str:

@@ -62,6 +62,7 @@ def of_its_topic(around: Around, i: int, name: str) -> str:
     if (
         topic is None
         or not topic.words
+        or (topic.words.startswith("của ") and topic.words.removeprefix("của ") in plain)
         or _ELSE.search(plain)
         or (noun.startswith("cuộc") and _OTHER_DEED.search(plain))
     ):

@@ -139,10 +139,12 @@ def _without(words: set[str]) -> Iterator[None]:
     kept = {first: list(entries) for first, entries in book.items()}
     for first, entries in kept.items():
         book[first] = [entry for entry in entries if entry[0] not in words]
+    nouns._beginning_with.cache_clear()
     try:
         yield
     finally:
         book.update(kept)
+        nouns._beginning_with.cache_clear()
 
 
 def left_out() -> list[float]:

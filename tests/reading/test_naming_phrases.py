@@ -3,7 +3,7 @@
 import pytest
 
 from caunoi.reading.naming.wording import shortened
-from tests.reading.named import names
+from tests.reading.named import last, names
 
 
 def test_a_dash_between_words_ends_no_phrase() -> None:
@@ -89,3 +89,11 @@ def test_a_standard_belongs_to_the_phrase() -> None:
 def test_an_uncounted_one_before_a_number_is_no_part_of_its_name() -> None:
     text = "Đã thi hành kỷ luật 1 tổ chức đảng và 31 đảng viên có vi phạm."
     assert names(text)[-1] == "đảng viên có vi phạm thi hành kỷ luật"
+
+
+def test_since_when_something_changed_is_told_only_where_the_text_tells_it() -> None:
+    assert "so với" not in last("Toàn xã có 40 tổ hòa giải, tăng 3 tổ.")
+    assert last("So với cùng kỳ, số đơn có thay đổi. Xã nhận 40 đơn khiếu nại, giảm 3 đơn.").endswith(
+        "giảm so với cùng kỳ"
+    )
+    assert last("Xã nhận 40 đơn khiếu nại, giảm 3 đơn so với năm 2022.").endswith("giảm so với năm 2022")

@@ -1,5 +1,7 @@
 """By how much a count changed: the name of what changed, and since when."""
 
+import re
+
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.working import rule
@@ -38,7 +40,14 @@ def changed(w: Around, i: int, word: str) -> str:
     before = _before(w, i)
     tail = w.tails[i]
     base = tail if len(tail.split()) > 2 or w.mentions[before].number.percent else w.cores[before]
-    return f"{base} {word or 'tăng'} {than.group() if than else 'so với cùng kỳ'}"
+    return f"{base} {word or 'tăng'}{since(w, i, than)}"
+
+
+def since(w: Around, i: int, than: re.Match[str] | None) -> str:
+    """` so với …`: since when, as told after the figure, or where the paragraph up to there compares with `cùng kỳ`."""
+    if than:
+        return f" {than.group()}"
+    return " so với cùng kỳ" if "cùng kỳ" in w.working[w.paragraph(i) : w.sentences[i][1]] else ""
 
 
 def net(w: Around, i: int) -> str:

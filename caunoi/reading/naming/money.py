@@ -6,6 +6,7 @@ from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.became import changed
 from caunoi.reading.naming.by_place import sum_of_place
+from caunoi.reading.naming.changes import since
 from caunoi.reading.naming.deeds import deed_before, deed_of_sentence, label_over_number, since_money
 from caunoi.reading.naming.funds import bank_before, is_debt, raised, with_source
 from caunoi.reading.naming.gifts import fund_before, out_of
@@ -194,7 +195,7 @@ def _compared(w: Around, i: int, before: int) -> str:
     change = wording.change_before(left)
     if change:
         than = wording.THAN.search(w.working[mention.end : mention.end + 60])
-        return f"mức {change.group(1) or 'tăng'} {w.cores[before]} {than.group() if than else 'so với cùng kỳ'}"
+        return f"mức {change.group(1) or 'tăng'} {w.cores[before]}{since(w, i, than)}"
     if w.compares(i):
         return w.cores[before]
     bracket = _CHANGED.match(w.cores[i - 1]) and left.strip().endswith("(")

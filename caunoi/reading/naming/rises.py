@@ -2,6 +2,7 @@
 
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
+from caunoi.reading.naming.changes import since
 from caunoi.reading.working import rule
 
 
@@ -20,8 +21,8 @@ def what_rose(w: Around, i: int) -> str:
     than = _THAN.match(w.working, w.mentions[i].end, w.sentences[i][1]) or _SINCE.match(
         w.working, w.sentences[i][0], found.start(1)
     )
-    since = wording.small(w.text[than.start(1) : than.end(1)]) if than else ""
-    return f"mức {found.group(2)} {what} {since or 'so với cùng kỳ'}"
+    told = f" {wording.small(w.text[than.start(1) : than.end(1)])}" if than else since(w, i, None)
+    return f"mức {found.group(2)} {what}{told}"
 
 
 _NEAR = 30

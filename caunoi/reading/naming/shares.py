@@ -3,6 +3,7 @@
 from caunoi.reading.naming import wording
 from caunoi.reading.naming.around import Around
 from caunoi.reading.naming.by_place import share_of_place
+from caunoi.reading.naming.changes import since
 from caunoi.reading.naming.loans import cost_of_loan
 from caunoi.reading.naming.rises import what_rose
 from caunoi.reading.naming.shares_in_turn import mostly, respectively
@@ -98,9 +99,9 @@ def _change(w: Around, i: int, left: str, tail: str) -> str:
         return f"tỷ lệ {change.group(1)} {w.names[i - 2]} so với chỉ tiêu"  # `ngô 73/70 ha, tăng 4,3%`
     said = _DATED.sub("", w.names[_changed(w, i)]).removeprefix("tổng số ").removesuffix(" cùng kỳ")
     if said.startswith(f"mức {change.group(1)} ") and " so với " in said:
-        return f"{said.partition(' so với ')[0]} {than.group() if than else 'so với cùng kỳ'}"
+        return f"{said.partition(' so với ')[0]}{since(w, i, than)}"
     word = "mức" if said.lower().startswith(_OWN_WORD) else "tỷ lệ"
-    return f"{word} {change.group(1)} {said} {than.group() if than else 'so với cùng kỳ'}"
+    return f"{word} {change.group(1)} {said}{since(w, i, than)}"
 
 
 def _headed(w: Around, i: int, name: str) -> str:

@@ -118,6 +118,14 @@ def test_people_who_came_may_be_told_as_people_or_as_visits():
     assert named("lượt cử tri tham dự tiếp xúc cử tri", "lượt cử tri") == "voter_meeting_attendance"
 
 
+def test_deputies_who_meet_voters_are_no_voters():
+    text = (
+        "HĐND huyện mở các cuộc tiếp xúc cử tri, có 18/24 đại biểu trực tiếp gặp gỡ cử tri, với 610 lượt cử tri đến dự."
+    )
+    found = [figure.indicator for figure in read_text(text).figures]
+    assert found == [None, None, "voter_meeting_attendance"]
+
+
 def test_an_own_indicator_wins_where_it_matches_better_or_as_well():
     row = {
         "id": "rieng-x", "name": "Cuộc tiếp xúc cử tri trẻ", "unit": "cuộc",

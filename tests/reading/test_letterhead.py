@@ -22,6 +22,7 @@ STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do -
         ),
         ("UBND XÃ MINH GIANG\nPHÒNG VĂN HÓA - XÃ HỘI\nBÁO CÁO", "PHÒNG VĂN HÓA - XÃ HỘI XÃ MINH GIANG"),
         ("HUYỆN ỦY NẬM KHOANG\nBAN DÂN VẬN\n*\nSố 112-BC/BDV\nBÁO CÁO", "BAN DÂN VẬN, HUYỆN ỦY NẬM KHOANG"),
+        ("HỘI NÔNG DÂN HUYỆN NẬM KHOANG\n(HÒA GIANG)\nBÁO CÁO", "HỘI NÔNG DÂN HUYỆN NẬM KHOANG"),
         ("ĐẢNG BỘ TỈNH HÒA GIANG\nĐẢNG ỦY XÃ MINH GIANG\n*\nBÁO CÁO", "ĐẢNG ỦY XÃ MINH GIANG"),
         ("UBND XÃ MINH GIANG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO", "UBND XÃ MINH GIANG"),
         ("Xã Minh Giang đối thoại với người dân\nNgày 5/3, UBND xã tổ chức…", ""),

@@ -49,13 +49,18 @@ def sender_of(text: str) -> str:
 
 
 def _left(text: str) -> Iterator[str]:
-    """The lines in capitals over the title, without the motto, the number and the day."""
+    """The lines in capitals over the title, without the motto, the number, the day and what stands in brackets alone."""
     for line in [line for line in text[:4000].split("\n") if line.strip()][:_LINES]:
         if _END.match(line.strip()):
             return
         for piece in _APART.split(line):
             words = " ".join(piece.split())
-            if words.upper() == words and any(char.isalpha() for char in words) and not _STATE.match(words):
+            if (
+                not words.startswith("(")
+                and words.upper() == words
+                and any(char.isalpha() for char in words)
+                and not _STATE.match(words)
+            ):
                 yield words
 
 

@@ -234,18 +234,3 @@ _MATTERS = frozenset((Kind.MATTERS, Kind.DOCUMENTS))
 _KIND_OF = rule(r"(?:đơn|vụ việc|vụ|đơn thư)(?: (?:khiếu nại|tố cáo|kiến nghị|phản ánh),?)+")
 _SAID_OF_ALL = rule(r" (?:đủ điều kiện(?: xử lý| thụ lý)?|thuộc thẩm quyền(?: giải quyết)?(?: của [^,]{3,30})?)$")
 _GOES_INTO = rule(r"\b(?:gồm|với|trong đó|chia ra|cụ thể|có)\b|[:(]")
-
-
-def got(around: Around, i: int) -> str:
-    """`trao 60 giấy khen cho 21 tập thể, 39 cá nhân xuất sắc`: those who got the awards counted before them."""
-    j = i - 1
-    if j > 0 and around.mentions[i].kind in _PRAISED and around.mentions[j].kind in _PRAISED:
-        j -= around.working[around.ends[j] : around.mentions[i].start].strip() in {",", "và"}
-    if j < 0 or around.mentions[i].kind not in _PRAISED or around.plain_nouns[j] not in _AWARDS:
-        return ""
-    if around.working[around.ends[j] : around.mentions[j + 1].start].strip() != "cho":
-        return ""
-    return f"{around.tails[i]} được {around.verbs[j] or 'tặng'} {around.nouns[j]}"
-
-
-_AWARDS = frozenset(("giấy khen", "bằng khen", "kỷ niệm chương", "cờ thi đua"))

@@ -10,7 +10,6 @@ from caunoi.reading.naming.giving import given
 from caunoi.reading.naming.occasions import (
     at_the_event,
     for_those,
-    got,
     helped_by,
     of_the_association,
     of_those_told,
@@ -47,7 +46,6 @@ def fuller(around: Around, i: int, name: str, whole: int | None) -> str:
     told = (
         told
         or praised_for(around, i)
-        or got(around, i)
         or session_of(around, i)
         or helped_by(around, i, name)
         or of_the_association(around, i, name)
